@@ -1,0 +1,218 @@
+"""TimeManager: when ticks are due, at which speed, and which came late.
+
+It knows nothing of the world: it turns seconds into ticks. The clock is given, so
+that a test can be its own clock. Simulated time is the world's tick and nothing else;
+what is measured here never reaches the simulation.
+"""
+
+from collections.abc import Callable
+from time import perf_counter
+
+MAX_SPEED = 0
+"""The speed "as fast as it goes"."""
+SPEEDS = (1, 2, 5, MAX_SPEED)
+"""Multiples of the tick rate that can be chosen, slow to fast."""
+
+Clock = Callable[[], float]
+"""Seconds that never go back, such as `time.perf_counter`."""
+
+
+class TimeManager:
+    """Pause, step, speeds, and a soft budget for each tick.
+
+    A window calls `run(tick)` once a frame; something without frames calls it again
+    after `until_next()` seconds.
+    """
+
+    def __init__(
+        self,
+        tick_rate: int = 10,
+        clock: Clock = perf_counter,
+        *,
+        budget: float = 0.1,
+        frame_budget: float = 0.012,
+        catch_up: float = 0.5,
+    ) -> None:
+        """Count from now on.
+
+        budget: seconds a tick may take before it counts as late.
+        frame_budget: seconds that the ticks of one `run` may take together; one that
+            is due always runs.
+        catch_up: seconds of missed time that are made up for; what is beyond is given
+            up, so that a window that hung doesn't hang on.
+        """
+        if tick_rate < 1:
+            raise ValueError(f"a tick rate must be at least 1, got {tick_rate}")
+        self.tick_rate = tick_rate
+        self.budget = budget
+        self.frame_budget = frame_budget
+        self.catch_up = catch_up
+        self.paused = False
+        self.ticks = 0
+        """Ticks run since the start."""
+        self.late_ticks = 0
+        """Ticks that took longer than the budget."""
+        self.lost_ticks = 0
+        """Ticks that were due and given up, because too many were."""
+        self._clock = clock
+        self._speed = 1
+        self._last = clock()
+        self._waiting = 0.0  # seconds already lived through towards the next tick
+        self._steps = 0  # single steps still to be made
+        self._began: float | None = None
+        self._overran = False
+
+    # --- what the player sets ---
+
+    @property
+    def speed(self) -> int:
+        """1, 2, 5 or MAX_SPEED."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: int) -> None:
+        if speed not in SPEEDS:
+            raise ValueError(f"no speed {speed}: there are {', '.join(map(speed_name, SPEEDS))}")
+        if speed != self._speed:
+            # The share of the way to the next tick stays, so that nobody on screen jumps.
+            share = self.alpha
+            self._speed = speed
+            self._waiting = share * self.period
+
+    def faster(self) -> None:
+        """The next speed up, if there is one."""
+        self.speed = SPEEDS[min(SPEEDS.index(self._speed) + 1, len(SPEEDS) - 1)]
+
+    def slower(self) -> None:
+        """The next speed down, if there is one."""
+        self.speed = SPEEDS[max(SPEEDS.index(self._speed) - 1, 0)]
+
+    def pause(self) -> None:
+        """Stop; steps that were asked for and not yet made are forgotten."""
+        self.paused = True
+        self._steps = 0
+
+    def resume(self) -> None:
+        """Go on, from now: what passed while it stood still isn't made up for."""
+        if self.paused:
+            self._last = self._clock()
+        self.paused = False
+        self._steps = 0
+
+    def toggle(self) -> None:
+        """Pause, or go on."""
+        if self.paused:
+            self.resume()
+        else:
+            self.pause()
+
+    def step(self, count: int = 1) -> None:
+        """Pause, and make `count` ticks more."""
+        if count < 1:
+            raise ValueError(f"at least one step, got {count}")
+        self.paused = True
+        self._steps += count
+
+    @property
+    def steps_left(self) -> int:
+        """Single steps asked for and not yet made."""
+        return self._steps
+
+    # --- what the loop asks ---
+
+    @property
+    def period(self) -> float:
+        """Seconds from tick to tick at this speed; 0 at top speed."""
+        return 1.0 / (self.tick_rate * self._speed) if self._speed else 0.0
+
+    @property
+    def alpha(self) -> float:
+        """How far we are from the last tick to the next, 0..1, for drawing."""
+        return min(self._waiting / self.period, 1.0) if self._speed else 0.0
+
+    def advance(self, now: float) -> int:
+        """Let time go on to `now`, in the clock's seconds; returns how many ticks are due.
+
+        Whoever asks also makes them: they are not due again. At top speed it is one;
+        `run` makes more where there is room.
+        """
+        passed = max(0.0, now - self._last)
+        self._last = now
+        if self.paused:
+            due, self._steps = self._steps, 0
+            return due
+        if not self._speed:
+            return 1
+        self._waiting += passed
+        # A hair's breadth of rounding must not cost a tick: 0.3 / 0.1 is 2.999...
+        due = int(self._waiting / self.period + 1e-9)
+        self._waiting = max(0.0, self._waiting - due * self.period)
+        most = max(1, int(self.catch_up / self.period + 1e-9))
+        if due > most:
+            self.lost_ticks += due - most
+            due = most
+        return due
+
+    def run(self, tick: Callable[[], object]) -> int:
+        """Make the ticks that are due, as far as the frame's budget goes; returns how many.
+
+        What no longer fits stays due for the next call.
+        """
+        began = self._clock()
+        due = self.advance(began)
+        done = 0
+        while done < due or (not self._speed and not self.paused):
+            if done and self._clock() - began >= self.frame_budget:
+                break
+            stepping = self.paused
+            self.timed(tick)
+            done += 1
+            if self.paused is not stepping:
+                return done  # the tick paused the world, or set it going: the rest isn't due now
+        if done < due:
+            self._hand_back(due - done)
+        return done
+
+    def timed(self, tick: Callable[[], object]) -> None:
+        """Make one tick now, against its budget."""
+        self._began = self._clock()
+        try:
+            tick()
+        finally:
+            self._overran = self._clock() - self._began > self.budget
+            self._began = None
+        self.ticks += 1
+        self.late_ticks += self._overran
+
+    @property
+    def overran(self) -> bool:
+        """Whether the running tick has used up its budget; between ticks, whether the last did.
+
+        What can wait should wait while this holds.
+        """
+        if self._began is None:
+            return self._overran
+        return self._clock() - self._began > self.budget
+
+    def until_next(self) -> float:
+        """Seconds until something is due: 0 if it is now, infinite while paused."""
+        if self.paused:
+            return 0.0 if self._steps else float("inf")
+        if not self._speed:
+            return 0.0
+        return max(0.0, self.period - self._waiting - (self._clock() - self._last))
+
+    def _hand_back(self, count: int) -> None:
+        if self.paused:
+            self._steps += count
+        else:
+            self._waiting += count * self.period
+
+
+def speed_name(speed: int) -> str:
+    """How a speed is written.
+
+    >>> [speed_name(speed) for speed in SPEEDS]
+    ['1×', '2×', '5×', 'max']
+    """
+    return f"{speed}×" if speed else "max"
