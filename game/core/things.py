@@ -1,0 +1,147 @@
+"""Things: making items and objects, and passing items from place to place.
+
+An item is a pile of one kind. It lies on a tile, or is in one pair of hands, or is
+between the two for the length of one call; every verb here asserts that it leaves it so.
+"""
+
+from game.core.components import Fixture, Item
+from game.core.world import World
+
+
+def make_item(world: World, kind: str, x: int, y: int, count: int = 1) -> int:
+    """A new pile on a tile; one more pile, even where the same kind lies."""
+    entity = _new_pile(world, kind, count)
+    lay(world, entity, x, y)
+    return entity
+
+
+def make_object(world: World, kind: str, x: int, y: int, label: str = "") -> int:
+    """A new object on a tile, with all its stock; a solid one needs the tile free."""
+    row = world.content.objects[kind]
+    entity = world.create(kind)
+    variant = world.draw(entity, "variant", max(1, row.variants))
+    world.fixture[entity] = Fixture(row.stock, world.tick, variant, label)
+    world.place(entity, x, y)
+    return entity
+
+
+def give_item(world: World, agent: int, kind: str, count: int = 1) -> int:
+    """New items into an agent's hands; returns the pile that they are now part of."""
+    return hold(world, agent, _new_pile(world, kind, count))
+
+
+def lay(world: World, entity: int, x: int, y: int) -> None:
+    """Put a pile that nobody holds onto a tile."""
+    pile = world.item[entity]
+    assert pile.holder == 0, f"{world.label(entity)} is in the hands of {pile.holder}"
+    pile.since = world.tick
+    world.place(entity, x, y)
+    check_item(world, entity)
+
+
+def hold(world: World, agent: int, entity: int) -> int:
+    """Put a pile, from the ground or from nowhere, into an agent's hands.
+
+    It joins the pile of its kind there, and is then no entity any more; returns the
+    pile that it is now part of.
+    """
+    pile = world.item[entity]
+    assert pile.holder == 0, f"{world.label(entity)} is in the hands of {pile.holder}"
+    if entity in world.position:
+        world.lift(entity)
+    mine = world.held(agent, world.kind[entity])
+    if mine:
+        world.item[mine].count += pile.count
+        world.destroy(entity)
+    else:
+        mine = entity
+        pile.holder = agent
+        pile.since = world.tick
+        world.inventory[agent].items.append(entity)
+    check_item(world, mine)
+    return mine
+
+
+def take_item(world: World, agent: int, entity: int, count: int) -> int:
+    """Take `count` of a pile out of an agent's hands; returns what was taken.
+
+    That is the pile itself if it was all of it, else a new one. The caller must at
+    once `lay`, `hold` or destroy it.
+    """
+    check_item(world, entity)
+    pile = world.item[entity]
+    assert pile.holder == agent, f"{world.label(entity)} is not held by {agent}"
+    assert 1 <= count <= pile.count, f"{count} of {pile.count} {world.label(entity)}"
+    if count == pile.count:
+        world.inventory[agent].items.remove(entity)
+        pile.holder = 0
+        return entity
+    pile.count -= count
+    check_item(world, entity)
+    return _new_pile(world, world.kind[entity], count)
+
+
+def use_up(world: World, agent: int, entity: int, count: int = 1) -> None:
+    """End `count` of a held pile; what its kind becomes is left in the agent's hands."""
+    used = take_item(world, agent, entity, count)
+    left = world.content.items[world.kind[used]].becomes
+    world.destroy(used)
+    if left:
+        give_item(world, agent, left, count)
+
+
+def drop_all(world: World, agent: int) -> list[int]:
+    """Scatter an agent's belongings on the nearest tiles; returns the piles."""
+    at = world.position[agent]
+    piles = list(world.inventory[agent].items)
+    tiles = _open_tiles(world, at.x, at.y, len(piles))
+    for i, entity in enumerate(piles):
+        x, y = tiles[i % len(tiles)]
+        lay(world, take_item(world, agent, entity, world.item[entity].count), x, y)
+    return piles
+
+
+def nearest_free(world: World, x: int, y: int, radius: int = -1) -> tuple[int, int] | None:
+    """The nearest tile on which somebody could stand; without a radius, on the whole map."""
+    reach = radius if radius >= 0 else max(world.grid.width, world.grid.height)
+    for tx, ty in world.grid.around(x, y, reach):
+        if world.grid.free(tx, ty):
+            return tx, ty
+    return None
+
+
+def check_item(world: World, entity: int) -> None:
+    """Assert that a pile is in one place and not empty."""
+    pile = world.item[entity]
+    name = world.label(entity)
+    assert pile.count >= 1, f"{name} is a pile of {pile.count}"
+    if pile.holder:
+        assert entity not in world.position, f"{name} is held and on the ground"
+        held = world.inventory[pile.holder].items.count(entity)
+        assert held == 1, f"{name} is {held} times in the hands of {pile.holder}"
+    else:
+        assert entity in world.position, f"{name} is nowhere"
+
+
+def _new_pile(world: World, kind: str, count: int) -> int:
+    """A pile that is nowhere yet."""
+    assert kind in world.content.items, f"no item is called {kind}"
+    assert count >= 1, f"a pile of {count} {kind}"
+    entity = world.create(kind)
+    world.item[entity] = Item(count, 0, world.tick)
+    return entity
+
+
+def _open_tiles(world: World, x: int, y: int, wanted: int) -> list[tuple[int, int]]:
+    """Up to `wanted` tiles nearest to one where a thing can lie and be reached; at least one.
+
+    People standing there don't matter: they move.
+    """
+    tiles: list[tuple[int, int]] = []
+    for tx, ty in world.grid.around(x, y, max(world.grid.width, world.grid.height)):
+        if len(tiles) >= max(1, wanted):
+            break
+        blocker = world.grid.solid.get(ty * world.grid.width + tx, 0)
+        if world.grid.passable(tx, ty) and (not blocker or world.alive(blocker)):
+            tiles.append((tx, ty))
+    return tiles or [(x, y)]
