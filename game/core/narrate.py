@@ -1,0 +1,125 @@
+"""Narrate: an event as one plain sentence, for the feed, the log and what people remember.
+
+The sentence is the event's own `text`; here its fields become words: entities their
+names, kinds of things nouns with an article or a number.
+"""
+
+from string import Formatter
+from typing import NamedTuple
+
+from game.core.content import ItemRow
+from game.core.events import EVENTS, Attacked, Event, Said
+from game.core.world import World
+
+_NOUNS = ("item", "weapon", "prefab")
+"""Fields that hold the kind of a thing."""
+_PLAIN = ("bare hands",)
+"""What stands in such a field and is no thing."""
+_MASS = {"bread": "loaf", "wood": "log", "grain": "handful", "flour": "bag", "meat": "piece"}
+"""Stuff that isn't counted by itself -> what it is counted by."""
+_PLURALS = {"fish": "fish", "knife": "knives", "loaf": "loaves", "sheep": "sheep"}
+
+
+class _Part(NamedTuple):
+    before: str
+    field: str
+    how: str
+    """name, counted, noun or plain; empty after the last field."""
+
+
+def tell(world: World, event: Event) -> str:
+    """The event in one line of words, without a full stop; "" for kinds that have none."""
+    said = []
+    for before, field, how in _PLANS[type(event)]:
+        said.append(before)
+        if how == "name":
+            said.append(world.label(getattr(event, field)))
+        elif how == "counted":
+            said.append(things(world, getattr(event, field), event.count))  # type: ignore[attr-defined]
+        elif how == "noun":
+            said.append(things(world, getattr(event, field)))
+        elif how:
+            said.append(str(getattr(event, field)))
+    text = "".join(said)
+    if isinstance(event, Said) and not event.target:
+        text = text.replace(f" to {world.label(0)}: ", ": ", 1)
+    elif isinstance(event, Attacked) and event.guarded:
+        text += ", against a raised guard"
+    # Words of models and players come through here: one line, whatever they hold.
+    return text if text.isprintable() else _one_line(text)
+
+
+def things(world: World, kind: str, count: int = 1) -> str:
+    """A number of one kind of thing in words: an apple, 3 apples, 2 loaves of bread."""
+    if kind in _PLAIN:
+        return kind
+    row = world.content.items.get(kind)
+    return phrase(kind, count, row)
+
+
+def phrase(kind: str, count: int = 1, row: ItemRow | None = None) -> str:
+    """The same without a world; the row, if any, tells what a vessel holds.
+
+    >>> phrase("apple"), phrase("berry", 3), phrase("flask_empty", 2)
+    ('an apple', '3 berries', '2 empty flasks')
+    >>> phrase("wood"), phrase("bread", 2)
+    ('some wood', '2 loaves of bread')
+    """
+    noun, _, state = kind.rpartition("_") if kind.endswith(("_empty", "_full")) else (kind, "", "")
+    noun = noun.replace("_", " ")
+    before = state + " " if state else ""
+    after = " of water" if row is not None and row.drink and row.becomes else ""
+    unit = _MASS.get(noun)
+    if unit and count == 1:
+        return f"some {before}{noun}"
+    if unit:
+        noun, after = unit, f" of {noun}"
+    if count == 1:
+        thing = before + noun + after
+        return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
+    return f"{count} {before}{plural(noun)}{after}"
+
+
+def plural(noun: str) -> str:
+    """More than one of something; the last word takes the ending.
+
+    >>> [plural(noun) for noun in ("apple", "berry", "bush", "knife", "apple tree", "toy")]
+    ['apples', 'berries', 'bushes', 'knives', 'apple trees', 'toys']
+    """
+    first, space, last = noun.rpartition(" ")
+    if last in _PLURALS:
+        last = _PLURALS[last]
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = last[:-1] + "ies"
+    elif last.endswith(("s", "x", "z", "ch", "sh")):
+        last += "es"
+    else:
+        last += "s"
+    return first + space + last
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _plan(kind: type[Event]) -> tuple[_Part, ...]:
+    """A kind's text, cut into what stands before each field, the field, and its manner."""
+    parts: list[_Part] = []
+    number: str | None = None  # what stood before a {count}, which is told with its thing
+    for before, field, _, _ in Formatter().parse(kind.text):
+        if field == "count":
+            number = before
+        elif number is not None:
+            assert before == " " and field in _NOUNS, f"{kind.__name__}: a count of nothing"
+            parts.append(_Part(number, field, "counted"))
+            number = None
+        elif field is None:
+            parts.append(_Part(before, "", ""))
+        elif field in kind.who:
+            parts.append(_Part(before, field, "name"))
+        else:
+            parts.append(_Part(before, field, "noun" if field in _NOUNS else "plain"))
+    return tuple(parts)
+
+
+_PLANS = {kind: _plan(kind) for kind in EVENTS}

@@ -1,0 +1,127 @@
+"""Every kind of event is told in one plain sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from game.content_files import load_content
+from game.core import events as e
+from game.core.components import Persona
+from game.core.narrate import tell, things
+from game.core.rules import Rules
+from game.core.world import World
+
+CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
+
+SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
+    type(event): (event, sentence)
+    for event, sentence in [
+        (
+            e.DecisionRequested(agent=1, ticket=1, reason="idle", urgency=1),
+            "",
+        ),
+        (
+            e.Decided(agent=1, ticket=1, action="eat", why="", mind="builtin", provisional=False),
+            "",
+        ),
+        (e.DecisionDropped(agent=1, ticket=1, reason="the agent is gone"), ""),
+        (
+            e.ActionRefused(agent=1, action="eat", reason="there is nothing to eat"),
+            "Mara could not eat: there is nothing to eat",
+        ),
+        (e.CommandRefused(number=4, reason="no room"), "refused: no room"),
+        (e.Travelled(agent=1, x=1, y=1), ""),
+        (e.Fled(agent=1, target=2), "Mara ran away from Tom"),
+        (e.NeedLow(agent=1, need="hunger", feeling="hungry"), "Mara is getting hungry"),
+        (e.FellAsleep(agent=1), "Mara lay down to sleep"),
+        (e.WokeUp(agent=1, reason="rested"), "Mara woke up, rested"),
+        (e.NightFell(day=3), "Night falls on day 3"),
+        (e.DayBroke(day=4), "Day 4 breaks"),
+        (e.PickedUp(agent=1, item="apple", count=3), "Mara picked up 3 apples"),
+        (e.Dropped(agent=1, item="flask", count=1), "Mara put down a flask of water"),
+        (e.Gave(agent=1, target=2, item="bread", count=2), "Mara gave Tom 2 loaves of bread"),
+        (e.Used(agent=1, target=3, did="drew water"), "Mara drew water"),
+        (e.Ate(agent=1, item="berry"), "Mara ate a berry"),
+        (e.Drank(agent=1, source="from the well"), "Mara drank from the well"),
+        (e.ItemAppeared(entity=3, item="apple", x=1, y=1), ""),
+        (e.ItemSpoiled(entity=3, item="apple"), ""),
+        (e.Said(agent=1, target=2, topic="greet", words="Hello!"), 'Mara to Tom: "Hello!"'),
+        (e.VoiceHeard(agent=1, words="Wake up"), 'A voice from nowhere: "Wake up"'),
+        (
+            e.TiesChanged(agent=1, target=2, tie="now can't stand", reason="hit me"),
+            "Mara now can't stand Tom (hit me)",
+        ),
+        (
+            e.Attacked(agent=1, target=2, weapon="knife", damage=7, guarded=False),
+            "Mara hit Tom with a knife for 7",
+        ),
+        (e.Guarded(agent=1, target=2), "Mara stood on guard against Tom"),
+        (e.Died(agent=2, reason="hunger"), "Tom died of hunger"),
+        (e.Arrived(agent=1, x=1, y=1), "Mara came to live here"),
+        (e.Spawned(entity=3, prefab="apple", x=1, y=1), "apple_3 was put into the world"),
+        (e.Removed(name="apple_3"), "apple_3 was taken out of the world"),
+        (e.Granted(agent=1, item="coin", count=5), "Mara was given 5 coins from nowhere"),
+        (e.Teleported(entity=2, x=1, y=1), "Tom was moved from nowhere"),
+    ]
+}
+
+
+@pytest.fixture
+def world() -> World:
+    world = World(1, Rules(), CONTENT, ["..."])
+    for name in ("Mara", "Tom"):
+        agent = world.create("agent")
+        world.persona[agent] = Persona(name=name, look=0)
+        world.born(agent)
+    world.create("apple")
+    return world
+
+
+@pytest.mark.parametrize("kind", e.EVENTS, ids=e.kind_of)
+def test_every_kind_is_told(world: World, kind: type[e.Event]) -> None:
+    assert kind in SENTENCES, f"add {kind.__name__} and its sentence to SENTENCES"
+    event, sentence = SENTENCES[kind]
+    assert tell(world, event) == sentence
+
+
+@pytest.mark.parametrize("kind", e.EVENTS, ids=e.kind_of)
+def test_what_the_feed_shows_has_words(kind: type[e.Event]) -> None:
+    assert kind.text or not kind.feed
+
+
+@pytest.mark.parametrize("kind", e.EVENTS, ids=e.kind_of)
+def test_who_names_fields_that_are_entities(kind: type[e.Event]) -> None:
+    for field in kind.who:
+        assert kind.__annotations__[field] is int
+
+
+def test_words_to_everybody_name_nobody(world: World) -> None:
+    event = e.Said(agent=1, target=0, topic="chat", words='Say " to nobody: "')
+    assert tell(world, event) == 'Mara: "Say " to nobody: ""'
+
+
+def test_bare_hands_take_no_article_and_a_guard_is_told(world: World) -> None:
+    event = e.Attacked(agent=1, target=2, weapon="bare hands", damage=1, guarded=True)
+    assert tell(world, event) == "Mara hit Tom with bare hands for 1, against a raised guard"
+
+
+def test_the_dead_keep_their_names(world: World) -> None:
+    world.destroy(2)
+    assert tell(world, e.Died(agent=2, reason="thirst")) == "Tom died of thirst"
+
+
+def test_words_stay_on_one_line_and_cannot_ring_a_bell(world: World) -> None:
+    event = e.Said(agent=1, target=2, topic="chat", words="one\ntwo\x1b[31m\x00  {agent}")
+    assert tell(world, event) == 'Mara to Tom: "one two [31m {agent}"'
+
+
+def test_every_item_reads_well(world: World) -> None:
+    told = {kind: (things(world, kind), things(world, kind, 2)) for kind in CONTENT.items}
+    assert told["flask"] == ("a flask of water", "2 flasks of water")
+    assert told["flask_empty"] == ("an empty flask", "2 empty flasks")
+    assert told["wood"] == ("some wood", "2 logs of wood")
+    assert told["knife"] == ("a knife", "2 knives")
+    for one, two in told.values():
+        assert "_" not in one + two
+        assert one.split()[0] in ("a", "an", "some")
+        assert two.startswith("2 ")
