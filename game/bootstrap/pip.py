@@ -37,13 +37,26 @@ def run_pip(command: Sequence[str]) -> None:
     with pip:
         for line in pip.stdout or ():
             output.append(line.rstrip())
-            told = re.match(r"Collecting ([\w.-]+)|Installing collected packages: (.*)", line)
-            if told and told[1]:
-                say(f"  fetching {told[1]}")
-            elif told:
-                say(f"  installing {told[2].count(',') + 1} packages")
+            if told := progress(line):
+                say(f"  {told}")
     if pip.returncode:
         raise SetupError(pip_fault(output))
+
+
+def progress(line: str) -> str | None:
+    """What a line of pip's output is worth telling a person, if anything.
+
+    >>> progress("  Downloading pygame_ce-2.5.8-cp311-cp311-win_amd64.whl (10.3 MB)")
+    'fetching pygame_ce 2.5.8 (10.3 MB)'
+    >>> progress("Installing collected packages: msgspec, idna")
+    'installing 2 packages'
+    >>> progress("  Downloading idna-3.20-py3-none-any.whl.metadata (8.1 kB)")
+    """
+    if file := re.match(r"\s*Downloading (?:\S*/)?([^-\s]+)-([^-\s]+)-\S+\.whl( \(.*\))?$", line):
+        return f"fetching {file[1]} {file[2]}{file[3] or ''}"
+    if names := re.match(r"Installing collected packages: (.*)", line):
+        return f"installing {names[1].count(',') + 1} packages"
+    return None
 
 
 def pip_fault(output: Sequence[str]) -> str:

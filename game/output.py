@@ -1,0 +1,26 @@
+"""Who may write where: stdout carries answers for programs, stderr words for people.
+
+An answer is one line of JSON, the last of stdout; acknowledged ticks are lines before it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+
+def answer(result: Mapping[str, Any]) -> None:
+    """Print a command's result as one line of JSON on stdout."""
+    print(json.dumps(result, ensure_ascii=False, allow_nan=False), flush=True)
+
+
+def acknowledge(tick: int) -> None:
+    """Print that a tick, and all before it, are durable on disk (`--acks`)."""
+    print(f"ACK {tick}", flush=True)
+
+
+def say(text: str) -> None:
+    """Print a line for a person on stderr."""
+    print(text, file=sys.stderr, flush=True)
