@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from game.core.content import ItemRow
 from game.core.events import EVENTS, Attacked, Event, Said
+from game.core.rules import Rules
 from game.core.world import World
 
 _NOUNS = ("item", "weapon", "prefab")
@@ -96,6 +97,16 @@ def plural(noun: str) -> str:
     else:
         last += "s"
     return first + space + last
+
+
+def clock(rules: Rules, tick: int) -> str:
+    """Day and time of day.
+
+    >>> clock(Rules(), 0), clock(Rules(), 3650)
+    ('day 1 00:00', 'day 2 12:30')
+    """
+    minutes = tick % rules.day_ticks * 24 * 60 // rules.day_ticks
+    return f"day {rules.day(tick)} {minutes // 60:02}:{minutes % 60:02}"
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Agent World: a terrarium of people whose minds may be language models."""

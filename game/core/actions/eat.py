@@ -1,0 +1,48 @@
+"""Eat: use up a held thing that feeds."""
+
+from collections.abc import Iterable
+
+from game.core.actions.action import DONE, Action
+from game.core.components import NEED_MAX, Intent
+from game.core.events import Ate
+from game.core.observation import Affordance
+from game.core.things import use_up
+from game.core.view import View
+from game.core.world import World
+
+
+def offers(view: View) -> Iterable[Affordance]:
+    """Each kind of food in hand."""
+    for held in view.held:
+        if view.world.content.items[held.kind].food:
+            yield Affordance(
+                key=f"eat {held.kind}",
+                action="eat",
+                text=f"eat one {held.kind.replace('_', ' ')}",
+                item=held.entity,
+                kind=held.kind,
+            )
+
+
+def refuse(world: World, agent: int, intent: Intent) -> str:
+    """Only food, and only what is in hand."""
+    if intent.item not in world.inventory[agent].items:
+        return "it isn't in hand"
+    kind = world.kind[intent.item]
+    return "" if world.content.items[kind].food else f"{kind.replace('_', ' ')} is no food"
+
+
+def perform(world: World, agent: int, intent: Intent) -> int:
+    """One of the pile is gone; hunger, thirst and health have what it holds."""
+    kind = world.kind[intent.item]
+    row = world.content.items[kind]
+    use_up(world, agent, intent.item)
+    needs, health = world.needs[agent], world.health[agent]
+    needs.hunger = min(NEED_MAX, needs.hunger + row.food)
+    needs.thirst = min(NEED_MAX, needs.thirst + row.drink)
+    health.current = max(1, min(health.maximum, health.current + row.heal))
+    world.emit(Ate(agent=agent, item=kind, cause=world.mind[agent].cause))
+    return DONE
+
+
+ACTION = Action("eat", offers, refuse, perform, takes=10, posture="eating")

@@ -1,0 +1,94 @@
+"""Move: go somewhere, for its own sake: home, to the fire, to a friend, exploring."""
+
+from collections.abc import Iterable
+
+from game.core.actions.action import DONE, Action, Aim
+from game.core.actions.offering import way
+from game.core.components import Intent
+from game.core.events import Travelled
+from game.core.grid import distance
+from game.core.observation import Affordance
+from game.core.relations import FRIEND
+from game.core.view import View
+from game.core.world import AGENT, World
+
+FAR, SHORT = 16, 5
+"""Tiles of an exploration and of a stroll."""
+COMPASS = (("north", 0, -1), ("east", 1, 0), ("south", 0, 1), ("west", -1, 0))
+
+
+def offers(view: View) -> Iterable[Affordance]:
+    """Home, a fire, friends where they were last seen, four ways out, and a stroll."""
+    world = view.world
+    home = world.position.get(view.persona.home)
+    if home and (away := distance(view.x, view.y, home.x, home.y)) > 2:
+        text = f"go home, {way(view, home.x, home.y, away)}"
+        yield _to("go home", text, home.x, home.y, away, "home", view.persona.home)
+    fire = next((k for k in view.known if k.kind == "campfire"), None)
+    if fire:
+        text = f"go to the campfire, {way(view, fire.x, fire.y, fire.distance)}"
+        yield _to("go to the fire", text, fire.x, fire.y, fire.distance, "campfire", fire.entity)
+    for known in view.known:
+        if known.kind == AGENT and _likes(view, known.entity):
+            name = world.label(known.entity)
+            text = f"look for {name}, last seen {way(view, known.x, known.y, known.distance)}"
+            yield _to(
+                f"visit agent_{known.entity}", text, known.x, known.y, known.distance, AGENT,
+                known.entity, seen=False,
+            )  # fmt: skip
+    for name, dx, dy in COMPASS:
+        spot = _spot(view, f"explore {name}", dx * FAR, dy * FAR, FAR // 2)
+        if spot and distance(view.x, view.y, *spot) > FAR // 2:
+            away = distance(view.x, view.y, *spot)
+            yield _to(f"explore {name}", f"explore to the {name}", *spot, away, "explore", 0)
+    spot = _spot(view, "stroll", 0, 0, SHORT)
+    if spot:
+        yield _to("stroll", "take a few steps", *spot, SHORT, "stroll", 0)
+
+
+def _likes(view: View, other: int) -> bool:
+    relation = view.beliefs.relations.get(other)
+    return relation is not None and relation.opinion >= FRIEND // 2
+
+
+def _to(
+    key: str, text: str, x: int, y: int, away: int, kind: str, target: int, seen: bool = True
+) -> Affordance:
+    return Affordance(
+        key=key, action="move", text=text, target=target, kind=kind, distance=away, x=x, y=y,
+        seen=seen,
+    )  # fmt: skip
+
+
+def _spot(view: View, purpose: str, dx: int, dy: int, spread: int) -> tuple[int, int] | None:
+    """A tile that can be stood on, drawn about (dx, dy) from here; None if none is near."""
+    world, grid = view.world, view.world.grid
+    x = view.x + dx + world.draw(view.agent, purpose + " x", 2 * spread + 1) - spread
+    y = view.y + dy + world.draw(view.agent, purpose + " y", 2 * spread + 1) - spread
+    x, y = min(max(x, 1), grid.width - 2), min(max(y, 1), grid.height - 2)
+    for tx, ty in grid.around(x, y, 3):
+        if not grid.blocked[ty * grid.width + tx] and (tx, ty) != (view.x, view.y):
+            return tx, ty
+    return None
+
+
+def refuse(world: World, agent: int, intent: Intent) -> str:
+    """Only a tile that people can stand on, inside the world."""
+    if not world.grid.inside(intent.x, intent.y):
+        return "that is beyond the edge of the world"
+    return ""
+
+
+def aim(world: World, agent: int, intent: Intent) -> Aim:
+    """The place; beside it is near enough, so that a crowd need not fight for a tile."""
+    return Aim(intent.x, intent.y, 1)
+
+
+def perform(world: World, agent: int, intent: Intent) -> int:
+    """Arrive."""
+    here = world.position[agent]
+    world.emit(Travelled(agent=agent, x=here.x, y=here.y, cause=world.mind[agent].cause))
+    return DONE
+
+
+ACTION = Action("move", offers, refuse, perform, aim, posture="walking")

@@ -1,0 +1,37 @@
+"""Helpers for `offers`: the words of a choice, and what to look through."""
+
+from collections.abc import Iterator
+
+from game.core.observation import Known, Seen
+from game.core.view import View
+
+CHOICES = 4
+"""The most targets of one kind that an action offers."""
+
+
+def way(view: View, x: int, y: int, distance: int) -> str:
+    """Where something is, in words.
+
+    The compass point of the longer leg, or of both when they are alike.
+    """
+    if distance <= 1:
+        return "right here"
+    dx, dy = x - view.x, y - view.y
+    north = "north" if dy < 0 else "south"
+    east = "west" if dx < 0 else "east"
+    if abs(dx) > 2 * abs(dy):
+        point = east
+    elif abs(dy) > 2 * abs(dx):
+        point = north
+    else:
+        point = f"{north}-{east}"
+    return f"{distance} steps {point}"
+
+
+def things(view: View, kinds: tuple[str, ...], each: int = CHOICES) -> Iterator[Seen | Known]:
+    """Objects of these kinds, seen ones first and then remembered ones, nearest first."""
+    taken = dict.fromkeys(kinds, 0)
+    for thing in (*view.objects, *view.known):
+        if thing.kind in taken and taken[thing.kind] < each and not view.shunned(thing.entity):
+            taken[thing.kind] += 1
+            yield thing

@@ -1,0 +1,77 @@
+"""Pick up: take a pile from the ground."""
+
+from collections.abc import Iterable
+
+from game.core.actions.action import DONE, Action, Aim
+from game.core.actions.offering import way
+from game.core.components import Intent
+from game.core.events import PickedUp
+from game.core.observation import Affordance
+from game.core.things import hold
+from game.core.view import View
+from game.core.world import World
+
+HANDS = 12
+"""The most piles that one can carry."""
+
+
+def offers(view: View) -> Iterable[Affordance]:
+    """Things seen, nearest first, and remembered ones; two of a kind at most."""
+    if len(view.held) >= HANDS:
+        return
+    taken: dict[str, int] = {}
+    rows = view.world.content.items
+    for thing in (*view.items, *view.known):
+        if thing.kind not in rows or view.shunned(thing.entity):
+            continue
+        if taken.get(thing.kind, 0) >= 2 or len(taken) >= 10:
+            continue
+        taken[thing.kind] = taken.get(thing.kind, 0) + 1
+        where = way(view, thing.x, thing.y, thing.distance)
+        yield Affordance(
+            key=f"pickup {thing.kind}_{thing.entity}",
+            action="pickup",
+            text=f"pick up the {thing.kind.replace('_', ' ')} {where}",
+            target=thing.entity,
+            kind=thing.kind,
+            distance=thing.distance,
+            x=thing.x,
+            y=thing.y,
+            seen=thing in view.items,
+        )
+
+
+def refuse(world: World, agent: int, intent: Intent) -> str:
+    """It must lie there, as far as the agent knows, and there must be room for it."""
+    item = world.item.get(intent.target)
+    if item is None:
+        # Only someone who gets there finds out; before that the memory is good enough.
+        return _missing(world, agent, intent)
+    if item.holder:
+        return "somebody has taken it" if item.holder != agent else "it is in hand already"
+    if len(world.inventory[agent].items) >= HANDS:
+        return "both hands and all pockets are full"
+    return ""
+
+
+def _missing(world: World, agent: int, intent: Intent) -> str:
+    known = world.beliefs[agent].places.pop(intent.target, None)
+    return "it isn't there any more" if known else "there is no such thing here"
+
+
+def aim(world: World, agent: int, intent: Intent) -> Aim | None:
+    """Where it lies."""
+    position = world.position.get(intent.target)
+    return Aim(position.x, position.y, 1) if position else None
+
+
+def perform(world: World, agent: int, intent: Intent) -> int:
+    """Take the whole pile."""
+    kind, count = world.kind[intent.target], world.item[intent.target].count
+    world.beliefs[agent].places.pop(intent.target, None)
+    hold(world, agent, intent.target)
+    world.emit(PickedUp(agent=agent, item=kind, count=count, cause=world.mind[agent].cause))
+    return DONE
+
+
+ACTION = Action("pickup", offers, refuse, perform, aim, takes=3)

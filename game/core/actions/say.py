@@ -1,0 +1,117 @@
+"""Say: speak to somebody; those near hear it, and words do things.
+
+A chat may carry one fact beside its words: a place that the speaker knows (`item`).
+"""
+
+from collections.abc import Iterable
+
+from game.core.actions.action import DONE, Action, Aim
+from game.core.components import NEED_MAX, Intent, Place
+from game.core.events import Said
+from game.core.observation import Affordance
+from game.core.relations import feel
+from game.core.view import View
+from game.core.world import World
+
+EARSHOT = 4
+"""Tiles at which one can be spoken to."""
+LONGEST = 160
+"""Characters of one utterance."""
+AGAIN = 240
+"""Ticks before the same person is greeted anew."""
+# topic: (what the choice says, company for both, what the hearer thinks of it, why)
+TOPICS: dict[str, tuple[str, int, int, str]] = {
+    "greet": ("greet {}", 90, 3, "greeted me"),
+    "chat": ("chat with {}", 200, 4, "we talked"),
+    "ask": ("ask {} for food", 30, -1, "asked me for food"),
+    "thank": ("thank {}", 60, 6, "thanked me"),
+    "comfort": ("comfort {}", 120, 9, "comforted me"),
+    "insult": ("insult {}", 10, -16, "insulted me"),
+    "threaten": ("threaten {}", 0, -12, "threatened me"),
+}
+
+
+def offers(view: View) -> Iterable[Affordance]:
+    """What could be said to each of the five nearest people awake."""
+    tick = view.world.tick
+    awake = [p for p in view.people if p.doing != "asleep" and not view.shunned(p.entity)]
+    for person in awake[:5]:
+        for topic, (text, *_) in TOPICS.items():
+            recent = person.met and tick - person.met < AGAIN
+            if topic == "greet" and recent:
+                continue
+            if topic == "comfort" and person.health > 60:
+                continue
+            if topic == "thank" and person.opinion < 20:
+                continue
+            yield Affordance(
+                key=f"{topic} agent_{person.entity}",
+                action="say",
+                text=text.format(person.name),
+                target=person.entity,
+                kind="agent",
+                distance=person.distance,
+                topic=topic,
+            )
+
+
+def refuse(world: World, agent: int, intent: Intent) -> str:
+    """To a living other who is awake, on a topic that there is."""
+    if not world.alive(intent.target) or intent.target == agent:
+        return "there is nobody to talk to"
+    if intent.topic not in TOPICS:
+        return f"the topic must be one of {', '.join(TOPICS)}"
+    listener = world.mind[intent.target]
+    asleep = listener.intent is not None and listener.intent.action == "rest" and listener.rounds
+    return "they are asleep" if asleep else ""
+
+
+def aim(world: World, agent: int, intent: Intent) -> Aim | None:
+    """Within earshot."""
+    position = world.position.get(intent.target)
+    return Aim(position.x, position.y, EARSHOT) if position else None
+
+
+def perform(world: World, agent: int, intent: Intent) -> int:
+    """The words are out: company for both, a feeling in the hearer, perhaps news."""
+    target, topic = intent.target, intent.topic
+    _, company, warmth, reason = TOPICS[topic]
+    words = intent.words[:LONGEST] or topic
+    event = world.emit(
+        Said(agent=agent, target=target, topic=topic, words=words, cause=world.mind[agent].cause)
+    )
+    for one in (agent, target):
+        needs = world.needs[one]
+        needs.company = min(NEED_MAX, needs.company + company)
+    feel(world, target, agent, warmth + _chemistry(world, agent, target, topic), reason, event)
+    for one, other in ((agent, target), (target, agent)):
+        relation = world.beliefs[one].relations.get(other)
+        if relation is None:
+            feel(world, one, other, 1, "we met", event)
+            relation = world.beliefs[one].relations[other]
+        relation.met = world.tick
+    if topic == "chat":
+        _tell_place(world, agent, target, intent.item)
+    return DONE
+
+
+def _chemistry(world: World, agent: int, target: int, topic: str) -> int:
+    """Like minds enjoy each other's talk, unlike ones grate: -5..3 points for a chat."""
+    if topic != "chat":
+        return 0
+    a, b = world.persona[agent].traits, world.persona[target].traits
+    apart = abs(a.kind - b.kind) + abs(a.bold - b.bold) + abs(a.sociable - b.sociable)
+    return 3 - apart * 8 // 600
+
+
+def _tell_place(world: World, agent: int, target: int, entity: int) -> None:
+    """Pass on where something is, as the speaker remembers it, right or wrong."""
+    place = world.beliefs[agent].places.get(entity)
+    known = world.beliefs[target].places.get(entity)
+    if place and (known is None or known.tick < place.tick):
+        world.beliefs[target].places[entity] = Place(
+            place.kind, place.x, place.y, place.tick, place.stock
+        )
+
+
+ACTION = Action("say", offers, refuse, perform, aim, takes=4, posture="talking")

@@ -1,0 +1,140 @@
+"""Use: do with an object what it is there for.
+
+Gather from what gives, sit by what comforts, fill a flask at a well, stand by a grave.
+"""
+
+from collections.abc import Iterable
+
+from game.core.actions.action import DONE, Action, Aim, beside_target
+from game.core.actions.offering import things, way
+from game.core.components import NEED_MAX, Intent
+from game.core.events import Used
+from game.core.observation import Affordance
+from game.core.things import give_item, use_up
+from game.core.view import View
+from game.core.world import World
+
+SITTING = 10
+"""Rounds of ten ticks by a fire."""
+FULL, EMPTY = "flask", "flask_empty"
+
+
+def offers(view: View) -> Iterable[Affordance]:
+    """Objects that give something, comfort, or can fill an empty flask."""
+    content = view.world.content
+    flask = any(held.kind == EMPTY for held in view.held)
+    kinds = tuple(
+        name
+        for name, row in sorted(content.objects.items())
+        if row.gives or row.comfort or name == "grave" or (row.drink and flask)
+    )
+    for thing in things(view, kinds, each=2):
+        row = content.objects[thing.kind]
+        if row.gives:
+            if row.stock and not thing.stock:
+                continue
+            text = f"gather {row.gives} from the {_plain(thing.kind)}"
+        elif row.drink:
+            text = f"fill the flask at the {_plain(thing.kind)}"
+        elif row.comfort:
+            text = f"sit by the {_plain(thing.kind)}"
+        else:
+            text = f"stand by the {_plain(thing.kind)}"
+        yield Affordance(
+            key=f"use {thing.kind}_{thing.entity}",
+            action="use",
+            text=f"{text} {way(view, thing.x, thing.y, thing.distance)}",
+            target=thing.entity,
+            kind=thing.kind,
+            distance=thing.distance,
+            x=thing.x,
+            y=thing.y,
+            seen=thing in view.objects,
+        )
+
+
+def _plain(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def refuse(world: World, agent: int, intent: Intent) -> str:
+    """It must be there; whether it has anything to give shows when one stands by it."""
+    kind = world.kind.get(intent.target, "")
+    row = world.content.objects.get(kind)
+    if row is None:
+        world.beliefs[agent].places.pop(intent.target, None)
+        return "it isn't there"
+    here, there = world.position[agent], world.position[intent.target]
+    close = max(abs(here.x - there.x), abs(here.y - there.y)) <= 1
+    if row.gives and row.stock and close and not world.fixture[intent.target].stock:
+        place = world.beliefs[agent].places.get(intent.target)
+        if place:
+            place.stock, place.tick = 0, world.tick
+        return f"the {_plain(kind)} has nothing left"
+    if row.gives or row.comfort or kind == "grave":
+        return ""
+    if row.drink:
+        return "" if world.held(agent, EMPTY) else "there is no empty flask in hand"
+    return f"a {_plain(kind)} is of no use like that"
+
+
+def aim(world: World, agent: int, intent: Intent) -> Aim | None:
+    """Beside it."""
+    return beside_target(world, agent, intent)
+
+
+def perform(world: World, agent: int, intent: Intent) -> int:
+    """Do it; gathering goes on to three of what it gives, sitting for a while."""
+    kind, mind = world.kind[intent.target], world.mind[agent]
+    row = world.content.objects[kind]
+    if row.gives:
+        fixture = world.fixture[intent.target]
+        if row.stock:
+            if fixture.stock == row.stock:
+                fixture.changed = world.tick  # growth starts from the first one taken
+            fixture.stock -= 1
+            place = world.beliefs[agent].places.get(intent.target)
+            if place:
+                place.stock, place.tick = fixture.stock, world.tick
+        give_item(world, agent, row.gives)
+        _tell(
+            world, agent, intent, f"gathered a {_plain(row.gives)} from a {_plain(kind)}", row.gives
+        )
+        more = mind.rounds < 2 and (fixture.stock or not row.stock)
+        return row.use_ticks if more else DONE
+    if row.drink:
+        use_up(world, agent, world.held(agent, EMPTY))
+        give_item(world, agent, FULL)
+        _tell(world, agent, intent, "filled a flask with water", FULL)
+        return DONE
+    if row.comfort:
+        return _sit(world, agent, intent, row.comfort)
+    _tell(world, agent, intent, f"stood by the grave of {world.fixture[intent.target].label}")
+    return DONE
+
+
+def _sit(world: World, agent: int, intent: Intent, comfort: int) -> int:
+    mind, needs, health = world.mind[agent], world.needs[agent], world.health[agent]
+    if mind.rounds == 0:
+        _tell(world, agent, intent, f"sat down by the {_plain(world.kind[intent.target])}")
+    needs.company = min(NEED_MAX, needs.company + comfort)
+    needs.energy = min(NEED_MAX, needs.energy + comfort)
+    if mind.rounds % 3 == 0:
+        health.current = min(health.maximum, health.current + 1)
+    return 10 if mind.rounds < SITTING else DONE
+
+
+def _tell(world: World, agent: int, intent: Intent, did: str, item: str = "") -> None:
+    world.emit(
+        Used(
+            agent=agent,
+            target=intent.target,
+            did=did,
+            item=item,
+            count=1 if item else 0,
+            cause=world.mind[agent].cause,
+        )
+    )
+
+
+ACTION = Action("use", offers, refuse, perform, aim, takes=8)

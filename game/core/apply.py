@@ -1,0 +1,144 @@
+"""Apply: carry out one numbered command, or refuse it with a reason."""
+
+from collections.abc import Callable
+from typing import Any
+
+from game.core.combat import die
+from game.core.commands import Decide, Entry, Give, Kill, Spawn, Teleport, Voice
+from game.core.events import (
+    CommandRefused,
+    DecisionDropped,
+    Granted,
+    Removed,
+    Spawned,
+    Teleported,
+    VoiceHeard,
+)
+from game.core.people import make_agent
+from game.core.taking_up import take_up
+from game.core.things import give_item, make_item, make_object
+from game.core.world import AGENT, World
+
+MANY = 1000
+"""The most items that one command makes."""
+
+
+class Refused(Exception):
+    """Why a command can't be carried out; nothing has been changed."""
+
+
+def apply(world: World, entry: Entry) -> None:
+    """Carry out a command; a refusal becomes an event."""
+    try:
+        _HANDLERS[type(entry.command)](world, entry.command)
+    except Refused as why:
+        world.emit(CommandRefused(number=entry.number, reason=str(why)))
+
+
+def _decide(world: World, command: Decide) -> None:
+    mind = world.mind.get(command.agent)
+    if mind is None or not command.ticket or mind.ticket != command.ticket:
+        reason = "the agent is gone" if mind is None else "the ticket no longer stands"
+        world.emit(DecisionDropped(agent=command.agent, ticket=command.ticket, reason=reason))
+        return
+    if not command.provisional:
+        mind.ticket = 0
+    elif mind.intent is not None and not mind.provisional and mind.urgency < 2:
+        return  # what runs is no stand-in: keep it while the better answer is awaited
+    take_up(world, command.agent, command.intent, command.ticket, command.mind, command.provisional)
+
+
+def _spawn(world: World, command: Spawn) -> None:
+    content, kind = world.content, command.prefab
+    if not world.grid.inside(command.x, command.y):
+        raise Refused(f"({command.x}, {command.y}) is outside the world")
+    if kind != AGENT and kind not in content.items and kind not in content.objects:
+        raise Refused(f"there is no such thing as {kind!r}")
+    row = content.objects.get(kind)
+    solid = kind == AGENT or (row is not None and row.solid)
+    tile = free_tile(world, command.x, command.y, solid)
+    if tile is None:
+        raise Refused(f"no room near ({command.x}, {command.y})")
+    if kind == AGENT:
+        entity = make_agent(world, *tile, name=command.name)
+    elif row is not None:
+        entity = make_object(world, kind, *tile)
+    else:
+        if not 1 <= command.count <= MANY:
+            raise Refused(f"the count must be 1 to {MANY}, not {command.count}")
+        entity = make_item(world, kind, *tile, count=command.count)
+    world.emit(Spawned(entity=entity, prefab=kind, x=tile[0], y=tile[1]))
+
+
+def _kill(world: World, command: Kill) -> None:
+    entity = command.entity
+    if entity not in world.kind:
+        raise Refused(f"there is no entity {entity}")
+    if world.alive(entity):
+        die(world, entity, "the hand of fate", 0, 0)
+        return
+    name = world.label(entity)
+    item = world.item.get(entity)
+    if item is not None and item.holder:
+        world.inventory[item.holder].items.remove(entity)
+    world.destroy(entity)
+    world.emit(Removed(name=name))
+
+
+def _give(world: World, command: Give) -> None:
+    _living(world, command.agent)
+    if command.item not in world.content.items:
+        raise Refused(f"there is no item called {command.item!r}")
+    if not 1 <= command.count <= MANY:
+        raise Refused(f"the count must be 1 to {MANY}, not {command.count}")
+    give_item(world, command.agent, command.item, command.count)
+    world.emit(Granted(agent=command.agent, item=command.item, count=command.count))
+
+
+def _teleport(world: World, command: Teleport) -> None:
+    entity = command.entity
+    if entity not in world.position:
+        raise Refused(f"entity {entity} is nowhere on the map")
+    if not world.grid.inside(command.x, command.y):
+        raise Refused(f"({command.x}, {command.y}) is outside the world")
+    row = world.content.objects.get(world.kind[entity])
+    tile = free_tile(world, command.x, command.y, world.alive(entity) or bool(row and row.solid))
+    if tile is None:
+        raise Refused(f"no room near ({command.x}, {command.y})")
+    world.move(entity, *tile)
+    world.motion.pop(entity, None)
+    if world.alive(entity):
+        world.mind[entity].path.clear()
+    world.emit(Teleported(entity=entity, x=tile[0], y=tile[1]))
+
+
+def _voice(world: World, command: Voice) -> None:
+    if command.agent:
+        _living(world, command.agent)
+    for agent in [command.agent] if command.agent else world.agents:
+        world.emit(VoiceHeard(agent=agent, words=command.text[:200]))
+
+
+def _living(world: World, agent: int) -> None:
+    if not world.alive(agent):
+        raise Refused(f"there is no living agent {agent}")
+
+
+def free_tile(world: World, x: int, y: int, solid: bool) -> tuple[int, int] | None:
+    """The nearest tile, within 12, on which a thing or a solid body can be put."""
+    grid = world.grid
+    for tx, ty in grid.around(x, y, 12):
+        tile = ty * grid.width + tx
+        if not grid.blocked[tile] and not (solid and tile in grid.solid):
+            return tx, ty
+    return None
+
+
+_HANDLERS: dict[type, Callable[[World, Any], None]] = {
+    Decide: _decide,
+    Spawn: _spawn,
+    Kill: _kill,
+    Give: _give,
+    Teleport: _teleport,
+    Voice: _voice,
+}

@@ -1,0 +1,78 @@
+"""Commands: the requests that come into the world, and its only inputs.
+
+Every command is numbered and logged before it is applied. One that cannot be
+carried out changes nothing and leaves a `command_refused` event.
+"""
+
+from msgspec import Struct
+
+from game.core.components import Intent
+
+
+class Command(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+    """Base of all commands; the subclass's tag is its name in the log."""
+
+
+class Decide(Command, frozen=True, kw_only=True, tag="decide"):
+    """A mind's answer to a ticket."""
+
+    agent: int
+    ticket: int
+    intent: Intent
+    provisional: bool = False
+    """True keeps the ticket open: a better answer may still come."""
+    mind: str = "builtin"
+    """Who answered: builtin, or a model's name."""
+
+
+class Spawn(Command, frozen=True, kw_only=True, tag="spawn"):
+    """Put something into the world, at a tile or near it."""
+
+    prefab: str
+    """`agent`, or the name of an item or object row."""
+    x: int
+    y: int
+    name: str = ""
+    count: int = 1
+
+
+class Kill(Command, frozen=True, kw_only=True, tag="kill"):
+    """End an agent's life, or take a thing out of the world."""
+
+    entity: int
+
+
+class Give(Command, frozen=True, kw_only=True, tag="give"):
+    """Put new items into an agent's hands."""
+
+    agent: int
+    item: str
+    count: int = 1
+
+
+class Teleport(Command, frozen=True, kw_only=True, tag="teleport"):
+    """Move an entity to a tile, or to the nearest free one."""
+
+    entity: int
+    x: int
+    y: int
+
+
+class Voice(Command, frozen=True, kw_only=True, tag="voice"):
+    """Words from nowhere, heard by one agent, or by all when agent is 0."""
+
+    text: str
+    agent: int = 0
+
+
+AnyCommand = Decide | Spawn | Kill | Give | Teleport | Voice
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A numbered command as the log holds it: applied in `tick`, in order of `number`."""
+
+    number: int
+    tick: int
+    source: str
+    """player, console, mind, scenario ... who submitted it."""
+    command: AnyCommand

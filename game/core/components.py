@@ -1,0 +1,204 @@
+"""Components: all that an entity is, as plain data in integer units.
+
+Each lives in one table of the world, by entity id. The fields alone make a
+component saved, digested and inspectable; the rules are in systems/ and actions/.
+"""
+
+from msgspec import Struct, field
+
+NEED_MAX = 1000
+HEALTH_MAX = 100
+OPINION_MAX = 100
+
+
+class Position(Struct, gc=False):
+    """A tile; x grows to the east, y to the south."""
+
+    x: int
+    y: int
+
+
+class Motion(Struct, gc=False):
+    """The step under way, so that a view can draw it smoothly.
+
+    The position is already the step's end; before `arrive` the body is
+    between (from_x, from_y) and there.
+    """
+
+    from_x: int
+    from_y: int
+    start: int
+    arrive: int
+
+
+class Item(Struct, gc=False):
+    """A pile of one kind, on the ground or held."""
+
+    count: int = 1
+    holder: int = 0
+    """Who carries it; 0 when it lies on the ground."""
+    since: int = 0
+    """Tick since which it has been where it is."""
+
+
+class Fixture(Struct, gc=False):
+    """An object in its place."""
+
+    stock: int = 0
+    changed: int = 0
+    """Tick of its making, or of the last growth or use."""
+    variant: int = 0
+    label: str = ""
+    """What is written on it, such as the name on a grave."""
+
+
+class Traits(Struct, frozen=True, gc=False):
+    """Personality, each -100..100."""
+
+    bold: int = 0
+    kind: int = 0
+    greedy: int = 0
+    diligent: int = 0
+    curious: int = 0
+    sociable: int = 0
+
+
+class Persona(Struct):
+    """Who somebody is."""
+
+    name: str
+    look: int
+    traits: Traits = field(default_factory=Traits)
+    home: int = 0
+    """The bed they think of as theirs; 0 for none."""
+    born: int = 0
+    """Tick at which they came into this world."""
+
+
+class Needs(Struct, gc=False):
+    """0 (dire) to 1000 (sated)."""
+
+    hunger: int = NEED_MAX
+    thirst: int = NEED_MAX
+    energy: int = NEED_MAX
+    company: int = NEED_MAX
+
+
+class Health(Struct, gc=False):
+    """Hit points."""
+
+    current: int = HEALTH_MAX
+    maximum: int = HEALTH_MAX
+    hurt_at: int = -1000
+    """Tick of the last wound; mending starts a while after it."""
+    cause: str = ""
+    """What hurt last, in a word or two, for the chronicle of a death."""
+    by: int = 0
+    """Who hurt last, if anybody did."""
+
+
+class Inventory(Struct):
+    """What somebody carries: item entity ids, oldest first."""
+
+    items: list[int] = field(default_factory=list)
+
+
+class Combat(Struct, gc=False):
+    """Fighting state."""
+
+    guard_until: int = 0
+    """Blows up to this tick meet a raised guard."""
+    foe: int = 0
+    """Who attacked last, or is being attacked."""
+    foe_at: int = -1000
+
+
+class Intent(Struct, frozen=True, kw_only=True):
+    """What somebody means to do; it may take many ticks.
+
+    Fields that an action does not use stay at their defaults.
+    """
+
+    action: str
+    target: int = 0
+    item: int = 0
+    count: int = 1
+    x: int = -1
+    y: int = -1
+    topic: str = ""
+    """For `say`: greet, chat, ask, thank, comfort, warn, insult, threaten."""
+    words: str = ""
+    why: str = ""
+    """The reason in a few words, shown above the head."""
+
+
+class Mind(Struct):
+    """The state of deciding and of carrying a decision out."""
+
+    intent: Intent | None = None
+    provisional: bool = False
+    """The intent stands in until the open ticket is answered."""
+    stage: str = "idle"
+    """idle, walking or doing."""
+    path: list[int] = field(default_factory=list)
+    """Tiles still to walk, next one last, each y * width + x."""
+    ready_at: int = 0
+    """Nothing is done before this tick."""
+    started: int = 0
+    """Tick at which the intent was taken up."""
+    rounds: int = 0
+    """How often the action has been performed for this intent."""
+    blocked: int = 0
+    """Steps in a row that somebody stood in the way of."""
+    ticket: int = 0
+    """The open request for a decision; 0 when none is open."""
+    asked: str = ""
+    """Why a decision is wanted; empty when none is."""
+    asked_at: int = 0
+    reason: str = ""
+    """Why the open ticket was opened."""
+    urgency: int = 0
+    """0 idle, 1 ordinary, 2 pressing, 3 under attack."""
+    cause: int = 0
+    """The event that led to what is being done."""
+    failures: int = 0
+    """Intents in a row that ended in nothing."""
+    shunned: dict[int, int] = field(default_factory=dict)
+    """Target -> tick until which it is not tried again."""
+
+
+class Place(Struct, gc=False):
+    """A remembered thing: where it was and how it stood when last seen."""
+
+    kind: str
+    x: int
+    y: int
+    tick: int
+    stock: int = 0
+
+
+class Relation(Struct, gc=False):
+    """One's own view of another, -100 (hatred) to 100 (love)."""
+
+    opinion: int = 0
+    reason: str = ""
+    """The deed that moved it most lately."""
+    tick: int = 0
+    met: int = 0
+    """Tick of the last words exchanged."""
+
+
+class Note(Struct, gc=False):
+    """One remembered happening."""
+
+    tick: int
+    event: int
+    text: str
+
+
+class Beliefs(Struct):
+    """What somebody knows, rightly or not."""
+
+    places: dict[int, Place] = field(default_factory=dict)
+    relations: dict[int, Relation] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)

@@ -1,0 +1,99 @@
+"""Content: the kinds of things a world is made of, as typed rows.
+
+The rows stand in assets/content/*.yaml and are read by `game.content_files`; a world
+keeps the rows it was made with. A new item or object is a new row, not new code.
+"""
+
+from msgspec import Struct, field
+
+
+class TerrainRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of ground."""
+
+    name: str
+    glyph: str
+    """One ASCII character: how maps and saves write it."""
+    walkable: bool
+    cost: int = 3
+    """Ticks that one step onto it takes."""
+    opaque: bool = False
+    """Whether it stops sight."""
+    drinkable: bool = False
+    """Whether one can drink from beside it."""
+
+
+class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of thing that can be carried."""
+
+    name: str
+    food: int = 0
+    """Hunger points that eating one gives back (needs run 0..1000)."""
+    drink: int = 0
+    """Thirst points that drinking one gives back."""
+    heal: int = 0
+    """Health that eating one gives (or takes, below zero)."""
+    damage: int = 0
+    """Damage added to a blow of whoever holds it."""
+    guard: int = 0
+    """Damage kept off whoever defends with it."""
+    value: int = 100
+    """Base value in hundredths of a coin."""
+    charm: int = 0
+    """How much better it is liked as a gift than its value says."""
+    becomes: str = ""
+    """The item that is left when it is used up."""
+    spoils: int = 0
+    """Ticks on the ground after which it is gone; 0 is never."""
+    spawns: dict[str, int] = field(default_factory=dict)
+    """Terrain name -> how many appear a day on 1,000 tiles of it."""
+
+
+class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of thing that stands in its place."""
+
+    name: str
+    solid: bool = True
+    opaque: bool = False
+    gives: str = ""
+    """The item that using it yields, if any."""
+    stock: int = 0
+    """How many it holds when full; 0 with `gives` is without end."""
+    regrow_ticks: int = 0
+    """Ticks until one more of its stock has grown."""
+    use_ticks: int = 10
+    """How long using it takes."""
+    drink: int = 0
+    """Thirst points that drinking at it gives."""
+    sleep: int = 0
+    """Extra energy for each ten ticks of rest on it."""
+    comfort: int = 0
+    """Company and health that sitting by it gives, for each ten ticks."""
+    light: int = 0
+    """Tiles around it that it lights at night."""
+    lasts: int = 0
+    """Ticks after which it is gone; 0 is never."""
+    variants: int = 1
+    """How many looks it has."""
+
+
+class NeedRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One need, 0 (dire) to 1000 (sated)."""
+
+    name: str
+    fall: int
+    """Points lost in 1,000 ticks."""
+    low: int = 333
+    """Below this it colours every choice."""
+    hurts: int = 0
+    """Health lost in 1,000 ticks while it is at nothing."""
+
+
+class Content(Struct, frozen=True, forbid_unknown_fields=True):
+    """All rows, by name."""
+
+    terrain: dict[str, TerrainRow]
+    items: dict[str, ItemRow]
+    objects: dict[str, ObjectRow]
+    needs: dict[str, NeedRow]
+    names: tuple[str, ...]
+    """Given names for people, in the order in which they are given."""

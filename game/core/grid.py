@@ -1,0 +1,186 @@
+"""The grid: terrain, who stands where, and what lies near.
+
+Positions and occupancy are kept here alone. A tile is written as one integer,
+y * width + x; cells are squares of CELL x CELL tiles that make "who is near" cheap.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from game.core.content import TerrainRow
+
+CELL = 8
+NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1))
+"""Steps to the eight neighbours, straight ones first."""
+
+
+class Grid:
+    """Terrain and occupancy of width x height tiles."""
+
+    __slots__ = (
+        "_opaque_objects",
+        "blocked",
+        "cells",
+        "cost",
+        "drinkable",
+        "ground",
+        "height",
+        "opaque",
+        "solid",
+        "terrain",
+        "walkable",
+        "width",
+    )
+
+    def __init__(self, rows: list[str], kinds: Mapping[str, TerrainRow]) -> None:
+        """Lay out terrain from rows of glyphs, all of one length."""
+        self.width, self.height = len(rows[0]), len(rows)
+        self.terrain = bytearray("".join(rows), "ascii")
+        """Glyph code of each tile."""
+        self.walkable = bytearray(256)
+        self.cost = bytearray(256)
+        self.opaque = bytearray(256)
+        self.drinkable = bytearray(256)
+        for row in kinds.values():
+            code = ord(row.glyph)
+            self.walkable[code] = row.walkable
+            self.cost[code] = row.cost
+            self.opaque[code] = row.opaque
+            self.drinkable[code] = row.drinkable
+        self.blocked = bytearray(not self.walkable[code] for code in self.terrain)
+        """1 where nobody can ever stand: terrain, or a solid object."""
+        self.solid: dict[int, int] = {}
+        """Tile -> the one solid entity on it."""
+        self.ground: dict[int, list[int]] = {}
+        """Tile -> ids of what lies on it, ascending."""
+        self.cells: dict[int, dict[int, tuple[int, int]]] = {}
+        """Cell -> entity -> (x, y)."""
+        self._opaque_objects: set[int] = set()
+
+    def rows(self) -> list[str]:
+        """Terrain as rows of glyphs, as the constructor takes it."""
+        text, width = self.terrain.decode("ascii"), self.width
+        return [text[i : i + width] for i in range(0, len(text), width)]
+
+    def inside(self, x: int, y: int) -> bool:
+        """Whether the tile exists."""
+        return 0 <= x < self.width and 0 <= y < self.height
+
+    def passable(self, x: int, y: int) -> bool:
+        """Whether the ground there can be walked on, by terrain alone."""
+        return self.inside(x, y) and bool(self.walkable[self.terrain[y * self.width + x]])
+
+    def free(self, x: int, y: int) -> bool:
+        """Whether somebody could stand there now."""
+        return self.passable(x, y) and y * self.width + x not in self.solid
+
+    def step_cost(self, x: int, y: int) -> int:
+        """Ticks that a straight step onto the tile takes."""
+        return self.cost[self.terrain[y * self.width + x]]
+
+    def add(
+        self,
+        entity: int,
+        x: int,
+        y: int,
+        *,
+        solid: bool,
+        fixed: bool = False,
+        opaque: bool = False,
+    ) -> None:
+        """Put an entity on a tile.
+
+        A solid one shares it with no other solid one; a fixed one never walks away,
+        so that paths lead around it; an opaque one stops sight.
+        """
+        tile = y * self.width + x
+        if solid:
+            if tile in self.solid:
+                raise AssertionError(f"entity {self.solid[tile]} already stands on {x},{y}")
+            self.solid[tile] = entity
+            if fixed:
+                self.blocked[tile] = 1
+            if opaque:
+                self._opaque_objects.add(tile)
+        else:
+            pile = self.ground.setdefault(tile, [])
+            pile.append(entity)
+            pile.sort()
+        self.cells.setdefault(self._cell(x, y), {})[entity] = (x, y)
+
+    def remove(self, entity: int, x: int, y: int) -> None:
+        """Take an entity off the tile on which it is."""
+        tile = y * self.width + x
+        if self.solid.get(tile) == entity:
+            del self.solid[tile]
+            self._opaque_objects.discard(tile)
+            self.blocked[tile] = not self.walkable[self.terrain[tile]]
+        else:
+            pile = self.ground[tile]
+            pile.remove(entity)
+            if not pile:
+                del self.ground[tile]
+        del self.cells[self._cell(x, y)][entity]
+
+    def near(self, x: int, y: int, radius: int) -> list[tuple[int, int, int]]:
+        """(entity, x, y) of all within a circle of `radius` tiles, in id order."""
+        limit = radius * radius + radius  # a rounder circle on tiles than the bare square
+        across = (self.width + CELL - 1) // CELL
+        found = []
+        for cy in range(max(0, y - radius) // CELL, (y + radius) // CELL + 1):
+            for cx in range(max(0, x - radius) // CELL, min(across - 1, (x + radius) // CELL) + 1):
+                cell = self.cells.get(cy * across + cx)
+                if cell:
+                    for entity, (ex, ey) in cell.items():
+                        if (ex - x) * (ex - x) + (ey - y) * (ey - y) <= limit:
+                            found.append((entity, ex, ey))
+        found.sort()
+        return found
+
+    def sees(self, x0: int, y0: int, x1: int, y1: int) -> bool:
+        """Whether nothing opaque stands strictly between two tiles (Bresenham's line).
+
+        The line is always drawn from the same end, so that sight is mutual.
+        """
+        if (y1, x1) < (y0, x0):
+            x0, y0, x1, y1 = x1, y1, x0, y0
+        dx, dy = abs(x1 - x0), y1 - y0
+        sx = 1 if x1 > x0 else -1
+        error, width = dx - dy, self.width
+        terrain, opaque, objects = self.terrain, self.opaque, self._opaque_objects
+        x, y = x0, y0
+        while True:
+            twice = 2 * error
+            if twice > -dy:
+                error -= dy
+                x += sx
+            if twice < dx:
+                error += dx
+                y += 1
+            if x == x1 and y == y1:
+                return True
+            tile = y * width + x
+            if opaque[terrain[tile]] or tile in objects:
+                return False
+
+    def around(self, x: int, y: int, radius: int) -> Iterator[tuple[int, int]]:
+        """Tiles in rings of growing distance about a tile, itself first."""
+        if self.inside(x, y):
+            yield x, y
+        for ring in range(1, radius + 1):
+            for oy in range(-ring, ring + 1):
+                step = 1 if abs(oy) == ring else 2 * ring
+                for ox in range(-ring, ring + 1, step):
+                    if self.inside(x + ox, y + oy):
+                        yield x + ox, y + oy
+
+    def _cell(self, x: int, y: int) -> int:
+        return y // CELL * ((self.width + CELL - 1) // CELL) + x // CELL
+
+
+def distance(x0: int, y0: int, x1: int, y1: int) -> int:
+    """Steps between two tiles when diagonals count as one.
+
+    >>> distance(0, 0, 3, -2)
+    3
+    """
+    return max(abs(x0 - x1), abs(y0 - y1))

@@ -1,0 +1,125 @@
+"""Looking: what an agent sees right now, and what it makes of it in memory.
+
+Sight is a circle, shorter at night but for what a fire lights, and stops at whatever is
+opaque. Of each kind of thing only the nearest few are taken in.
+"""
+
+from collections.abc import Iterator
+
+from game.core.components import Mind, Place
+from game.core.world import AGENT, World
+
+EACH = 3
+"""The most things of one kind that one look takes in."""
+PEOPLE = 8
+"""The most people that one look takes in."""
+PLACES = 60
+"""How many places one remembers; the longest unseen are forgotten first."""
+STALE = 4800
+"""Ticks after which the memory of a thing that could be gone is worth nothing."""
+SHORE_REACH = 5
+"""Tiles at which a shore is noticed."""
+
+Sight = tuple[int, str, int, int, int]
+"""entity, kind, x, y, squared distance."""
+
+
+def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
+    """(people, things) in sight, each nearest first, ties in id order."""
+    here, grid, content = world.position[agent], world.grid, world.content
+    radius = world.rules.sight(world.tick)
+    if radius < world.rules.sight_day and _lit(world, here.x, here.y):
+        radius = world.rules.sight_day
+    near = [
+        ((x - here.x) ** 2 + (y - here.y) ** 2, entity, x, y)
+        for entity, x, y in grid.near(here.x, here.y, radius)
+        if entity != agent
+    ]
+    near.sort()
+    people: list[Sight] = []
+    things: list[Sight] = []
+    counts: dict[str, int] = {}
+    for squared, entity, x, y in near:
+        kind = world.kind[entity]
+        limit = PEOPLE if kind == AGENT else EACH
+        if counts.get(kind, 0) >= limit:
+            continue
+        row = content.objects.get(kind)
+        if squared > 2 and not grid.sees(here.x, here.y, x, y):
+            continue
+        counts[kind] = counts.get(kind, 0) + 1
+        if kind == AGENT:
+            people.append((entity, kind, x, y, squared))
+        elif row is None or row.gives or row.drink or row.sleep or row.comfort or row.lasts:
+            things.append((entity, kind, x, y, squared))
+    return people, things
+
+
+def _lit(world: World, x: int, y: int) -> bool:
+    """Whether a light shines on the tile."""
+    objects = world.content.objects
+    for entity, lx, ly in world.grid.near(x, y, 6):
+        row = objects.get(world.kind[entity])
+        if row and row.light and (lx - x) ** 2 + (ly - y) ** 2 <= row.light * row.light:
+            return True
+    return False
+
+
+def remember(world: World, agent: int, people: list[Sight], things: list[Sight]) -> None:
+    """Bring an agent's memory of places up to what it sees, and drop what proved wrong."""
+    tick, places = world.tick, world.beliefs[agent].places
+    here, grid = world.position[agent], world.grid
+    seen = set()
+    for entity, kind, x, y, _ in (*people, *things):
+        fixture = world.fixture.get(entity)
+        item = world.item.get(entity)
+        stock = fixture.stock if fixture else item.count if item else 0
+        places[entity] = Place(kind, x, y, tick, stock)
+        seen.add(entity)
+    radius = world.rules.sight(tick) - 1
+    gone = []
+    for entity, place in places.items():
+        if entity in seen or place.tick == tick:
+            continue
+        dx, dy = place.x - here.x, place.y - here.y
+        close = dx * dx + dy * dy <= radius * radius
+        if entity > 0 and close and grid.sees(here.x, here.y, place.x, place.y):
+            at = world.position.get(entity)
+            # Seen to be gone; but a thing crowded out by nearer ones of its kind is there.
+            if at is None or (at.x, at.y) != (place.x, place.y):
+                gone.append(entity)
+        elif tick - place.tick > STALE and place.kind not in world.content.objects:
+            gone.append(entity)
+    for entity in gone:
+        del places[entity]
+    for shore in _shore(world, here.x, here.y):
+        tile = shore[1] * grid.width + shore[0]
+        places[-1 - tile] = Place("shore", shore[0], shore[1], tick, 1)
+    if len(places) > PLACES:
+        home = world.persona[agent].home
+        oldest = sorted(places, key=lambda k: (k == home, places[k].tick, k))
+        for entity in oldest[: len(places) - PLACES]:
+            del places[entity]
+
+
+def _shore(world: World, x: int, y: int) -> Iterator[tuple[int, int]]:
+    """The nearest tile one could drink from, if one is close."""
+    grid = world.grid
+    for ring in (1, 3, SHORE_REACH):
+        for dx, dy in ((0, -ring), (ring, 0), (0, ring), (-ring, 0)):
+            tx, ty = x + dx, y + dy
+            if grid.inside(tx, ty) and grid.drinkable[grid.terrain[ty * grid.width + tx]]:
+                # The first wet tile on the way there has land beside it.
+                sx, sy = (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
+                for i in range(1, ring + 1):
+                    wx, wy = x + sx * i, y + sy * i
+                    if grid.drinkable[grid.terrain[wy * grid.width + wx]]:
+                        yield wx, wy
+                        return
+
+
+def doing(mind: Mind, posture: str) -> str:
+    """What an onlooker sees somebody do, given what their action looks like."""
+    if mind.intent is None or mind.stage == "idle":
+        return "idle"
+    return "walking" if mind.stage == "walking" else posture

@@ -1,0 +1,92 @@
+"""Minding: how a decision is asked for, and how intents end and fail.
+
+How they begin stands in `taking_up.py`. Systems and actions go through these few
+functions, so that a mind's state changes in one place.
+"""
+
+from game.core.components import Intent
+from game.core.events import ActionRefused, WokeUp
+from game.core.world import World
+
+IDLE, ORDINARY, PRESSING, ATTACKED = 0, 1, 2, 3
+SHUN = 150
+"""Ticks for which a target that led to nothing is left alone."""
+PAUSE = 6
+"""Ticks of rest after a failure, so that nobody fails ten times a second."""
+
+
+def ask(world: World, agent: int, reason: str, urgency: int, cause: int = 0) -> None:
+    """Want a decision; a more urgent reason takes the place of a lesser one."""
+    mind = world.mind[agent]
+    if mind.asked and mind.urgency >= urgency:
+        return
+    mind.asked = reason
+    mind.urgency = urgency
+    if cause:
+        mind.cause = cause
+
+
+def leave(world: World, agent: int, reason: str) -> None:
+    """Let go of the running intent, if any."""
+    mind = world.mind[agent]
+    if mind.intent is not None and mind.intent.action == "rest" and mind.rounds:
+        world.emit(WokeUp(agent=agent, reason=reason, cause=mind.cause))
+    mind.intent = None
+    mind.stage = "idle"
+    mind.path.clear()
+
+
+def finish(world: World, agent: int) -> None:
+    """End an intent that was carried out."""
+    mind = world.mind[agent]
+    done = mind.intent.action if mind.intent else "nothing"
+    leave(world, agent, "rested")
+    mind.failures = 0
+    ask(world, agent, f"finished: {done}", ORDINARY, mind.cause)
+
+
+def fail(world: World, agent: int, reason: str) -> None:
+    """End an intent that can't be carried out; its target is left alone for a while."""
+    mind = world.mind[agent]
+    intent = mind.intent
+    assert intent is not None
+    leave(world, agent, reason)
+    refused(world, agent, intent, reason)
+    mind.ready_at = world.tick + PAUSE
+    ask(world, agent, f"could not {intent.action}: {reason}", ORDINARY, mind.cause)
+
+
+def refused(world: World, agent: int, intent: Intent, reason: str) -> None:
+    """Tell of a refusal, and remember it against the target."""
+    mind = world.mind[agent]
+    mind.failures += 1
+    for entity in [k for k, until in mind.shunned.items() if until <= world.tick]:
+        del mind.shunned[entity]
+    for entity in (intent.target, intent.item if intent.action == "pickup" else 0):
+        if entity:
+            mind.shunned[entity] = world.tick + SHUN
+    world.emit(
+        ActionRefused(
+            agent=agent,
+            action=intent.action,
+            reason=reason,
+            target=intent.target,
+            cause=mind.cause,
+        )
+    )
+
+
+def same_aim(a: Intent, b: Intent) -> bool:
+    """Whether two intents are the same deed, whatever the reasons given.
+
+    >>> same_aim(Intent(action="eat", item=3, why="hungry"), Intent(action="eat", item=3))
+    True
+    """
+    return (a.action, a.target, a.item, a.x, a.y, a.topic) == (
+        b.action,
+        b.target,
+        b.item,
+        b.x,
+        b.y,
+        b.topic,
+    )

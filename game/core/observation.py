@@ -1,0 +1,120 @@
+"""Observation: what one agent may know at this moment, frozen.
+
+This is all that a mind gets, built-in or model: its own state, what it sees, what it
+remembers, and what it could do now. It holds no reference into the world.
+"""
+
+from msgspec import Struct
+
+from game.core.components import Traits
+
+
+class Seen(Struct, frozen=True, gc=False):
+    """One thing in sight."""
+
+    entity: int
+    kind: str
+    """`agent`, or the name of an item or object row."""
+    name: str
+    x: int
+    y: int
+    distance: int
+    stock: int = 0
+    """Pile size of an item, stock of an object."""
+    doing: str = ""
+    """An agent's visible act: idle, walking, asleep, fighting, on guard ..."""
+    health: int = 0
+    """An agent's health in percent."""
+    opinion: int = 0
+    """What the observer thinks of that agent, -100..100."""
+    reason: str = ""
+    """Why it thinks so."""
+    armed: int = 0
+    """Damage that the best weapon in an agent's hands adds."""
+    met: int = 0
+    """Tick of the last words exchanged with that agent."""
+
+
+class Known(Struct, frozen=True, gc=False):
+    """One thing remembered and not in sight: it may have changed since."""
+
+    entity: int
+    kind: str
+    x: int
+    y: int
+    distance: int
+    tick: int
+    stock: int = 0
+
+
+class Held(Struct, frozen=True, gc=False):
+    """One pile in the agent's hands."""
+
+    entity: int
+    kind: str
+    count: int
+
+
+class Affordance(Struct, frozen=True, gc=False):
+    """One thing that the agent could do now.
+
+    `key` is unique in its observation and is what a model chooses by, such as
+    `drink well_12`; `text` says it in plain words.
+    """
+
+    key: str
+    action: str
+    text: str
+    target: int = 0
+    item: int = 0
+    kind: str = ""
+    """Prefab of the target or the item, whichever the choice is about."""
+    distance: int = 0
+    """Tiles to go first."""
+    x: int = -1
+    y: int = -1
+    topic: str = ""
+    seen: bool = True
+    """False when it rests on memory alone."""
+
+
+class Observation(Struct, frozen=True, kw_only=True):
+    """The world through one agent's eyes."""
+
+    agent: int
+    name: str
+    tick: int
+    ticket: int
+    reason: str
+    """Why a decision is wanted."""
+    urgency: int
+    day: int
+    hour: int
+    night: bool
+    x: int
+    y: int
+    traits: Traits
+    health: int
+    """Percent."""
+    hunger: int
+    thirst: int
+    energy: int
+    company: int
+    """Needs, 0 (dire) to 1000 (sated)."""
+    ground: str
+    """Terrain underfoot."""
+    home: int
+    failures: int
+    """Intents in a row that ended in nothing."""
+    doing: str
+    """The intent still running, if any: its action."""
+    foe: int
+    """Who attacked last, or is being fought, if that was lately."""
+    held: tuple[Held, ...]
+    seen: tuple[Seen, ...]
+    known: tuple[Known, ...]
+    notes: tuple[str, ...]
+    """Latest happenings, oldest first."""
+    affordances: tuple[Affordance, ...]
+    seed: int
+    """For a built-in mind's keyed draws."""

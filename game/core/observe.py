@@ -1,0 +1,139 @@
+"""Observe: the world through one agent's eyes, as a frozen record for its mind."""
+
+from game.core.actions import ACTIONS
+from game.core.affordances import affordances
+from game.core.combat import best_weapon
+from game.core.components import Relation
+from game.core.grid import distance
+from game.core.looking import Sight, doing, look, remember
+from game.core.observation import Held, Known, Observation, Seen
+from game.core.view import View
+from game.core.world import World
+
+_STRANGER = Relation()
+NOTES = 10
+"""How many of the latest happenings a mind is told."""
+FOE_TICKS = 300
+"""Ticks for which a fight counts as lately."""
+
+
+def observe(world: World, agent: int) -> Observation:
+    """What `agent` may know now, and what it could do.
+
+    Looking does not change the world: memory is brought up to date by the perception
+    system, and here only read.
+    """
+    view = view_of(world, agent)
+    mind, health, combat = world.mind[agent], world.health[agent], world.combat[agent]
+    rules, needs = world.rules, view.needs
+    ground = world.grid.terrain[view.y * world.grid.width + view.x]
+    foe = combat.foe if world.tick - combat.foe_at < FOE_TICKS else 0
+    return Observation(
+        agent=agent,
+        name=view.persona.name,
+        tick=world.tick,
+        ticket=mind.ticket,
+        reason=mind.reason,
+        urgency=mind.urgency,
+        day=rules.day(world.tick),
+        hour=rules.hour(world.tick),
+        night=rules.is_night(world.tick),
+        x=view.x,
+        y=view.y,
+        traits=view.persona.traits,
+        health=health.current * 100 // health.maximum,
+        hunger=needs.hunger,
+        thirst=needs.thirst,
+        energy=needs.energy,
+        company=needs.company,
+        ground=_terrain_name(world, ground),
+        home=view.persona.home,
+        failures=mind.failures,
+        doing=mind.intent.action if mind.intent else "",
+        foe=foe,
+        held=view.held,
+        seen=(*view.people, *view.items, *view.objects),
+        known=view.known,
+        notes=tuple(note.text for note in view.beliefs.notes[-NOTES:]),
+        affordances=affordances(view),
+        seed=world.seed,
+    )
+
+
+def view_of(world: World, agent: int) -> View:
+    """What an agent sees and remembers, gathered for `offers` and `observe`."""
+    here, beliefs = world.position[agent], world.beliefs[agent]
+    people, things = look(world, agent)
+    seen_people = tuple(_person(world, agent, sight) for sight in people)
+    items, objects = [], []
+    for sight in things:
+        (items if sight[1] in world.content.items else objects).append(
+            _thing(world, here.x, here.y, sight)
+        )
+    in_sight = {sight[0] for sight in (*people, *things)}
+    known = sorted(
+        (distance(here.x, here.y, p.x, p.y), entity, p)
+        for entity, p in beliefs.places.items()
+        if entity not in in_sight
+    )
+    return View(
+        world=world,
+        agent=agent,
+        x=here.x,
+        y=here.y,
+        persona=world.persona[agent],
+        needs=world.needs[agent],
+        beliefs=beliefs,
+        held=tuple(
+            Held(entity, world.kind[entity], world.item[entity].count)
+            for entity in world.inventory[agent].items
+        ),
+        people=seen_people,
+        items=tuple(items),
+        objects=tuple(objects),
+        known=tuple(Known(e, p.kind, p.x, p.y, far, p.tick, p.stock) for far, e, p in known),
+    )
+
+
+def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
+    """Look, and remember what was seen."""
+    people, things = look(world, agent)
+    remember(world, agent, people, things)
+    return people, things
+
+
+def _person(world: World, agent: int, sight: Sight) -> Seen:
+    entity, kind, x, y, _ = sight
+    here = world.position[agent]
+    mind, health = world.mind[entity], world.health[entity]
+    relation = world.beliefs[agent].relations.get(entity, _STRANGER)
+    posture = ACTIONS[mind.intent.action].posture if mind.intent else "idle"
+    return Seen(
+        entity,
+        kind,
+        world.label(entity),
+        x,
+        y,
+        distance(here.x, here.y, x, y),
+        doing=doing(mind, posture),
+        health=health.current * 100 // health.maximum,
+        opinion=relation.opinion,
+        reason=relation.reason,
+        armed=best_weapon(world, entity)[1],
+        met=relation.met,
+    )
+
+
+def _thing(world: World, x: int, y: int, sight: Sight) -> Seen:
+    entity, kind, tx, ty, _ = sight
+    fixture, item = world.fixture.get(entity), world.item.get(entity)
+    stock = fixture.stock if fixture else item.count if item else 0
+    label = fixture.label if fixture else ""
+    return Seen(entity, kind, label or kind, tx, ty, distance(x, y, tx, ty), stock=stock)
+
+
+def _terrain_name(world: World, code: int) -> str:
+    for row in world.content.terrain.values():
+        if ord(row.glyph) == code:
+            return row.name
+    raise AssertionError(f"no terrain has the glyph {chr(code)!r}")

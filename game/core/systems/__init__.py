@@ -1,0 +1,34 @@
+"""Systems: what happens in every tick, a file each, in the order of SYSTEMS.
+
+A system is a function over the world. It may read every component; its file says what
+it writes.
+"""
+
+from collections.abc import Callable
+
+from game.core.systems.actions import actions
+from game.core.systems.clock import clock
+from game.core.systems.decisions import decisions
+from game.core.systems.growth import growth
+from game.core.systems.memory import memory
+from game.core.systems.movement import movement
+from game.core.systems.needs import needs
+from game.core.systems.perception import perception
+from game.core.systems.population import population
+from game.core.systems.reactions import reactions
+from game.core.systems.spawning import spawning
+from game.core.world import World
+
+SYSTEMS: tuple[Callable[[World], None], ...] = (
+    clock,
+    needs,
+    movement,
+    perception,  # after movement, so that agents see where others are, not where they were
+    actions,
+    growth,
+    spawning,
+    population,
+    memory,  # after all that can happen in a tick
+    reactions,
+    decisions,  # last, so that whatever happened is known to those who must choose
+)

@@ -1,0 +1,37 @@
+"""Actions: those who are where they wanted to be do what they came for.
+
+Writes whatever the action's `perform` writes, and Mind.
+"""
+
+from game.core.actions import ACTIONS
+from game.core.actions.action import DONE
+from game.core.minding import fail, finish
+from game.core.taking_up import begin, within_reach
+from game.core.world import World
+
+
+def actions(world: World) -> None:
+    """Perform every act that is due, in id order; each sees what those before it did."""
+    tick = world.tick
+    for agent in list(world.agents):
+        mind = world.mind.get(agent)
+        if mind is None or mind.stage != "doing" or mind.ready_at > tick:
+            continue
+        intent = mind.intent
+        assert intent is not None
+        action = ACTIONS[intent.action]
+        reason = action.refuse(world, agent, intent)
+        if reason:
+            fail(world, agent, reason)
+            continue
+        if not within_reach(world, agent, intent):
+            begin(world, agent, mind)  # they moved: go after them
+            continue
+        wait = action.perform(world, agent, intent)
+        if not world.alive(agent) or mind.intent is not intent:
+            continue
+        if wait == DONE:
+            finish(world, agent)
+        else:
+            mind.rounds += 1
+            mind.ready_at = tick + wait

@@ -1,0 +1,60 @@
+"""Decisions: who needs a new intent gets a ticket, and their mind is asked.
+
+Writes Mind. Never more than one ticket an agent. A ticket that is out while its stand-in
+intent is used up asks for another stand-in, and one that nobody answers is asked anew.
+"""
+
+from game.core.components import Mind
+from game.core.events import DecisionRequested
+from game.core.minding import ATTACKED, ORDINARY, ask
+from game.core.world import World
+
+LOST = 30
+"""Ticks without an answer or a stand-in after which a ticket is asked anew."""
+
+
+def decisions(world: World) -> None:
+    """Ask the minds of all who need it, in id order."""
+    tick = world.tick
+    for agent in world.agents:
+        mind = world.mind[agent]
+        if not mind.asked:
+            if mind.intent is None and not mind.ticket:
+                ask(world, agent, "has nothing to do", ORDINARY)
+            elif mind.intent is None and tick - mind.asked_at >= LOST:
+                mind.asked, mind.urgency = mind.reason, ORDINARY
+            elif mind.intent is not None and not mind.ticket and _old(world, mind):
+                ask(world, agent, "the plan is old", ORDINARY)
+            else:
+                continue
+        if mind.intent is None and mind.ready_at > tick and mind.urgency < ATTACKED:
+            continue
+        _request(world, agent, mind)
+
+
+def _old(world: World, mind: Mind) -> bool:
+    resting = mind.intent is not None and mind.intent.action == "rest"
+    return not resting and world.tick - mind.started >= world.rules.plan_ticks
+
+
+def _request(world: World, agent: int, mind: Mind) -> None:
+    standin = mind.ticket != 0 and mind.urgency < ATTACKED
+    if standin and mind.intent is not None:
+        mind.asked = ""  # the answer that is awaited will know of this, too
+        return
+    if not standin:
+        mind.ticket = world.next_ticket
+        world.next_ticket += 1
+    mind.reason, mind.asked = mind.asked, ""
+    mind.asked_at = world.tick
+    event = world.emit(
+        DecisionRequested(
+            agent=agent,
+            ticket=mind.ticket,
+            reason=mind.reason,
+            urgency=mind.urgency,
+            standin=standin,
+            cause=mind.cause,
+        )
+    )
+    mind.cause = event

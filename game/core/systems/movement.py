@@ -1,0 +1,87 @@
+"""Movement: walk towards where the intent can be done.
+
+Writes Position, Motion, Mind. One step at a time; a walker finds a way around what
+stands, waits a little for people to pass, then goes around them, and gives up when
+there is no way.
+"""
+
+from game.core.actions import ACTIONS
+from game.core.components import Mind, Motion
+from game.core.grid import distance
+from game.core.minding import fail
+from game.core.path import find_path
+from game.core.taking_up import begin, within_reach
+from game.core.world import World
+
+PATIENCE = 5
+"""Steps in a row that may be blocked before the walk is given up."""
+LONGEST = 500
+"""Ticks that one walk may take."""
+
+
+def movement(world: World) -> None:
+    """Move everybody who walks and is not in mid-step."""
+    tick = world.tick
+    for agent in world.agents:
+        mind = world.mind[agent]
+        if mind.stage == "walking" and mind.ready_at <= tick:
+            _walk(world, agent, mind)
+
+
+def _walk(world: World, agent: int, mind: Mind) -> None:
+    assert mind.intent is not None
+    action = ACTIONS[mind.intent.action]
+    reason = action.refuse(world, agent, mind.intent)
+    aim = None if reason else action.aim(world, agent, mind.intent)
+    if reason or aim is None:
+        fail(world, agent, reason or "it is gone")
+        return
+    if within_reach(world, agent, mind.intent):
+        begin(world, agent, mind)
+        return
+    if world.tick - mind.started > LONGEST:
+        fail(world, agent, "it is too far")
+        return
+    width = world.grid.width
+    goal = aim.y * width + aim.x
+    end = mind.path[0] if mind.path else -1
+    if end < 0 or distance(end % width, end // width, aim.x, aim.y) > aim.reach:
+        if not _plan(world, agent, mind, goal, aim.reach):
+            fail(world, agent, "there is no way there")
+            return
+    step = mind.path[-1]
+    x, y = step % width, step // width
+    if not world.grid.free(x, y):
+        _blocked(world, agent, mind, goal, aim.reach)
+        return
+    mind.path.pop()
+    mind.blocked = 0
+    here = world.position[agent]
+    ticks = world.grid.step_cost(x, y)
+    if x != here.x and y != here.y:
+        ticks = (ticks * 14 + 5) // 10
+    if action.hurries:
+        ticks = max(1, ticks * 2 // 3)
+    world.motion[agent] = Motion(here.x, here.y, world.tick, world.tick + ticks)
+    world.move(agent, x, y)
+    mind.ready_at = world.tick + ticks
+
+
+def _plan(
+    world: World, agent: int, mind: Mind, goal: int, reach: int, around_people: bool = False
+) -> bool:
+    here = world.position[agent]
+    start = here.y * world.grid.width + here.x
+    path = find_path(world.grid, start, goal, reach, around_people=around_people)
+    mind.path = path or []
+    return bool(path)
+
+
+def _blocked(world: World, agent: int, mind: Mind, goal: int, reach: int) -> None:
+    mind.blocked += 1
+    mind.ready_at = world.tick + 1 + world.draw(agent, "patience", 3)
+    if mind.blocked > PATIENCE:
+        fail(world, agent, "somebody stands in the way")
+    elif mind.blocked >= 2 and not _plan(world, agent, mind, goal, reach, around_people=True):
+        # Hemmed in for now: keep the way through people, they may move.
+        _plan(world, agent, mind, goal, reach)

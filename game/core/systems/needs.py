@@ -1,0 +1,83 @@
+"""Needs: they fall with time; at nothing they cost health. Feelings fade.
+
+Writes Needs, Health, Relation. Each agent has its turn every PERIOD ticks, by id, so
+that a tick's work stays even.
+"""
+
+from game.core.combat import hurt
+from game.core.components import Needs
+from game.core.content import NeedRow
+from game.core.events import NeedLow
+from game.core.minding import ORDINARY, PRESSING, ask
+from game.core.world import World
+
+PERIOD = 10
+DIRE = 120
+"""Below this a need is pressing."""
+MEND_AFTER = 100
+"""Ticks after a wound before it begins to mend."""
+MEND_EVERY = 40
+"""Ticks for one point of health."""
+FADE_EVERY = 300
+"""Ticks for one point of opinion, towards 0."""
+FEELING = {
+    "hunger": ("hungry", "hunger"),
+    "thirst": ("thirsty", "thirst"),
+    "energy": ("tired", "exhaustion"),
+    "company": ("lonely", "loneliness"),
+}
+"""Need -> (how it feels when low, what one dies of)."""
+
+
+def needs(world: World) -> None:
+    """Let the needs of those whose turn it is fall, hurt and mend them."""
+    tick = world.tick
+    for agent in list(world.agents):
+        if (tick + agent) % PERIOD == 0:
+            _fall(world, agent)
+        if (tick + agent) % FADE_EVERY == 0 and world.alive(agent):
+            for relation in world.beliefs[agent].relations.values():
+                relation.opinion -= (relation.opinion > 0) - (relation.opinion < 0)
+
+
+def _fall(world: World, agent: int) -> None:
+    own, tick = world.needs[agent], world.tick
+    mind = world.mind[agent]
+    asleep = mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest"
+    for name in Needs.__struct_fields__:
+        row = world.content.needs[name]
+        before = getattr(own, name)
+        fall = _share(row.fall, tick)
+        if asleep and name != "energy":
+            fall = fall * 2 // 3  # the sleeping use up less
+        now = max(0, before - fall)
+        setattr(own, name, now)
+        _notice(world, agent, row, before, now)
+        if now == 0 and row.hurts:
+            damage = _share(row.hurts, tick)
+            if damage and not hurt(world, agent, damage, FEELING[name][1], 0, 0):
+                return
+    health = world.health[agent]
+    well = min(own.hunger, own.thirst) > DIRE
+    # The turn comes every PERIOD ticks; one in MEND_EVERY / PERIOD of them mends.
+    if (
+        well
+        and tick - health.hurt_at > MEND_AFTER
+        and (tick // PERIOD) % (MEND_EVERY // PERIOD) == 0
+    ):
+        health.current = min(health.maximum, health.current + 1)
+
+
+def _share(per_thousand: int, tick: int) -> int:
+    """What PERIOD ticks take of a rate, so that 1,000 ticks take exactly all of it."""
+    return per_thousand * tick // 1000 - per_thousand * (tick - PERIOD) // 1000
+
+
+def _notice(world: World, agent: int, row: NeedRow, before: int, now: int) -> None:
+    for mark, urgency in ((row.low, ORDINARY), (DIRE, PRESSING)):
+        if now < mark <= before:
+            feeling = FEELING[row.name][0]
+            if urgency == PRESSING:
+                feeling = f"desperately {feeling}"
+            event = world.emit(NeedLow(agent=agent, need=row.name, feeling=feeling))
+            ask(world, agent, f"is {feeling}", urgency, event)

@@ -1,0 +1,47 @@
+"""Perception: people look around, and some sights make them think again.
+
+Writes Beliefs, Mind. An agent looks every PERIOD ticks in turn, by id; when it decides
+it looks anyhow.
+"""
+
+from game.core.looking import Sight
+from game.core.minding import PRESSING, ask
+from game.core.observe import look_around
+from game.core.relations import FOE, opinion
+from game.core.world import World
+
+PERIOD = 12
+NEAR = 5
+"""Tiles at which a foe alarms."""
+STARVING = 150
+ALARM_GAP = 60
+"""Ticks before the same kind of sight alarms anew."""
+
+
+def perception(world: World) -> None:
+    """Let those whose turn it is look around."""
+    turn = -world.tick % PERIOD
+    for agent in world.agents:
+        if agent % PERIOD != turn:
+            continue
+        mind = world.mind[agent]
+        if mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest":
+            continue
+        people, things = look_around(world, agent)
+        if world.tick - mind.started >= ALARM_GAP and not mind.ticket:
+            _alarm(world, agent, people, things)
+
+
+def _alarm(world: World, agent: int, people: list[Sight], things: list[Sight]) -> None:
+    for entity, _, _, _, squared in people:
+        if squared <= NEAR * NEAR and opinion(world, agent, entity) <= FOE:
+            ask(world, agent, f"sees {world.label(entity)}, a foe", PRESSING)
+            return
+    mind, needs, items = world.mind[agent], world.needs[agent], world.content.items
+    busy = mind.intent is not None and mind.intent.action in ("pickup", "eat", "drink", "use")
+    if needs.hunger < STARVING and not busy:
+        for _, kind, _, _, _ in things:
+            row = items.get(kind)
+            if row and row.food:
+                ask(world, agent, f"is starving and sees {kind}", PRESSING)
+                return

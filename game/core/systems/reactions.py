@@ -1,0 +1,70 @@
+"""Reactions: what happens to people, or before their eyes, makes them think again.
+
+Writes Mind and, for witnesses of violence and kindness, Relation.
+"""
+
+from game.core.events import Attacked, Died, Gave, Said
+from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask
+from game.core.relations import FRIEND, feel, opinion
+from game.core.systems.memory import witnesses
+from game.core.world import World
+
+
+def reactions(world: World) -> None:
+    """Let each event of the tick have its effect on those whom it touches."""
+    for event in list(world.events):
+        if isinstance(event, Attacked):
+            _attacked(world, event)
+        elif isinstance(event, Died):
+            _died(world, event)
+        elif isinstance(event, Said):
+            _said(world, event)
+        elif isinstance(event, Gave) and world.alive(event.target):
+            ask(world, event.target, f"was given {event.item}", ORDINARY, event.id)
+
+
+def _attacked(world: World, event: Attacked) -> None:
+    attacker, target = event.agent, event.target
+    if world.alive(target) and not _answers(world, target, attacker):
+        ask(world, target, f"was hit by {world.label(attacker)}", ATTACKED, event.id)
+    for other in witnesses(world, event):
+        if other in (attacker, target):
+            continue
+        dear = opinion(world, other, target)
+        feel(world, other, attacker, -2 - max(0, dear) // 6, _of("hit", world, target), event.id)
+        if dear >= FRIEND:
+            ask(world, other, f"saw {world.label(attacker)} hit a friend", PRESSING, event.id)
+
+
+def _answers(world: World, agent: int, foe: int) -> bool:
+    """Whether somebody is already fighting back, on guard or running, and not failing at it."""
+    intent = world.mind[agent].intent
+    busy = intent is not None and intent.action in ("attack", "flee", "defend")
+    return busy and intent is not None and intent.target == foe and world.health[agent].current > 35
+
+
+def _died(world: World, event: Died) -> None:
+    for other in witnesses(world, event):
+        dear = opinion(world, other, event.agent)
+        if event.killer and other != event.killer:
+            harm = -12 - max(0, dear) // 3
+            feel(world, other, event.killer, harm, _of("killed", world, event.agent), event.id)
+        urgency = PRESSING if dear >= FRIEND else ORDINARY
+        ask(world, other, f"saw {world.label(event.agent)} die", urgency, event.id)
+
+
+def _said(world: World, event: Said) -> None:
+    if not world.alive(event.target):
+        return
+    mind = world.mind[event.target]
+    free = mind.intent is None or mind.intent.action in ("move", "wait", "say", "use")
+    if event.topic == "threaten":
+        ask(
+            world, event.target, f"was threatened by {world.label(event.agent)}", PRESSING, event.id
+        )
+    elif free or event.topic in ("insult", "ask"):
+        ask(world, event.target, f"{world.label(event.agent)} spoke to them", ORDINARY, event.id)
+
+
+def _of(deed: str, world: World, whom: int) -> str:
+    return f"{deed} {world.label(whom)}"

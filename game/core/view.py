@@ -1,0 +1,33 @@
+"""View: what an agent can see and remember, gathered once for a decision.
+
+The actions' `offers` read it, and `observe` makes the observation of it, so that
+nobody looks around twice.
+"""
+
+from dataclasses import dataclass
+
+from game.core.components import Beliefs, Needs, Persona
+from game.core.observation import Held, Known, Seen
+from game.core.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One agent's surroundings at this tick; read-only by agreement."""
+
+    world: World
+    agent: int
+    x: int
+    y: int
+    persona: Persona
+    needs: Needs
+    beliefs: Beliefs
+    held: tuple[Held, ...]
+    people: tuple[Seen, ...]
+    items: tuple[Seen, ...]
+    objects: tuple[Seen, ...]
+    known: tuple[Known, ...]
+
+    def shunned(self, entity: int) -> bool:
+        """Whether this target was tried in vain a short while ago."""
+        return self.world.mind[self.agent].shunned.get(entity, 0) > self.world.tick

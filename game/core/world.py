@@ -1,0 +1,193 @@
+"""The world: tables of components by entity id, and the few verbs that change them.
+
+Only code in `core` calls the verbs; everybody else reads. What is derived (the grid,
+the list of agents) is rebuilt from the tables when a world is loaded.
+"""
+
+from game.core import rng
+from game.core.components import (
+    Beliefs,
+    Combat,
+    Fixture,
+    Health,
+    Inventory,
+    Item,
+    Mind,
+    Motion,
+    Needs,
+    Persona,
+    Position,
+)
+from game.core.content import Content
+from game.core.events import Event
+from game.core.grid import Grid
+from game.core.rules import Rules
+
+AGENT = "agent"
+
+
+class World:
+    """One world at one tick."""
+
+    __slots__ = (
+        "_agents",
+        "beliefs",
+        "combat",
+        "content",
+        "events",
+        "fixture",
+        "generation",
+        "grid",
+        "health",
+        "inventory",
+        "item",
+        "kind",
+        "mind",
+        "motion",
+        "names",
+        "needs",
+        "next_event",
+        "next_id",
+        "next_ticket",
+        "persona",
+        "position",
+        "rules",
+        "seed",
+        "tick",
+    )
+
+    def __init__(self, seed: int, rules: Rules, content: Content, rows: list[str]) -> None:
+        """An empty world on terrain given as rows of glyphs."""
+        self.seed = seed
+        self.rules = rules
+        self.content = content
+        self.grid = Grid(rows, content.terrain)
+        self.tick = 0
+        self.next_id = 1
+        self.next_event = 1
+        self.next_ticket = 1
+        self.generation = 0
+        """Raised by load, rewind and fork, so that an old answer can't land in a new world."""
+        # entity id -> component; ids ascend in order of creation
+        self.kind: dict[int, str] = {}
+        """Prefab: `agent`, or the name of an item or object row."""
+        self.position: dict[int, Position] = {}
+        self.motion: dict[int, Motion] = {}
+        self.item: dict[int, Item] = {}
+        self.fixture: dict[int, Fixture] = {}
+        self.persona: dict[int, Persona] = {}
+        self.needs: dict[int, Needs] = {}
+        self.health: dict[int, Health] = {}
+        self.inventory: dict[int, Inventory] = {}
+        self.combat: dict[int, Combat] = {}
+        self.mind: dict[int, Mind] = {}
+        self.beliefs: dict[int, Beliefs] = {}
+        self.names: dict[int, str] = {}
+        """Names of all people ever, the dead too: they are still talked about."""
+        self.events: list[Event] = []
+        """What happened in this tick so far."""
+        self._agents: list[int] | None = None
+
+    # --- reading ---
+
+    @property
+    def agents(self) -> list[int]:
+        """Ids of all living people, ascending."""
+        if self._agents is None:
+            self._agents = sorted(self.persona)
+        return self._agents
+
+    def alive(self, entity: int) -> bool:
+        """Whether it is a living agent."""
+        return entity in self.persona
+
+    def label(self, entity: int) -> str:
+        """A person's name, else kind and id, such as `apple_12`."""
+        name = self.names.get(entity)
+        if name is not None:
+            return name
+        kind = self.kind.get(entity)
+        return f"{kind}_{entity}" if kind else ("nobody" if entity == 0 else f"entity_{entity}")
+
+    def draw(self, entity: int, purpose: str, below: int) -> int:
+        """A random integer in 0..below-1, keyed by seed, tick, entity and purpose."""
+        return rng.draw(self.seed, self.tick, entity, purpose, below)
+
+    def held(self, agent: int, kind: str) -> int:
+        """The entity of that kind in an agent's hands, or 0."""
+        for entity in self.inventory[agent].items:
+            if self.kind[entity] == kind:
+                return entity
+        return 0
+
+    # --- changing ---
+
+    def create(self, kind: str) -> int:
+        """A new entity with nothing but its kind."""
+        entity = self.next_id
+        self.next_id += 1
+        self.kind[entity] = kind
+        return entity
+
+    def place(self, entity: int, x: int, y: int) -> None:
+        """Put an entity that is nowhere onto a tile."""
+        assert entity not in self.position, f"{self.label(entity)} is somewhere already"
+        self.position[entity] = Position(x, y)
+        self.enter_grid(entity, x, y)
+
+    def enter_grid(self, entity: int, x: int, y: int) -> None:
+        """Tell the grid of an entity that has its position."""
+        if entity in self.persona:
+            self.grid.add(entity, x, y, solid=True)
+        elif row := self.content.objects.get(self.kind[entity]):
+            self.grid.add(entity, x, y, solid=row.solid, fixed=row.solid, opaque=row.opaque)
+        else:
+            self.grid.add(entity, x, y, solid=False)
+
+    def lift(self, entity: int) -> None:
+        """Take an entity off the map; it still exists."""
+        position = self.position.pop(entity)
+        self.grid.remove(entity, position.x, position.y)
+
+    def move(self, entity: int, x: int, y: int) -> None:
+        """Move an entity to another tile at once."""
+        self.lift(entity)
+        self.place(entity, x, y)
+
+    def destroy(self, entity: int) -> None:
+        """Remove an entity and all its components; ids are never used again."""
+        if entity in self.position:
+            self.lift(entity)
+        for table in self.tables():
+            table.pop(entity, None)
+        self._agents = None
+
+    def born(self, entity: int) -> None:
+        """Note that the set of living people changed."""
+        self.names[entity] = self.persona[entity].name
+        self._agents = None
+
+    def emit(self, event: Event) -> int:
+        """Record a fact of this tick; returns its id."""
+        event.id = self.next_event
+        event.tick = self.tick
+        self.next_event += 1
+        self.events.append(event)
+        return event.id
+
+    def tables(self) -> tuple[dict[int, object], ...]:
+        """All component tables that an entity's end must clear."""
+        return (
+            self.kind,
+            self.position,
+            self.motion,
+            self.item,
+            self.fixture,
+            self.persona,
+            self.needs,
+            self.health,
+            self.inventory,
+            self.combat,
+            self.mind,
+            self.beliefs,
+        )  # type: ignore[return-value]

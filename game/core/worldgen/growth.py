@@ -1,0 +1,102 @@
+"""Growth: bushes and apple trees in rich and poor quarters, the forest's trees, boulders."""
+
+from game.core.worldgen.chart import FOREST, GRASS, MEADOW, ROCK, Chart
+from game.core.worldgen.noise import TOP, field, level
+from game.core.worldgen.village import Village
+
+_PLENTY = (25, 70, 120, 185)
+"""How rich the quarters of the map are, in hundredths, dealt out anew for each fruit."""
+
+
+def grow(chart: Chart, high: list[int], villages: list[Village]) -> None:
+    """Plan all that grows, and the boulders."""
+    for village in villages:
+        people = village.site.people
+        _near(chart, village, "bush", 4 + people * 6 // 10)
+        _near(chart, village, "apple_tree", 2 + people * 3 // 10)
+    _patches(chart, "apple_tree", 11, {GRASS: 9, MEADOW: 14, FOREST: 2})
+    _patches(chart, "bush", 8, {GRASS: 14, MEADOW: 18, FOREST: 16})
+    _boulders(chart)
+    _forest(chart, high)
+
+
+def _near(chart: Chart, village: Village, kind: str, wanted: int) -> None:
+    """See that a village can live on what grows within a walk of it."""
+    site = village.site
+    lush = field(chart.seed, kind, chart.width, chart.height, 7, 2)
+    reach = site.radius + 10
+    found = []
+    for y in range(max(0, site.y - reach), min(chart.height, site.y + reach + 1)):
+        for x in range(max(0, site.x - reach), min(chart.width, site.x + reach + 1)):
+            tile = y * chart.width + x
+            far = (x - site.x) ** 2 + (y - site.y) ** 2
+            if 25 < far <= reach * reach and chart.ground[tile] in (GRASS, MEADOW, FOREST):
+                liking = lush[tile] + chart.draw(kind + " near", tile, TOP // 3)
+                found.append((-liking, tile))
+    for _, tile in sorted(found):
+        if wanted == 0:
+            break
+        wanted -= chart.stand(kind, tile, reach=True)
+
+
+def _patches(chart: Chart, kind: str, cell: int, likes: dict[int, int]) -> None:
+    """Scatter in patches; `likes` is how many come on 1,000 tiles of a ground."""
+    width, height = chart.width, chart.height
+    lush = field(chart.seed, kind + " patch", width, height, cell, 2)
+    base = level(lush, 700)
+    span = max(1, level(lush, 999) - base)
+    plenty = _deal(chart, kind)
+    chosen = []
+    for tile, code in enumerate(chart.ground):
+        # All of it grows on the best three tenths of the land, most on the very best.
+        excess = lush[tile] - base
+        if excess > 0 and code in likes:
+            quarter = (tile % width * 2 // width) + 2 * (tile // width * 2 // height)
+            chance = likes[code] * plenty[quarter] * excess * 7 // (span * 100)
+            roll = chart.draw(kind, tile, 1000)
+            if roll < chance:
+                chosen.append((roll, tile))
+    for _, tile in sorted(chosen):
+        chart.stand(kind, tile, reach=True)
+
+
+def _deal(chart: Chart, kind: str) -> list[int]:
+    """The plenty of the four quarters, in an order of this seed's."""
+    order = sorted(range(4), key=lambda i: (chart.draw(kind + " quarter", i, 1 << 30), i))
+    return [_PLENTY[i] for i in order]
+
+
+def _boulders(chart: Chart) -> None:
+    """Thick about the rocks, one here and there elsewhere."""
+    steps = chart.away((t for t, code in enumerate(chart.ground) if code == ROCK), 3)
+    for tile, far in enumerate(steps):
+        chance = (0, 220, 110, 50, 2)[far]
+        if chance and chart.draw("boulder", tile, 1000) < chance:
+            chart.stand("boulder", tile)
+
+
+def _forest(chart: Chart, high: list[int]) -> None:
+    """Trees: thick within, thin at the edge, with glades; broad leaves low, pines high."""
+    width, height = chart.width, chart.height
+    glade = field(chart.seed, "glade", width, height, 9, 2)
+    sort = field(chart.seed, "sort", width, height, 14, 2)
+    open_ground = level(glade, 150)
+    edge = chart.away((t for t, code in enumerate(chart.ground) if code != FOREST), 3)
+    pines = level([h + s for h, s in zip(high, sort, strict=True)], 620)
+    chosen = []
+    for tile, code in enumerate(chart.ground):
+        if code == FOREST:
+            chance = 90 if glade[tile] < open_ground else (0, 300, 420, 480, 500)[edge[tile]]
+        elif code == GRASS:
+            chance = 14
+        elif code == MEADOW:
+            chance = 5
+        else:
+            continue
+        roll = chart.draw("tree", tile, 1000)
+        if roll < chance:
+            chosen.append((roll, tile))
+    # By roll, not by row: else every wood would have the grain of its scanning.
+    for roll, tile in sorted(chosen):
+        lean = high[tile] + sort[tile] + (roll * 7 % 11 - 5) * 60
+        chart.stand("pine" if lean > pines else "tree", tile)

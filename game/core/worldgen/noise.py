@@ -1,0 +1,77 @@
+"""Noise: smooth fields of integers, from keyed draws on lattices of falling mesh."""
+
+from game.core.rng import draw
+
+TOP = 4096
+"""Values lie in 0..TOP-1."""
+_FINE = 1024
+
+
+def field(seed: int, purpose: str, width: int, height: int, cell: int, octaves: int) -> list[int]:
+    """Value noise, tile by tile from the north-west; features are about `cell` tiles wide.
+
+    Each further octave has half the mesh and half the weight, and its own offset, so
+    that no seam of the lattices shows.
+    """
+    total = [0] * (width * height)
+    weights = 0
+    for octave in range(octaves):
+        weight = 1 << (octaves - 1 - octave)
+        _add_octave(total, seed, f"{purpose}/{octave}", width, height, max(2, cell), weight)
+        weights += weight
+        cell //= 2
+    return [value // weights for value in total]
+
+
+def warp(values: list[int], width: int, height: int, seed: int, purpose: str, by: int) -> list[int]:
+    """The field with its tiles pushed about by up to `by`: straight edges become wavy."""
+    push_x = field(seed, f"{purpose} x", width, height, 3 * by, 2)
+    push_y = field(seed, f"{purpose} y", width, height, 3 * by, 2)
+    span = 2 * by + 1
+    warped = []
+    tile = 0
+    for y in range(height):
+        for x in range(width):
+            sx = x + push_x[tile] * span // TOP - by
+            sy = y + push_y[tile] * span // TOP - by
+            sx = 0 if sx < 0 else min(sx, width - 1)
+            sy = 0 if sy < 0 else min(sy, height - 1)
+            warped.append(values[sy * width + sx])
+            tile += 1
+    return warped
+
+
+def level(values: list[int], permille: int) -> int:
+    """The value that `permille` of a field's tiles lie below.
+
+    >>> level([4, 1, 3, 2], 500)
+    3
+    """
+    return sorted(values)[min(len(values) - 1, len(values) * permille // 1000)]
+
+
+def _add_octave(
+    total: list[int], seed: int, purpose: str, width: int, height: int, cell: int, weight: int
+) -> None:
+    """Add one lattice, smoothly interpolated, to `total`."""
+    shift_x = draw(seed, 0, 0, purpose + " shift x", cell)
+    shift_y = draw(seed, 0, 0, purpose + " shift y", cell)
+    across = (width + shift_x) // cell + 2
+    down = (height + shift_y) // cell + 2
+    lattice = [
+        [draw(seed, 0, j * 65536 + i, purpose, TOP) for i in range(across)] for j in range(down)
+    ]
+    # 3t^2 - 2t^3: level at the lattice's points, so that no crease shows there.
+    ease = [(3 * t * t * cell - 2 * t * t * t) * _FINE // cell**3 for t in range(cell)]
+    columns = [((x + shift_x) // cell, ease[(x + shift_x) % cell]) for x in range(width)]
+    tile = 0
+    for y in range(height):
+        j, part = divmod(y + shift_y, cell)
+        lean = ease[part]
+        row = [
+            (a * (_FINE - lean) + b * lean) // _FINE
+            for a, b in zip(lattice[j], lattice[j + 1], strict=True)
+        ]
+        for i, e in columns:
+            total[tile] += weight * ((row[i] * (_FINE - e) + row[i + 1] * e) // _FINE)
+            tile += 1

@@ -1,0 +1,77 @@
+"""Session: the one path by which a running world gets its commands and tells its events.
+
+Anybody, on any thread, submits commands; the main thread's `tick` drains the inbox in
+order of arrival, numbers them, steps the world and tells the observers. When ticks are
+due is the business of `game.timing`.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from time import perf_counter_ns
+
+from msgspec import Struct
+
+from game.core import digest as digests
+from game.core.commands import AnyCommand, Entry
+from game.core.events import Event
+from game.core.step import step
+from game.core.world import World
+
+
+class TickReport(Struct, frozen=True):
+    """What one tick took in and brought forth."""
+
+    tick: int
+    entries: tuple[Entry, ...]
+    events: tuple[Event, ...]
+    digest: str
+    """Of the state after this tick, every `core.digest.EVERY` ticks; else empty."""
+    step_ns: int
+    """Wall-clock time of the step alone, in nanoseconds."""
+
+
+Observer = Callable[[TickReport], None]
+
+
+class Session:
+    """A world that runs, with its inbox and its observers."""
+
+    def __init__(self, world: World, next_number: int = 1) -> None:
+        """Run `world`; commands are numbered from `next_number` on."""
+        self.world = world
+        self.next_number = next_number
+        self.observers: list[Observer] = []
+        """Called in order after each tick, on the main thread."""
+        self._inbox: deque[tuple[str, AnyCommand]] = deque()
+        self._lock = threading.Lock()
+
+    def submit(self, command: AnyCommand, source: str) -> None:
+        """Queue a command for the next tick. Any thread may call it."""
+        with self._lock:
+            self._inbox.append((source, command))
+
+    def pending(self) -> int:
+        """Commands that wait for the next tick."""
+        with self._lock:
+            return len(self._inbox)
+
+    def tick(self) -> TickReport:
+        """Advance the world by one tick and tell the observers. Main thread only."""
+        with self._lock:
+            waiting = list(self._inbox)
+            self._inbox.clear()
+        tick = self.world.tick + 1
+        entries = tuple(
+            Entry(number=self.next_number + i, tick=tick, source=source, command=command)
+            for i, (source, command) in enumerate(waiting)
+        )
+        self.next_number += len(entries)
+        began = perf_counter_ns()
+        events = tuple(step(self.world, entries))
+        spent = perf_counter_ns() - began
+        due = tick % digests.EVERY == 0
+        report = TickReport(tick, entries, events, digests.digest(self.world) if due else "", spent)
+        for observer in self.observers:
+            observer(report)
+        return report
