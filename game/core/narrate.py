@@ -8,7 +8,7 @@ from string import Formatter
 from typing import NamedTuple
 
 from game.core.content import ItemRow
-from game.core.events import EVENTS, Attacked, Event, Said
+from game.core.events import EVENTS, Attacked, Died, Event, Said
 from game.core.rules import Rules
 from game.core.world import World
 
@@ -46,6 +46,8 @@ def tell(world: World, event: Event) -> str:
         text = text.replace(f" to {world.label(0)}: ", ": ", 1)
     elif isinstance(event, Attacked) and event.guarded:
         text += ", against a raised guard"
+    elif isinstance(event, Died) and event.killer:
+        text = f"{world.label(event.agent)} was killed by {world.label(event.killer)}"
     # Words of models and players come through here: one line, whatever they hold.
     return text if text.isprintable() else _one_line(text)
 

@@ -110,6 +110,11 @@ def test_the_dead_keep_their_names(world: World) -> None:
     assert tell(world, e.Died(agent=2, reason="thirst")) == "Tom died of thirst"
 
 
+def test_a_killer_is_named(world: World) -> None:
+    event = e.Died(agent=2, reason="a fight", killer=1)
+    assert tell(world, event) == "Tom was killed by Mara"
+
+
 def test_words_stay_on_one_line_and_cannot_ring_a_bell(world: World) -> None:
     event = e.Said(agent=1, target=2, topic="chat", words="one\ntwo\x1b[31m\x00  {agent}")
     assert tell(world, event) == 'Mara to Tom: "one two [31m {agent}"'

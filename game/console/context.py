@@ -1,0 +1,58 @@
+"""Context: what a console may reach, given by whoever runs the world."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from game.core.commands import AnyCommand
+from game.core.world import World
+from game.session import Session
+from game.timing import TimeManager
+
+SOURCE = "console"
+"""How the log names who submitted a command that was typed."""
+
+
+class Complaint(Exception):
+    """What is wrong with a typed line, in words that say what would have been right."""
+
+
+def _no(what: str) -> Callable[..., str]:
+    def missing(*_: object) -> str:
+        raise Complaint(f"{what} is not possible here")
+
+    return missing
+
+
+_NO_SAVE, _NO_LOAD, _NO_DUMP = _no("saving"), _no("loading"), _no("writing a dump")
+
+
+@dataclass(slots=True)
+class Context:
+    """A running world and the handles around it.
+
+    The callables for files raise `SaveError` or `OSError`, and return a sentence about
+    what they did.
+    """
+
+    session: Session
+    time: TimeManager
+    save: Callable[[], str] = _NO_SAVE
+    load: Callable[[str], str] = _NO_LOAD
+    """Take up a world again by name, or the current one from its last save for ""."""
+    dump: Callable[[str], str] = _NO_DUMP
+    """Write the whole state for a person to read, to a path, or to a place of its own for ""."""
+    selected: Callable[[], int] = lambda: 0
+    """The entity that is selected, or 0."""
+    cursor: Callable[[], tuple[int, int] | None] = lambda: None
+    """The tile that is pointed at or in the middle of the view, if there is a view."""
+    model: Callable[[], Mapping[str, object]] = dict
+    """Figures about the minds: calls, cached, late, cost_usd ..."""
+
+    @property
+    def world(self) -> World:
+        """The world of the session: for reading."""
+        return self.session.world
+
+    def submit(self, command: AnyCommand) -> None:
+        """Queue a command for the next tick."""
+        self.session.submit(command, SOURCE)

@@ -1,0 +1,157 @@
+"""Describe: all that there is to know about one entity, as lines for a person."""
+
+from collections import Counter
+
+from game.core.components import Intent, Mind, Needs, Traits
+from game.core.narrate import clock, things
+from game.core.world import World
+
+
+def describe(world: World, entity: int) -> list[str]:
+    """The state of an agent, item or object; the first line says who and where."""
+    if world.alive(entity):
+        return _person(world, entity)
+    lines = [f"{world.label(entity)}, {_where(world, entity)}"]
+    item, fixture = world.item.get(entity), world.fixture.get(entity)
+    if item is not None:
+        lines.append(_field("pile", f"{things(world, world.kind[entity], item.count)}"))
+        lines.append(_field("there", f"since {clock(world.rules, item.since)}"))
+    if fixture is not None:
+        row = world.content.objects[world.kind[entity]]
+        if row.gives:
+            full = f" of {row.stock}" if row.stock else ""
+            lines.append(_field("stock", f"{fixture.stock}{full} {row.gives}"))
+        if fixture.label:
+            lines.append(_field("label", fixture.label))
+        lines.append(_field("changed", clock(world.rules, fixture.changed)))
+    return lines
+
+
+def _person(world: World, agent: int) -> list[str]:
+    persona, health, mind = world.persona[agent], world.health[agent], world.mind[agent]
+    lines = [
+        f"{persona.name} (agent_{agent}), {_where(world, agent)}, {clock(world.rules, world.tick)}",
+        _field("health", f"{health.current}/{health.maximum}{_wound(world, agent)}"),
+        _field("needs", _needs(world, agent)),
+        _field("traits", _numbers(persona.traits, Traits.__struct_fields__, "+d")),
+        _field("carries", _belongings(world, agent)),
+        _field("intent", _intent(world, agent, mind)),
+        _field("stage", _stage(world, mind)),
+        _field("ticket", _ticket(world, mind)),
+    ]
+    if mind.failures or mind.shunned:
+        shunned = [
+            f"{world.label(thing)} for {until - world.tick} ticks"
+            for thing, until in sorted(mind.shunned.items())
+            if until > world.tick
+        ]
+        avoids = f"; avoids {', '.join(shunned)}" if shunned else ""
+        lines.append(_field("failures", f"{mind.failures} in a row{avoids}"))
+    if persona.home:
+        lines.append(_field("home", f"{world.label(persona.home)}, {_where(world, persona.home)}"))
+    beliefs = world.beliefs[agent]
+    places = Counter(place.kind for place in beliefs.places.values())
+    known = ", ".join(f"{count} {kind}" for kind, count in sorted(places.items()))
+    lines.append(_field("knows", known or "no places"))
+    lines.append(_field("relations", "" if beliefs.relations else "none"))
+    by_strength = sorted(beliefs.relations.items(), key=lambda kv: (-abs(kv[1].opinion), kv[0]))
+    for other, relation in by_strength:
+        since = f" ({clock(world.rules, relation.tick)})" if relation.reason else ""
+        lines.append(
+            f"    {relation.opinion:+4} {world.label(other)}: {relation.reason or 'met'}{since}"
+        )
+    lines.append(_field("notes", "" if beliefs.notes else "none"))
+    lines += [f"    {clock(world.rules, note.tick)}  {note.text}" for note in beliefs.notes]
+    return lines
+
+
+def _field(name: str, text: str) -> str:
+    return f"  {name:9} {text}".rstrip()
+
+
+def _numbers(record: object, names: tuple[str, ...], form: str = "") -> str:
+    return ", ".join(f"{name} {getattr(record, name):{form}}" for name in names)
+
+
+def _where(world: World, entity: int) -> str:
+    at = world.position.get(entity)
+    if at is not None:
+        glyph = chr(world.grid.terrain[at.y * world.grid.width + at.x])
+        ground = next((t.name for t in world.content.terrain.values() if t.glyph == glyph), glyph)
+        return f"at ({at.x}, {at.y}) on {ground}"
+    item = world.item.get(entity)
+    return f"in the hands of {world.label(item.holder)}" if item else "gone"
+
+
+def _wound(world: World, agent: int) -> str:
+    health = world.health[agent]
+    if not health.cause:
+        return ""
+    by = f" by {world.label(health.by)}" if health.by else ""
+    return f", last hurt {world.tick - health.hurt_at} ticks ago: {health.cause}{by}"
+
+
+def _needs(world: World, agent: int) -> str:
+    needs, rows = world.needs[agent], world.content.needs
+    return ", ".join(
+        f"{name} {getattr(needs, name)}{' (low)' * (getattr(needs, name) < rows[name].low)}"
+        for name in Needs.__struct_fields__
+    )
+
+
+def _belongings(world: World, agent: int) -> str:
+    return (
+        ", ".join(
+            f"{things(world, world.kind[pile], world.item[pile].count)} ({world.kind[pile]}_{pile})"
+            for pile in world.inventory[agent].items
+        )
+        or "nothing"
+    )
+
+
+def _intent(world: World, agent: int, mind: Mind) -> str:
+    if mind.intent is None:
+        return "none"
+    standin = ", standing in for an answer" if mind.provisional else ""
+    why = f' because "{mind.intent.why}"' if mind.intent.why else ""
+    age = world.tick - mind.started
+    return f"{_deed(world, mind.intent)}{why} (since {age} ticks{standin})"
+
+
+def _deed(world: World, intent: Intent) -> str:
+    parts = [intent.action]
+    if intent.topic:
+        parts.append(intent.topic)
+    if intent.item:
+        parts.append(world.label(intent.item))
+    if intent.target:
+        parts.append(("to " if intent.item else "") + world.label(intent.target))
+    if intent.x >= 0:
+        parts.append(f"({intent.x}, {intent.y})")
+    if intent.words:
+        parts.append(f'"{intent.words}"')
+    return " ".join(parts)
+
+
+def _stage(world: World, mind: Mind) -> str:
+    text = mind.stage
+    if mind.path:
+        width = world.grid.width
+        x, y = mind.path[-1] % width, mind.path[-1] // width
+        text += f", {len(mind.path)} tiles of path left, next ({x}, {y})"
+    if mind.blocked:
+        text += f", {mind.blocked} steps blocked"
+    if mind.rounds:
+        text += f", done {mind.rounds} times"
+    if mind.ready_at > world.tick:
+        text += f", busy for {mind.ready_at - world.tick} ticks"
+    return text
+
+
+def _ticket(world: World, mind: Mind) -> str:
+    if mind.ticket:
+        age = world.tick - mind.asked_at
+        return f"#{mind.ticket} open since {age} ticks: {mind.asked} (urgency {mind.urgency})"
+    if mind.asked:
+        return f"none open; wants one: {mind.asked} (urgency {mind.urgency})"
+    return "none"

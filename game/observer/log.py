@@ -1,0 +1,76 @@
+"""World log: what happens as lines to be read, for `tail -f logs/world.log`.
+
+One file for the program: the sentences of events and, through the same handler, whatever
+our own modules and libraries have to warn of. Everything that reaches the file passes
+the redacting formatter.
+"""
+
+import logging
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from game.core.narrate import clock, tell
+from game.core.world import World
+from game.observer.observer import Report
+
+FILE = "world.log"
+BYTES = 5_000_000
+"""A file that is longer is put aside as world.log.1, and so on to .3."""
+_LOG = logging.getLogger("world")
+
+
+class RedactingFormatter(logging.Formatter):
+    """Puts the time before each line, and takes secrets out of all of it."""
+
+    def __init__(self, redact: Callable[[str], str]) -> None:
+        super().__init__(datefmt="%Y-%m-%d %H:%M:%S")
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record's lines; a traceback's as well."""
+        text = super().format(record)
+        when = self.formatTime(record, self.datefmt)
+        level = "" if record.levelno <= logging.INFO else f"{record.levelname} {record.name}: "
+        return self._redact("\n".join(f"{when} {level}{line}" for line in text.splitlines()))
+
+
+def open_log(folder: Path, redact: Callable[[str], str] = str) -> Callable[[], None]:
+    """Write what is logged from now on to world.log in a folder; returns what closes it.
+
+    Raises OSError if the file can't be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / FILE, maxBytes=BYTES, backupCount=3, encoding="utf-8", errors="replace"
+    )
+    handler.setFormatter(RedactingFormatter(redact))
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+    def close() -> None:
+        root.removeHandler(handler)
+        root.setLevel(level)
+        handler.close()
+
+    return close
+
+
+class WorldLog:
+    """Tells each event that has a sentence in a line."""
+
+    def __init__(self, name: str, world: Callable[[], World]) -> None:
+        self._world = world
+        _LOG.info("%s: seed %d, tick %d", name, world().seed, world().tick)
+
+    def on_report(self, report: Report) -> None:
+        """Log a tick: one record, so that it is one write to the disk."""
+        if not _LOG.isEnabledFor(logging.INFO):
+            return
+        world = self._world()
+        told = [sentence for event in report.events if (sentence := tell(world, event))]
+        if told:
+            when = f"{clock(world.rules, report.tick)} #{report.tick} "
+            _LOG.info("%s", "\n".join(when + sentence for sentence in told))
