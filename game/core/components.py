@@ -142,6 +142,8 @@ class Mind(Struct):
     """idle, walking or doing."""
     path: list[int] = field(default_factory=list)
     """Tiles still to walk, next one last, each y * width + x."""
+    goal: int = -1
+    """The tile that the path was planned for."""
     ready_at: int = 0
     """Nothing is done before this tick."""
     started: int = 0

@@ -65,7 +65,8 @@ def view_of(world: World, agent: int) -> View:
     here, beliefs = world.position[agent], world.beliefs[agent]
     people, things = look(world, agent)
     seen_people = tuple(_person(world, agent, sight) for sight in people)
-    items, objects = [], []
+    items: list[Seen] = []
+    objects: list[Seen] = []
     for sight in things:
         (items if sight[1] in world.content.items else objects).append(
             _thing(world, here.x, here.y, sight)

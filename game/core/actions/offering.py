@@ -31,7 +31,8 @@ def way(view: View, x: int, y: int, distance: int) -> str:
 def things(view: View, kinds: tuple[str, ...], each: int = CHOICES) -> Iterator[Seen | Known]:
     """Objects of these kinds, seen ones first and then remembered ones, nearest first."""
     taken = dict.fromkeys(kinds, 0)
-    for thing in (*view.objects, *view.known):
+    candidates: list[Seen | Known] = [*view.objects, *view.known]
+    for thing in candidates:
         if thing.kind in taken and taken[thing.kind] < each and not view.shunned(thing.entity):
             taken[thing.kind] += 1
             yield thing

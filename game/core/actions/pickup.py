@@ -6,7 +6,7 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import way
 from game.core.components import Intent
 from game.core.events import PickedUp
-from game.core.observation import Affordance
+from game.core.observation import Affordance, Known, Seen
 from game.core.things import hold
 from game.core.view import View
 from game.core.world import World
@@ -21,7 +21,8 @@ def offers(view: View) -> Iterable[Affordance]:
         return
     taken: dict[str, int] = {}
     rows = view.world.content.items
-    for thing in (*view.items, *view.known):
+    candidates: list[Seen | Known] = [*view.items, *view.known]
+    for thing in candidates:
         if thing.kind not in rows or view.shunned(thing.entity):
             continue
         if taken.get(thing.kind, 0) >= 2 or len(taken) >= 10:
@@ -37,7 +38,7 @@ def offers(view: View) -> Iterable[Affordance]:
             distance=thing.distance,
             x=thing.x,
             y=thing.y,
-            seen=thing in view.items,
+            seen=isinstance(thing, Seen),
         )
 
 

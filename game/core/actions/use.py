@@ -9,7 +9,7 @@ from game.core.actions.action import DONE, Action, Aim, beside_target
 from game.core.actions.offering import things, way
 from game.core.components import NEED_MAX, Intent
 from game.core.events import Used
-from game.core.observation import Affordance
+from game.core.observation import Affordance, Seen
 from game.core.things import give_item, use_up
 from game.core.view import View
 from game.core.world import World
@@ -49,7 +49,7 @@ def offers(view: View) -> Iterable[Affordance]:
             distance=thing.distance,
             x=thing.x,
             y=thing.y,
-            seen=thing in view.objects,
+            seen=isinstance(thing, Seen),
         )
 
 

@@ -44,11 +44,11 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
         return
     width = world.grid.width
     goal = aim.y * width + aim.x
-    end = mind.path[0] if mind.path else -1
-    if end < 0 or distance(end % width, end // width, aim.x, aim.y) > aim.reach:
-        if not _plan(world, agent, mind, goal, aim.reach):
-            fail(world, agent, "there is no way there")
-            return
+    # A target that walks is followed anew when it is two steps from where it was.
+    strayed = distance(mind.goal % width, mind.goal // width, aim.x, aim.y) > 1
+    if (strayed or not mind.path) and not _plan(world, agent, mind, goal, aim.reach):
+        fail(world, agent, "there is no way there")
+        return
     step = mind.path[-1]
     x, y = step % width, step // width
     if not world.grid.free(x, y):
@@ -74,6 +74,7 @@ def _plan(
     start = here.y * world.grid.width + here.x
     path = find_path(world.grid, start, goal, reach, around_people=around_people)
     mind.path = path or []
+    mind.goal = goal
     return bool(path)
 
 
