@@ -1,4 +1,4 @@
-"""What a command line asked for, as one value that goes to the window or the headless run."""
+"""What a command line asked for, as values that go to whoever carries it out."""
 
 from __future__ import annotations
 
@@ -24,3 +24,29 @@ class RunOptions:
     acks: bool = False  # "ACK <tick>" on stdout for durable ticks
     json: bool = False  # the result as JSON on the last line of stdout
     console: bool = False  # console commands from stdin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayOptions:
+    """The options of `replay`."""
+
+    settings: Settings
+    world: str
+    start: int | None = None  # first tick; None: the oldest that is there
+    end: int | None = None  # last tick; None: the newest
+    verify: bool = False  # compare every digest, and say where it parts
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchOptions:
+    """The options of `bench`."""
+
+    settings: Settings
+    what: str  # one of BENCHES
+    agents: int | None = None  # None: the bench's own usual counts
+    ticks: int | None = None
+    json: bool = False
+
+
+BENCHES = ("tick", "frame", "save", "llm")

@@ -1,6 +1,7 @@
-"""Who may write where: stdout carries answers for programs, stderr words for people.
+"""Who may write where: stdout carries what was asked for, stderr all other words.
 
-An answer is one line of JSON, the last of stdout; acknowledged ticks are lines before it.
+With `--json` an answer is one line of JSON, the last of stdout, and nothing else stands
+there but acknowledged ticks.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ def answer(result: Mapping[str, Any]) -> None:
 def acknowledge(tick: int) -> None:
     """Print that a tick, and all before it, are durable on disk (`--acks`)."""
     print(f"ACK {tick}", flush=True)
+
+
+def tell(text: str) -> None:
+    """Print a line of a report that a person asked for, on stdout."""
+    print(text)
 
 
 def say(text: str) -> None:

@@ -1,0 +1,182 @@
+"""The grammar of the command line: what may be typed, and the options that come of it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from game.config import Settings, load_settings
+from game.config.settings import PROVIDER
+from game.errors import ConfigError
+from game.options import BENCHES, BenchOptions, ReplayOptions, RunOptions
+from game.version import version
+
+WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def implied(argv: Sequence[str]) -> list[str]:
+    """A command line with its command: without one it is `run`.
+
+    >>> implied([]), implied(["--headless", "--ticks", "600"])
+    (['run'], ['run', '--headless', '--ticks', '600'])
+    """
+    if argv and (not argv[0].startswith("-") or argv[0] in ("-h", "--help", "--version")):
+        return list(argv)
+    return ["run", *argv]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole grammar. Parsing sets `command` and that command's options."""
+    parser = argparse.ArgumentParser(
+        prog="python3 main.py",
+        description="Agent World: a small world whose people live by themselves.",
+        epilog="Without a command: run. Each command explains itself with --help.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Agent World {version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    settings = argparse.ArgumentParser(add_help=False)
+    settings.add_argument("--config", type=Path, metavar="FILE", help="instead of config.yaml")
+    settings.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="a setting for this run, like --set world.tick_rate=20; may be repeated",
+    )
+    settings.add_argument(
+        "--json", action="store_true", help="the result as JSON on the last line of stdout"
+    )
+
+    def add(name: str, help: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=help, description=help, parents=[settings], allow_abbrev=False
+        )
+
+    run = add("run", "Run a world: in a window, or with --headless without one.")
+    run.add_argument("world", nargs="?", type=_world, metavar="WORLD", help="a saved world's name")
+    run.add_argument("--new", action="store_true", help="make a new world, of that name if given")
+    run.add_argument("--seed", type=_number(0, 2**63 - 1), metavar="N", help="of a new world")
+    run.add_argument("--agents", type=_number(0, 20_000), metavar="N", help="in a new world")
+    run.add_argument(
+        "--mind",
+        type=_mind,
+        metavar="MIND",
+        help="auto, builtin, openrouter, local, or a server's http://…/v1",
+    )
+    run.add_argument("--headless", action="store_true", help="without a window")
+    run.add_argument("--ticks", type=_number(0, 10**12), metavar="N", help="end after N ticks")
+    run.add_argument("--realtime", action="store_true", help="headless at world.tick_rate")
+    run.add_argument("--acks", action="store_true", help="headless: tell which ticks are on disk")
+    run.add_argument("--console", action="store_true", help="take console commands from stdin")
+
+    replay = add("replay", "Run a saved world again from its log, without any mind.")
+    replay.add_argument("world", type=_world, metavar="WORLD", help="a saved world's name")
+    tick = _number(0, 10**12)
+    replay.add_argument("--from", dest="start", type=tick, metavar="T", help="first tick")
+    replay.add_argument("--to", dest="end", type=tick, metavar="T", help="last tick")
+    replay.add_argument("--verify", action="store_true", help="compare every recorded digest")
+
+    add("worlds", "List the saved worlds, newest first.")
+
+    bench = add("bench", "Measure this machine: ticks, frames, saves, model calls.")
+    bench.add_argument("what", choices=BENCHES)
+    bench.add_argument("--agents", type=_number(1, 20_000), metavar="N")
+    bench.add_argument("--ticks", type=_number(1, 10**7), metavar="N")
+
+    add("doctor", "What is installed, which mind would answer, is the key good, what it has cost.")
+
+    check = commands.add_parser("check", help="Lint, format, types, imports, doctests, tests.")
+    check.add_argument("--no-tests", action="store_true", help="all but the tests")
+    check.add_argument("--with-model", action="store_true", help="with a real model, see test")
+
+    commands.add_parser("test", help="The tests; what follows goes to pytest.")
+    return parser
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings that a command line asks for. Raises ConfigError."""
+    return load_settings(arguments.config, arguments.set)
+
+
+def run_options(arguments: argparse.Namespace) -> RunOptions:
+    """The options of `run`. Raises ConfigError where they don't go together."""
+    for_new = [f"--{name}" for name in ("seed", "agents") if getattr(arguments, name) is not None]
+    if for_new and arguments.world and not arguments.new:
+        raise ConfigError(f"{' and '.join(for_new)} can't change a saved world; add --new.")
+    for name in ("realtime", "acks"):
+        if getattr(arguments, name) and not arguments.headless:
+            raise ConfigError(f"--{name} goes with --headless.")
+    return RunOptions(
+        settings=settings_of(arguments),
+        world=arguments.world,
+        # A seed without a name can only mean a world of its own, not the newest one.
+        new=arguments.new or bool(for_new),
+        seed=arguments.seed,
+        agents=arguments.agents,
+        mind=arguments.mind,
+        headless=arguments.headless,
+        ticks=arguments.ticks,
+        realtime=arguments.realtime,
+        acks=arguments.acks,
+        json=arguments.json,
+        console=arguments.console,
+    )
+
+
+def replay_options(arguments: argparse.Namespace) -> ReplayOptions:
+    """The options of `replay`. Raises ConfigError."""
+    start, end = arguments.start, arguments.end
+    if start is not None and end is not None and start > end:
+        raise ConfigError(f"--from {start} is after --to {end}.")
+    return ReplayOptions(
+        settings=settings_of(arguments),
+        world=arguments.world,
+        start=start,
+        end=end,
+        verify=arguments.verify,
+        json=arguments.json,
+    )
+
+
+def bench_options(arguments: argparse.Namespace) -> BenchOptions:
+    """The options of `bench`. Raises ConfigError."""
+    return BenchOptions(
+        settings=settings_of(arguments),
+        what=arguments.what,
+        agents=arguments.agents,
+        ticks=arguments.ticks,
+        json=arguments.json,
+    )
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    """An argument's type: a whole number in a range."""
+
+    def number(text: str) -> int:
+        if re.fullmatch(r"-?[0-9]{1,20}", text) and least <= int(text) <= most:
+            return int(text)
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}; allowed is a whole number from {least} to {most}"
+        )
+
+    return number
+
+
+def _world(text: str) -> str:
+    if not WORLD_NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}; a world's name has letters, digits, - and _ (64 at most)"
+        )
+    return text
+
+
+def _mind(text: str) -> str:
+    if not re.match(PROVIDER, text):
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}; allowed is auto, builtin, openrouter, local, or http://…/v1"
+        )
+    return text

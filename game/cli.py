@@ -1,0 +1,121 @@
+"""The command line: arguments in, one entry point called, an exit code out.
+
+0 good; 1 a bug; 2 bad arguments or settings; 3 a save that can't be read or is in use;
+4 a replay that diverged; 130 interrupted. What a command needs is imported when it runs,
+so that `--help` and a mistyped option answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from game.arguments import (
+    bench_options,
+    build_parser,
+    implied,
+    replay_options,
+    run_options,
+    settings_of,
+)
+from game.config import redact
+from game.errors import ConfigError, SaveError
+from game.output import say
+
+BUG, BAD_ARGUMENTS, BAD_SAVE, INTERRUPTED = 1, 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line. Gives the exit code, and raises nothing."""
+    # pygame greets on stdout, which belongs to the answers.
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    argv = implied(sys.argv[1:] if argv is None else argv)
+    if argv[0] == "test":  # its arguments are pytest's, which argparse would take for its own
+        return guarded(lambda: _test(argv[1:]))
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as end:  # argparse has said what was wrong, or printed the help
+        return end.code if isinstance(end.code, int) else 0
+    return guarded(lambda: COMMANDS[arguments.command](arguments))
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """A command's exit code, with every way to fail told as it should be."""
+    try:
+        return command()
+    except ConfigError as error:
+        say(redact(str(error)))
+        return BAD_ARGUMENTS
+    except SaveError as error:
+        say(redact(str(error)))
+        return BAD_SAVE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our stdout has gone (`| head`). Nothing may be flushed into it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 - the last place where a key in a bug's text can be masked
+        say(redact(traceback.format_exc()))
+        say("That is a bug of Agent World's. Please report the lines above.")
+        return BUG
+
+
+def _run(arguments: Namespace) -> int:
+    options = run_options(arguments)
+    if options.headless:
+        from game.headless import run_headless
+
+        return run_headless(options)
+    from game.app import run_window
+
+    return run_window(options)
+
+
+def _replay(arguments: Namespace) -> int:
+    from game.replaying import run_replay
+
+    return run_replay(replay_options(arguments))
+
+
+def _worlds(arguments: Namespace) -> int:
+    from game.worlds import list_worlds
+
+    return list_worlds(settings_of(arguments), as_json=arguments.json)
+
+
+def _bench(arguments: Namespace) -> int:
+    from game.bench import run_bench
+
+    return run_bench(bench_options(arguments))
+
+
+def _doctor(arguments: Namespace) -> int:
+    from game.doctor import run_doctor
+
+    return run_doctor(arguments.config, arguments.set, as_json=arguments.json)
+
+
+def _check(arguments: Namespace) -> int:
+    from game.devtasks import run_checks
+
+    return run_checks(tests=not arguments.no_tests, with_model=arguments.with_model)
+
+
+def _test(arguments: Sequence[str]) -> int:
+    from game.devtasks import run_tests
+
+    return run_tests(arguments)
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "run": _run,
+    "replay": _replay,
+    "worlds": _worlds,
+    "bench": _bench,
+    "doctor": _doctor,
+    "check": _check,
+}

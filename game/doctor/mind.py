@@ -1,0 +1,68 @@
+"""Whether the mind that would answer can: a good key, a server that is there, a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from game.config import MindChoice, Settings
+from game.config.places import place
+from game.doctor.machine import version_of
+from game.doctor.server import Reply, ask
+
+SECONDS = 5.0
+
+
+class Health(Struct, frozen=True):
+    """How the mind is, in one line, and what the provider says that it has cost."""
+
+    good: bool
+    text: str
+    cost: dict[str, float | bool | None] = {}
+    """US dollars: usage, usage_daily, limit_remaining; and is_free_tier."""
+
+
+def health(choice: MindChoice, settings: Settings, seconds: float = SECONDS) -> Health:
+    """Ask the server, or look at the file, that a mind needs."""
+    if choice.kind == "openrouter":
+        return _key(ask(f"{choice.base_url}/key", choice.key, seconds))
+    if choice.kind == "server":
+        return _server(ask(f"{choice.base_url}/models", choice.key, seconds), choice)
+    if choice.kind == "local":
+        return _local(settings.llm.local.model)
+    return Health(True, "needs nothing")
+
+
+def _key(reply: Reply) -> Health:
+    if reply.trouble:
+        return Health(False, f"the key can't be checked: {reply.trouble}")
+    if reply.status == 200:
+        return Health(True, "the key is good", _cost(reply.data.get("data")))
+    if reply.status in (401, 403):
+        return Health(False, f"the key is refused (HTTP {reply.status}): wrong or withdrawn")
+    return Health(False, f"the key can't be checked: the server says HTTP {reply.status}")
+
+
+def _cost(data: Any) -> dict[str, float | bool | None]:
+    """Only the figures we know, and only figures: the rest of the answer is the server's."""
+    names = ("usage", "usage_daily", "limit_remaining", "is_free_tier")
+    found = {name: data[name] for name in names if name in data} if isinstance(data, dict) else {}
+    return {k: v for k, v in found.items() if v is None or isinstance(v, int | float)}
+
+
+def _server(reply: Reply, choice: MindChoice) -> Health:
+    if reply.trouble:
+        return Health(False, f"{choice.base_url}: {reply.trouble}")
+    if reply.status == 200:
+        return Health(True, f"{choice.base_url} answers")
+    return Health(False, f"{choice.base_url} says HTTP {reply.status}")
+
+
+def _local(model: str | None) -> Health:
+    if version_of("xllamacpp") is None:
+        return Health(False, "xllamacpp isn't installed: start once with --mind local")
+    if model is not None and not Path(place(model)).is_file():
+        return Health(False, f"llm.local.model: there is no file {model}")
+    return Health(True, model or "the weights that come with the tests, if installed")
