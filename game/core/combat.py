@@ -94,4 +94,5 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
         if other != agent and world.combat[other].foe == agent:
             world.combat[other].foe = 0
     world.destroy(agent)
-    make_object(world, "grave", x, y, name)
+    grave = make_object(world, "grave", x, y, name)
+    world.fixture[grave].of = agent

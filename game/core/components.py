@@ -50,6 +50,8 @@ class Fixture(Struct, gc=False):
     variant: int = 0
     label: str = ""
     """What is written on it, such as the name on a grave."""
+    of: int = 0
+    """Whose it is or was: the dead in a grave."""
 
 
 class Traits(Struct, frozen=True, gc=False):
@@ -159,6 +161,10 @@ class Mind(Struct):
     asked_at: int = 0
     reason: str = ""
     """Why the open ticket was opened."""
+    by: int = 0
+    """Whose deed made them think again, if anybody's."""
+    deed: str = ""
+    """What that was: hit, killed, gave, saw hit, saw death, or the topic of words."""
     urgency: int = 0
     """0 idle, 1 ordinary, 2 pressing, 3 under attack."""
     cause: int = 0
@@ -167,6 +173,8 @@ class Mind(Struct):
     """Intents in a row that ended in nothing."""
     shunned: dict[int, int] = field(default_factory=dict)
     """Target -> tick until which it is not tried again."""
+    lately: dict[str, int] = field(default_factory=dict)
+    """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 
 
 class Place(Struct, gc=False):

@@ -4,24 +4,38 @@ How they begin stands in `taking_up.py`. Systems and actions go through these fe
 functions, so that a mind's state changes in one place.
 """
 
-from game.core.components import Intent
+from game.core.components import Intent, Mind
 from game.core.events import ActionRefused, WokeUp
 from game.core.world import World
 
 IDLE, ORDINARY, PRESSING, ATTACKED = 0, 1, 2, 3
 SHUN = 150
 """Ticks for which a target that led to nothing is left alone."""
+HABITS = 16
+"""How many kinds of deeds one remembers the last time of."""
 PAUSE = 6
 """Ticks of rest after a failure, so that nobody fails ten times a second."""
 
 
-def ask(world: World, agent: int, reason: str, urgency: int, cause: int = 0) -> None:
-    """Want a decision; a more urgent reason takes the place of a lesser one."""
+def ask(
+    world: World,
+    agent: int,
+    reason: str,
+    urgency: int,
+    cause: int = 0,
+    by: int = 0,
+    deed: str = "",
+) -> None:
+    """Want a decision; a more urgent reason takes the place of a lesser one.
+
+    `by` and `deed` say whose doing it is, if anybody's; among equals that counts for more.
+    """
     mind = world.mind[agent]
-    if mind.asked and mind.urgency >= urgency:
+    if mind.asked and (mind.urgency > urgency or (mind.urgency == urgency and not by)):
         return
     mind.asked = reason
     mind.urgency = urgency
+    mind.by, mind.deed = by, deed
     if cause:
         mind.cause = cause
 
@@ -40,9 +54,19 @@ def finish(world: World, agent: int) -> None:
     """End an intent that was carried out."""
     mind = world.mind[agent]
     done = mind.intent.action if mind.intent else "nothing"
+    if mind.intent is not None:
+        _note_habit(world, mind, mind.intent)
     leave(world, agent, "rested")
     mind.failures = 0
     ask(world, agent, f"finished: {done}", ORDINARY, mind.cause)
+
+
+def _note_habit(world: World, mind: Mind, intent: Intent) -> None:
+    """Keep the tick at which this kind of thing was last done."""
+    what = intent.topic or world.kind.get(intent.target or intent.item, "")
+    mind.lately[f"{intent.action} {what}".rstrip()] = world.tick
+    if len(mind.lately) > HABITS:
+        del mind.lately[min(mind.lately, key=lambda k: (mind.lately[k], k))]
 
 
 def fail(world: World, agent: int, reason: str) -> None:

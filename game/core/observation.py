@@ -6,7 +6,11 @@ remembers, and what it could do now. It holds no reference into the world.
 
 from msgspec import Struct
 
-from game.core.components import Traits
+from game.core.components import Intent, Traits
+from game.core.content import Content
+
+NOTHING = Content({}, {}, {}, {}, ())
+"""The contents of a world in which nothing has a use."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -26,13 +30,15 @@ class Seen(Struct, frozen=True, gc=False):
     health: int = 0
     """An agent's health in percent."""
     opinion: int = 0
-    """What the observer thinks of that agent, -100..100."""
+    """What the observer thinks of that agent, or thought of who lies there, -100..100."""
     reason: str = ""
     """Why it thinks so."""
     armed: int = 0
     """Damage that the best weapon in an agent's hands adds."""
     met: int = 0
     """Tick of the last words exchanged with that agent."""
+    looks: str = ""
+    """How an agent looks if one can see it: starving, parched, worn out, wounded."""
 
 
 class Known(Struct, frozen=True, gc=False):
@@ -45,6 +51,17 @@ class Known(Struct, frozen=True, gc=False):
     distance: int
     tick: int
     stock: int = 0
+
+
+class Tie(Struct, frozen=True, gc=False):
+    """A strong feeling about somebody, in sight or not, dead or alive."""
+
+    entity: int
+    name: str
+    opinion: int
+    reason: str
+    tick: int
+    """When the reason happened."""
 
 
 class Held(Struct, frozen=True, gc=False):
@@ -118,3 +135,15 @@ class Observation(Struct, frozen=True, kw_only=True):
     affordances: tuple[Affordance, ...]
     seed: int
     """For a built-in mind's keyed draws."""
+    by: int = 0
+    """Whose deed asks for this decision, if anybody's."""
+    deed: str = ""
+    """What that was: hit, gave, saw hit, saw death, saw foe, or the topic of words."""
+    intent: Intent | None = None
+    """What is being done until decided otherwise."""
+    lately: tuple[tuple[str, int], ...] = ()
+    """(what was done, such as `use campfire` or `say chat`, ticks ago)."""
+    ties: tuple[Tie, ...] = ()
+    """The strongest feelings, strongest first."""
+    content: Content = NOTHING
+    """What everybody knows of the kinds of things."""

@@ -6,7 +6,7 @@ from game.core.combat import best_weapon
 from game.core.components import Relation
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
-from game.core.observation import Held, Known, Observation, Seen
+from game.core.observation import Held, Known, Observation, Seen, Tie
 from game.core.view import View
 from game.core.world import World
 
@@ -15,6 +15,12 @@ NOTES = 10
 """How many of the latest happenings a mind is told."""
 FOE_TICKS = 300
 """Ticks for which a fight counts as lately."""
+PLIGHT = 200
+"""A need below this shows in the face."""
+FEELING = 15
+"""An opinion as strong as this is a feeling that a mind is told of."""
+TIES = 8
+"""How many feelings a mind is told of."""
 
 
 def observe(world: World, agent: int) -> Observation:
@@ -57,6 +63,12 @@ def observe(world: World, agent: int) -> Observation:
         notes=tuple(note.text for note in view.beliefs.notes[-NOTES:]),
         affordances=affordances(view),
         seed=world.seed,
+        by=mind.by,
+        deed=mind.deed,
+        intent=mind.intent,
+        lately=tuple((what, world.tick - tick) for what, tick in mind.lately.items()),
+        ties=_ties(world, agent),
+        content=world.content,
     )
 
 
@@ -69,7 +81,7 @@ def view_of(world: World, agent: int) -> View:
     objects: list[Seen] = []
     for sight in things:
         (items if sight[1] in world.content.items else objects).append(
-            _thing(world, here.x, here.y, sight)
+            _thing(world, agent, here.x, here.y, sight)
         )
     in_sight = {sight[0] for sight in (*people, *things)}
     known = sorted(
@@ -122,15 +134,45 @@ def _person(world: World, agent: int, sight: Sight) -> Seen:
         reason=relation.reason,
         armed=best_weapon(world, entity)[1],
         met=relation.met,
+        looks=_looks(world, entity),
     )
 
 
-def _thing(world: World, x: int, y: int, sight: Sight) -> Seen:
+def _looks(world: World, entity: int) -> str:
+    """What others can see of somebody's plight, the worst of it."""
+    needs, health = world.needs[entity], world.health[entity]
+    if needs.thirst < PLIGHT or needs.hunger < PLIGHT:
+        return "parched" if needs.thirst < needs.hunger else "starving"
+    if health.current * 2 < health.maximum:
+        return "wounded"
+    return "worn out" if needs.energy < PLIGHT else ""
+
+
+def _ties(world: World, agent: int) -> tuple[Tie, ...]:
+    relations = world.beliefs[agent].relations
+    strong = sorted(
+        (-abs(relation.opinion), entity, relation)
+        for entity, relation in relations.items()
+        if abs(relation.opinion) >= FEELING
+    )
+    return tuple(
+        Tie(entity, world.label(entity), r.opinion, r.reason, r.tick)
+        for _, entity, r in strong[:TIES]
+    )
+
+
+def _thing(world: World, agent: int, x: int, y: int, sight: Sight) -> Seen:
     entity, kind, tx, ty, _ = sight
     fixture, item = world.fixture.get(entity), world.item.get(entity)
     stock = fixture.stock if fixture else item.count if item else 0
     label = fixture.label if fixture else ""
-    return Seen(entity, kind, label or kind, tx, ty, distance(x, y, tx, ty), stock=stock)
+    far = distance(x, y, tx, ty)
+    if fixture and fixture.of:
+        relation = world.beliefs[agent].relations.get(fixture.of, _STRANGER)
+        return Seen(
+            entity, kind, label, tx, ty, far, opinion=relation.opinion, reason=relation.reason
+        )
+    return Seen(entity, kind, label or kind, tx, ty, far, stock=stock)
 
 
 def _terrain_name(world: World, code: int) -> str:

@@ -56,7 +56,7 @@ def _to(
 ) -> Affordance:
     return Affordance(
         key=key, action="move", text=text, target=target, kind=kind, distance=away, x=x, y=y,
-        seen=seen,
+        topic="visit" if kind == AGENT else kind, seen=seen,
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def perception(world: World) -> None:
 def _alarm(world: World, agent: int, people: list[Sight], things: list[Sight]) -> None:
     for entity, _, _, _, squared in people:
         if squared <= NEAR * NEAR and opinion(world, agent, entity) <= FOE:
-            ask(world, agent, f"sees {world.label(entity)}, a foe", PRESSING)
+            ask(world, agent, f"sees {world.label(entity)}, a foe", PRESSING, 0, entity, "saw foe")
             return
     mind, needs, items = world.mind[agent], world.needs[agent], world.content.items
     busy = mind.intent is not None and mind.intent.action in ("pickup", "eat", "drink", "use")

@@ -20,20 +20,44 @@ def reactions(world: World) -> None:
         elif isinstance(event, Said):
             _said(world, event)
         elif isinstance(event, Gave) and world.alive(event.target):
-            ask(world, event.target, f"was given {event.item}", ORDINARY, event.id)
+            ask(
+                world,
+                event.target,
+                f"was given {event.item}",
+                ORDINARY,
+                event.id,
+                event.agent,
+                "gave",
+            )
 
 
 def _attacked(world: World, event: Attacked) -> None:
     attacker, target = event.agent, event.target
     if world.alive(target) and not _answers(world, target, attacker):
-        ask(world, target, f"was hit by {world.label(attacker)}", ATTACKED, event.id)
+        ask(
+            world,
+            target,
+            f"was hit by {world.label(attacker)}",
+            ATTACKED,
+            event.id,
+            attacker,
+            "hit",
+        )
     for other in witnesses(world, event):
         if other in (attacker, target):
             continue
         dear = opinion(world, other, target)
         feel(world, other, attacker, -2 - max(0, dear) // 6, _of("hit", world, target), event.id)
         if dear >= FRIEND:
-            ask(world, other, f"saw {world.label(attacker)} hit a friend", PRESSING, event.id)
+            ask(
+                world,
+                other,
+                f"saw {world.label(attacker)} hit a friend",
+                PRESSING,
+                event.id,
+                attacker,
+                "saw hit",
+            )
 
 
 def _answers(world: World, agent: int, foe: int) -> bool:
@@ -50,7 +74,15 @@ def _died(world: World, event: Died) -> None:
             harm = -12 - max(0, dear) // 3
             feel(world, other, event.killer, harm, _of("killed", world, event.agent), event.id)
         urgency = PRESSING if dear >= FRIEND else ORDINARY
-        ask(world, other, f"saw {world.label(event.agent)} die", urgency, event.id)
+        ask(
+            world,
+            other,
+            f"saw {world.label(event.agent)} die",
+            urgency,
+            event.id,
+            event.killer or event.agent,
+            "saw death",
+        )
 
 
 def _said(world: World, event: Said) -> None:
@@ -60,10 +92,24 @@ def _said(world: World, event: Said) -> None:
     free = mind.intent is None or mind.intent.action in ("move", "wait", "say", "use")
     if event.topic == "threaten":
         ask(
-            world, event.target, f"was threatened by {world.label(event.agent)}", PRESSING, event.id
+            world,
+            event.target,
+            f"was threatened by {world.label(event.agent)}",
+            PRESSING,
+            event.id,
+            event.agent,
+            "threaten",
         )
     elif free or event.topic in ("insult", "ask"):
-        ask(world, event.target, f"{world.label(event.agent)} spoke to them", ORDINARY, event.id)
+        ask(
+            world,
+            event.target,
+            f"{world.label(event.agent)} spoke to them",
+            ORDINARY,
+            event.id,
+            event.agent,
+            event.topic,
+        )
 
 
 def _of(deed: str, world: World, whom: int) -> str:
