@@ -136,9 +136,8 @@ def _deed(world: World, intent: Intent) -> str:
 def _stage(world: World, mind: Mind) -> str:
     text = mind.stage
     if mind.path:
-        width = world.grid.width
-        x, y = mind.path[-1] % width, mind.path[-1] // width
-        text += f", {len(mind.path)} tiles of path left, next ({x}, {y})"
+        end, width = mind.path[0], world.grid.width
+        text += f", {len(mind.path)} steps to go to ({end % width}, {end // width})"
     if mind.blocked:
         text += f", {mind.blocked} steps blocked"
     if mind.rounds:
@@ -149,9 +148,9 @@ def _stage(world: World, mind: Mind) -> str:
 
 
 def _ticket(world: World, mind: Mind) -> str:
-    if mind.ticket:
-        age = world.tick - mind.asked_at
-        return f"#{mind.ticket} open since {age} ticks: {mind.asked} (urgency {mind.urgency})"
-    if mind.asked:
-        return f"none open; wants one: {mind.asked} (urgency {mind.urgency})"
-    return "none"
+    wants = f"wants one: {mind.asked} (urgency {mind.urgency})" if mind.asked else ""
+    if not mind.ticket:
+        return f"none open; {wants}" if wants else "none open"
+    age = world.tick - mind.asked_at
+    text = f"#{mind.ticket} open since {age} ticks: {mind.reason or 'no reason'}"
+    return f"{text}; {wants}" if wants else f"{text} (urgency {mind.urgency})"

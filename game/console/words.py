@@ -89,7 +89,8 @@ def agent(context: Context, word: str) -> int:
 
 
 def entity(context: Context, word: str) -> int:
-    """Anything there is or, of people, was: by id (12, apple_12) or a person's name."""
+    """Anything there is or, of people, was: by id (12, apple_12), a person's name, or
+    its kind when there is only one of that."""
     world = context.world
     if word.casefold() == SELECTED:
         chosen = context.selected()
@@ -130,6 +131,12 @@ def _by_name(world: World, word: str) -> int:
         return next(iter(begun.values()))
     if begun:
         raise Complaint(f"{word!r} could be {' or '.join(sorted(begun))}")
+    of_kind = [found for found, kind in sorted(world.kind.items()) if kind == wanted]
+    if len(of_kind) == 1:
+        return of_kind[0]
+    if of_kind:
+        some = ", ".join(world.label(found) for found in of_kind[:5])
+        raise Complaint(f"there are {len(of_kind)} of {wanted!r}, such as {some}")
     folded = {name.casefold(): name for name in living}
     close = [folded[name] for name in get_close_matches(wanted, sorted(folded), 3, 0.5)]
     guess = f"did you mean {' or '.join(close)}?" if close else "give a name, or an id such as 7"

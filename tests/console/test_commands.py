@@ -1,0 +1,290 @@
+"""Each command: what it does, and what it says to what makes no sense."""
+
+import pytest
+
+from game.console.commands import COMMANDS
+from game.core.commands import Spawn, Voice
+from game.timing import MAX_SPEED
+from tests.console.conftest import Desk
+
+
+def test_every_command_is_tried_here() -> None:
+    tried = {name.split("_")[1] for name in globals() if name.startswith("test_")}
+    assert set(COMMANDS) <= tried
+
+
+def test_pause_toggles(desk: Desk) -> None:
+    assert desk.run("/pause") == ["paused"]
+    assert desk.time.paused
+    assert desk.run("/pause") == ["going on"]
+    assert not desk.time.paused
+
+
+def test_step_asks_for_ticks(desk: Desk) -> None:
+    assert desk.run("/step") == ["1 tick from tick 1200"]
+    desk.run("/step 10")
+    assert desk.time.paused
+    assert desk.time.steps_left == 11
+
+
+@pytest.mark.parametrize("word", ["0", "-1", "many", "1e3", "99999999999"])
+def test_step_refuses_what_is_no_count(desk: Desk, word: str) -> None:
+    assert word in desk.error(f"/step {word}")
+    assert not desk.time.paused
+
+
+def test_speed(desk: Desk) -> None:
+    assert desk.run("/speed") == ["speed 1×"]
+    assert desk.run("/speed 5") == ["speed 5×"]
+    assert desk.run("/speed 2x") == ["speed 2×"]
+    assert desk.run("/speed max") == ["speed max"]
+    assert desk.time.speed == MAX_SPEED
+    assert desk.error("/speed 3") == "no speed '3': there are 1, 2, 5, max"
+    assert "no speed" in desk.error("/speed x")
+
+
+def test_spawn_at_a_place_with_a_name(desk: Desk) -> None:
+    assert desk.run("/spawn agent 6 3 Old Tom") == []
+    (line,) = desk.later()
+    assert line.text == "Old Tom was put into the world"
+    assert desk.s.at(desk.s.world.agents[-1]) == (6, 3)
+
+
+def test_spawn_without_a_place_goes_to_the_cursor_or_the_village(desk: Desk) -> None:
+    desk.run("/spawn stone")
+    desk.later()
+    desk.s.expect_near("stone", "well")
+    desk.cursor = (8, 3)
+    desk.run("/spawn herb")
+    desk.later()
+    desk.s.expect_at("herb", (8, 3))
+
+
+def test_spawn_takes_a_name_without_a_place_and_a_number_for_items(desk: Desk) -> None:
+    desk.run("/spawn agent Zoe")
+    desk.run("/spawn coin 7")
+    desk.run("/spawn berry 2 3 5")
+    desk.later()
+    world = desk.s.world
+    assert "Zoe" in world.names.values()
+    assert world.item[desk.s.the("coin")].count == 7
+    assert world.item[desk.s.the("berry")].count == 5
+    desk.s.expect_at("berry", (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/spawn", "spawn what? agent, apple"),
+        ("/spawn aple", "there is no prefab 'aple'; did you mean apple"),
+        ("/spawn appl", "did you mean apple or apple_tree? There are: agent, apple"),
+        ("/spawn apple 5 99", "(5, 99) is outside the map: x is 0 to 9 and y is 0 to 4"),
+        ("/spawn apple -1 2", "(-1, 2) is outside the map"),
+        ("/spawn tree 5", "x needs a y: /spawn tree 5 <y>"),
+        ("/spawn tree 5 y", "x and y must be whole numbers, not '5' and 'y'"),
+        ("/spawn tree 5 2 Oak", "only people have names: tree can't be called 'Oak'"),
+        ("/spawn apple 5 2 lots", "how many must be a whole number, not 'lots'"),
+        ("/spawn apple 5 2 0", "how many must be 1 to 1000, not 0"),
+    ],
+)
+def test_spawn_says_what_would_have_been_right(desk: Desk, line: str, said: str) -> None:
+    assert said in desk.error(line)
+    assert desk.s.session.pending() == 0
+
+
+def test_spawn_accepts_a_beginning_that_fits_one_thing(desk: Desk) -> None:
+    desk.run("/spawn mush 2 2")
+    desk.later()
+    desk.s.expect_at("mushroom", (2, 2))
+
+
+def test_kill_by_name_id_and_selection(desk: Desk) -> None:
+    mara = desk.s.agent("@")
+    desk.run("/kill mara")
+    assert [line.text for line in desk.later()] == ["Mara died of the hand of fate"]
+    assert desk.error(f"/kill {mara}") == "Mara is dead already"
+    desk.run(f"/kill agent_{desk.s.agent('1')}")
+    desk.selected = desk.s.the("tree")
+    desk.run("/kill selected")
+    desk.later()
+    assert desk.s.world.agents == []
+    assert desk.s.all("tree") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/kill", "kill whom?"),
+        ("/kill Mar", "'Mar' could be Mara or Marten"),
+        ("/kill Marra", "nobody here is called 'Marra'; did you mean Mara"),
+        ("/kill Xyz", "nobody here is called 'Xyz'; give a name, or an id such as 7"),
+        ("/kill 99", "there is no entity 99"),
+        ("/kill agent", "there are 2 of 'agent', such as Mara, Marten"),
+        ("/kill stone_2", "2 is an apple, not a stone"),
+        ("/kill selected", "nothing is selected"),
+    ],
+)
+def test_kill_says_what_would_have_been_right(desk: Desk, line: str, said: str) -> None:
+    assert said in desk.error(line)
+
+
+def test_give(desk: Desk) -> None:
+    desk.run("/give marten coin 12")
+    assert [line.text for line in desk.later()] == ["Marten was given 12 coins from nowhere"]
+    desk.s.expect_holds("1", "coin", 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/give", "give whom what?"),
+        ("/give Mara", "give whom what?"),
+        ("/give Mara tree", "there is no item 'tree'"),
+        ("/give Mara aple", "did you mean apple"),
+        ("/give Mara apple 0", "count must be 1 to 1000, not 0"),
+        ("/give Mara apple x", "count must be a whole number, not 'x'"),
+        ("/give tree_4 apple", "is a tree, not a person"),
+        ("/give 2 apple", "apple_2 is an apple, not a person"),
+    ],
+)
+def test_give_says_what_would_have_been_right(desk: Desk, line: str, said: str) -> None:
+    assert said in desk.error(line)
+
+
+def test_tp_to_a_tile_and_to_somebody(desk: Desk) -> None:
+    desk.run("/tp Mara 8 3")
+    assert [line.text for line in desk.later()] == ["Mara was moved from nowhere"]
+    desk.s.expect_at("@", (8, 3))
+    desk.run("/tp apple_2 Marten")
+    desk.later()
+    desk.s.expect_at("apple", desk.s.at("1"))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/tp Mara", "move what where?"),
+        ("/tp Mara 5 77", "(5, 77) is outside the map"),
+        ("/tp Mara Nobody", "nobody here is called 'Nobody'"),
+    ],
+)
+def test_tp_says_what_would_have_been_right(desk: Desk, line: str, said: str) -> None:
+    assert said in desk.error(line)
+
+
+def test_tp_moves_nothing_that_is_not_on_the_map(desk: Desk) -> None:
+    pile = desk.s.give("@", "coin")
+    assert desk.error(f"/tp {pile} 2 2") == (
+        f"coin_{pile} is not on the map: it is in the hands of Mara"
+    )
+    desk.run("/kill Mara")
+    desk.later()
+    assert desk.error("/tp Mara 2 2") == "Mara is not on the map: it is dead"
+
+
+def test_say_to_one_and_to_all(desk: Desk) -> None:
+    assert desk.run("/say Mara Look behind you") == ["Mara will hear it"]
+    assert desk.run("/say all  Good morning!") == ["everybody will hear it"]
+    desk.later()
+    assert [(event.agent, event.words) for event in desk.s.events("voice_heard")] == [
+        (desk.s.agent("@"), "Look behind you"),
+        (desk.s.agent("@"), "Good morning!"),
+        (desk.s.agent("1"), "Good morning!"),
+    ]
+    assert desk.error("/say Mara") == "say what to whom?"
+    assert "nobody here is called 'Hello'" in desk.error("/say Hello everybody")
+
+
+def test_save_load_and_dump_use_their_handles(desk: Desk) -> None:
+    assert desk.run("/save") == ["saved"]
+    assert desk.run("/load world_003") == ["loaded"]
+    assert desk.run("/load") == ["loaded"]
+    assert desk.run("/dump here.json") == ["dumped"]
+    assert desk.called == ["save", "load world_003", "load ", "dump here.json"]
+
+
+test_load_uses_its_handle = test_dump_uses_its_handle = test_save_load_and_dump_use_their_handles
+
+
+def test_seed(desk: Desk) -> None:
+    assert desk.run("/seed") == ["seed 1"]
+
+
+def test_minds(desk: Desk) -> None:
+    desk.console.context.model = lambda: {"mind": "built-in", "calls": 3, "cost_usd": 0.01}
+    assert desk.run("/minds") == ["mind: built-in", "calls: 3", "cost usd: 0.01"]
+
+
+def test_help_is_tried_in_test_console(desk: Desk) -> None:
+    assert desk.run("/help seed")[0] == "/seed"
+
+
+def test_debug_shows_the_whole_of_a_person(desk: Desk) -> None:
+    s = desk.s
+    s.give("@", "coin", 3)
+    s.give("@", "flask")
+    s.set("@", thirst=200, bold=-40, health=77)
+    s.do("@", "give", target="1", item="coin", count=2)
+    s.order("@", "use", target="tree", why="needs wood")
+    s.ticks(6)
+    text = "\n".join(desk.run("/debug Mara"))
+    assert f"Mara (agent_{s.agent('@')}), at (" in text
+    for part in (
+        "health    78/100",
+        "thirst 19",
+        "(low)",
+        "bold -40",
+        "a coin (coin_",
+        "a flask of water (flask_",
+        'use tree_4 because "needs wood" (since 5 ticks)',
+        "walking, ",
+        "steps to go to (",
+        "none open",
+        "+3 Marten: took my gift gladly (day 1 12:",
+        "Mara gave Marten 2 coins",
+        "knows ",
+    ):
+        assert part in text, f"{part!r} not in\n{text}"
+
+
+def test_debug_tells_of_an_open_ticket_and_of_failures(desk: Desk) -> None:
+    desk.s.do("@", "eat", item="apple")
+    desk.s.ticks(20)
+    text = "\n".join(desk.run("/debug Mara"))
+    assert "open since" in text
+    assert "could not eat: it isn't in hand" in text
+    assert "1 in a row" in text
+
+
+def test_debug_shows_things(desk: Desk) -> None:
+    desk.selected = desk.s.the("tree")
+    assert desk.run("/debug") == [
+        "tree_4, at (7, 2) on grass",
+        "  stock     3 of 3 wood",
+        "  changed   day 1 12:00",
+    ]
+    pile = desk.s.give("1", "berry", 4)
+    assert desk.run(f"/debug {pile}")[:2] == [
+        f"berry_{pile}, in the hands of Marten",
+        "  pile      4 berries",
+    ]
+
+
+def test_debug_of_nobody(desk: Desk) -> None:
+    assert desk.error("/debug") == "nothing is selected: give a name or an id"
+    desk.run("/kill Mara")
+    desk.later()
+    assert desk.error("/debug Mara") == "Mara is dead"
+    assert "the grave" not in desk.run(f"/debug {desk.s.the('grave')}")
+
+
+def test_commands_are_logged_as_typed_at_the_console(desk: Desk) -> None:
+    seen = []
+    desk.s.session.observers.append(lambda report: seen.extend(report.entries))
+    desk.run("/spawn apple 2 2")
+    desk.run("/say all hi")
+    desk.later()
+    assert [(entry.source, type(entry.command)) for entry in seen] == [
+        ("console", Spawn),
+        ("console", Voice),
+    ]
