@@ -7,6 +7,9 @@ from game.core.worldgen.village import Village
 _PLENTY = (25, 70, 120, 185)
 """How rich the quarters of the map are, in hundredths, dealt out anew for each fruit."""
 
+_LONE = {GRASS: 14, MEADOW: 5}
+"""Trees on 1,000 tiles of open land."""
+
 
 def grow(chart: Chart, high: list[int], villages: list[Village]) -> None:
     """Plan all that grows, and the boulders."""
@@ -78,25 +81,21 @@ def _boulders(chart: Chart) -> None:
 def _forest(chart: Chart, high: list[int]) -> None:
     """Trees: thick within, thin at the edge, with glades; broad leaves low, pines high."""
     width, height = chart.width, chart.height
-    glade = field(chart.seed, "glade", width, height, 9, 2)
+    clump = field(chart.seed, "clump", width, height, 6, 2)
     sort = field(chart.seed, "sort", width, height, 14, 2)
-    open_ground = level(glade, 150)
     edge = chart.away((t for t, code in enumerate(chart.ground) if code != FOREST), 3)
     pines = level([h + s for h, s in zip(high, sort, strict=True)], 620)
     chosen = []
     for tile, code in enumerate(chart.ground):
         if code == FOREST:
-            chance = 90 if glade[tile] < open_ground else (0, 300, 420, 480, 500)[edge[tile]]
-        elif code == GRASS:
-            chance = 14
-        elif code == MEADOW:
-            chance = 5
+            thick = max(0, min(1000, 520 + (clump[tile] - TOP // 2) * 3 // 4))
+            chance = thick * (0, 55, 85, 100, 100)[edge[tile]] // 100
         else:
-            continue
+            chance = _LONE.get(code, 0)
         roll = chart.draw("tree", tile, 1000)
         if roll < chance:
-            chosen.append((roll, tile))
-    # By roll, not by row: else every wood would have the grain of its scanning.
+            chosen.append((roll * 997 % 1000, tile))
+    # In no order of rows: else every wood would have the grain of its scanning.
     for roll, tile in sorted(chosen):
-        lean = high[tile] + sort[tile] + (roll * 7 % 11 - 5) * 60
+        lean = high[tile] + sort[tile] + (roll % 11 - 5) * 60
         chart.stand("pine" if lean > pines else "tree", tile)

@@ -4,11 +4,17 @@ from game.core.rng import draw
 
 TOP = 4096
 """Values lie in 0..TOP-1."""
+COMPASS = (
+    (1024, 0), (946, 392), (724, 724), (392, 946), (0, 1024), (-392, 946), (-724, 724), (-946, 392),
+    (-1024, 0), (-946, -392), (-724, -724), (-392, -946), (0, -1024), (392, -946), (724, -724),
+    (946, -392),
+)  # fmt: skip
+"""Sixteen directions, clockwise from the east, in 1024ths."""
 _FINE = 1024
 
 
 def field(seed: int, purpose: str, width: int, height: int, cell: int, octaves: int) -> list[int]:
-    """Value noise, tile by tile from the north-west; features are about `cell` tiles wide.
+    """Noise, tile by tile from the north-west; features are about `cell` tiles wide.
 
     Each further octave has half the mesh and half the weight, and its own offset, so
     that no seam of the lattices shows.
@@ -20,7 +26,7 @@ def field(seed: int, purpose: str, width: int, height: int, cell: int, octaves: 
         _add_octave(total, seed, f"{purpose}/{octave}", width, height, max(2, cell), weight)
         weights += weight
         cell //= 2
-    return [value // weights for value in total]
+    return [min(TOP - 1, max(0, TOP // 2 + value // weights)) for value in total]
 
 
 def warp(values: list[int], width: int, height: int, seed: int, purpose: str, by: int) -> list[int]:
@@ -53,25 +59,39 @@ def level(values: list[int], permille: int) -> int:
 def _add_octave(
     total: list[int], seed: int, purpose: str, width: int, height: int, cell: int, weight: int
 ) -> None:
-    """Add one lattice, smoothly interpolated, to `total`."""
+    """Add one lattice of gradient noise (Perlin's), about nought, to `total`.
+
+    Each lattice point has a slope; a tile is the smooth mean of what the slopes of the
+    four points about it say. So features don't sit on the lattice, as plain values would.
+    """
     shift_x = draw(seed, 0, 0, purpose + " shift x", cell)
     shift_y = draw(seed, 0, 0, purpose + " shift y", cell)
     across = (width + shift_x) // cell + 2
     down = (height + shift_y) // cell + 2
-    lattice = [
-        [draw(seed, 0, j * 65536 + i, purpose, TOP) for i in range(across)] for j in range(down)
+    slopes = [
+        [COMPASS[draw(seed, 0, j * 65536 + i, purpose, 16)] for i in range(across)]
+        for j in range(down)
     ]
     # 3t^2 - 2t^3: level at the lattice's points, so that no crease shows there.
     ease = [(3 * t * t * cell - 2 * t * t * t) * _FINE // cell**3 for t in range(cell)]
-    columns = [((x + shift_x) // cell, ease[(x + shift_x) % cell]) for x in range(width)]
+    columns = [(*divmod(x + shift_x, cell), ease[(x + shift_x) % cell]) for x in range(width)]
+    gain = 2 * weight
     tile = 0
     for y in range(height):
         j, part = divmod(y + shift_y, cell)
         lean = ease[part]
-        row = [
-            (a * (_FINE - lean) + b * lean) // _FINE
-            for a, b in zip(lattice[j], lattice[j + 1], strict=True)
+        # On this row the slopes above and below together are a line about each column.
+        lines = [
+            (
+                ax * (_FINE - lean) + bx * lean,
+                ay * part * (_FINE - lean) + by * (part - cell) * lean,
+            )
+            for (ax, ay), (bx, by) in zip(slopes[j], slopes[j + 1], strict=True)
         ]
-        for i, e in columns:
-            total[tile] += weight * ((row[i] * (_FINE - e) + row[i + 1] * e) // _FINE)
+        for i, off, e in columns:
+            tilt, base = lines[i]
+            left = tilt * off + base
+            tilt, base = lines[i + 1]
+            right = tilt * (off - cell) + base
+            total[tile] += gain * (left + (right - left) * e // _FINE) // (cell * _FINE)
             tile += 1

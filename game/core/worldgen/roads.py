@@ -1,13 +1,15 @@
-"""Roads: paths that wander a little, keep off steep ground, and join those that are there."""
+"""Roads: paths that wander with the ground, and join those that are there."""
 
 from collections.abc import Collection
 from heapq import heappop, heappush
 
 from game.core.worldgen.chart import FOREST, GRASS, MEADOW, PATH, SAND, Chart
-from game.core.worldgen.noise import TOP, field
+from game.core.worldgen.noise import field
 
-_COST = {PATH: 5, GRASS: 12, MEADOW: 12, SAND: 16, FOREST: 18}
-_TURN = 5
+_COST = {PATH: 6, GRASS: 14, MEADOW: 14, SAND: 24, FOREST: 20}
+_HASTE = 12
+"""Hoped for on each tile ahead. More than the least cost, so that the search is short and
+paths are only nearly the cheapest: nobody surveyed them."""
 
 
 class Surveyor:
@@ -16,13 +18,13 @@ class Surveyor:
     def __init__(self, chart: Chart) -> None:
         """Survey the chart's ground as it is now."""
         self.chart = chart
-        self._whim = field(chart.seed, "whim", chart.width, chart.height, 6, 2)
+        # A path keeps to one side of a rise, where `whim` is near its middle: that bends it.
+        whim = field(chart.seed, "whim", chart.width, chart.height, 9, 2)
+        self._rough = [abs(w - 2048) // 24 for w in whim]
 
-    def lay(self, start: int, goals: Collection[int], near: tuple[int, int] | None = None) -> bool:
-        """Lay a path from a tile to any of the goals; False if there is no way.
-
-        `near` is where the goals lie, if all are close together: it makes the search short.
-        """
+    def lay(self, start: int, goals: Collection[int], near: tuple[int, int]) -> bool:
+        """Lay a path from a tile to any of the goals, which lie about `near`; False if none
+        is to be had."""
         way = self._find(start, goals, near)
         for tile in way:
             # A beach stays a beach: the last steps to the water leave no trace on it.
@@ -31,41 +33,55 @@ class Surveyor:
             self.chart.kept[tile] = 1
         return bool(way)
 
-    def _find(self, start: int, goals: Collection[int], near: tuple[int, int] | None) -> list[int]:
-        """Tiles of the cheapest way, with its ends; turns cost, so that it runs smoothly."""
-        chart, width = self.chart, self.chart.width
+    def _find(self, start: int, goals: Collection[int], near: tuple[int, int]) -> list[int]:
+        """Tiles of a cheap way, with its ends, each beside the next."""
+        width = self.chart.width
+        near_x, near_y = near
         wanted = set(goals)
-        # (tile, direction in which it was entered) -> cost; direction 0 only at the start
-        best = {(start, 0): 0}
-        came: dict[tuple[int, int], tuple[int, int]] = {}
-        queue = [(0, 0, start, 0)]
+        best = {start: 0}
+        came: dict[int, tuple[int, ...]] = {}
+        queue = [(0, 0, start)]
         while queue:
-            _, spent, tile, heading = heappop(queue)
+            _, spent, tile = heappop(queue)
             if tile in wanted:
-                way = [tile]
-                state = (tile, heading)
-                while state in came:
-                    state = came[state]
-                    way.append(state[0])
-                return way
-            if best[tile, heading] < spent:
+                return self._trace(tile, came)
+            if best[tile] < spent:
                 continue
-            for side in chart.sides(tile):
-                if not chart.free(side):
-                    continue
-                turn = side - tile
-                cost = spent + self._cost(side) + (_TURN if turn != heading else 0)
-                if cost < best.get((side, turn), cost + 1):
-                    best[side, turn] = cost
-                    came[side, turn] = (tile, heading)
-                    guess = 0
-                    if near is not None:
-                        guess = abs(side % width - near[0]) + abs(side // width - near[1])
-                    heappush(queue, (cost + 5 * guess, cost, side, turn))
+            for side, corner in self._steps(tile):
+                price = self._price(side)
+                if corner >= 0:  # a slanting step takes the corner with it
+                    price = price * 3 // 4 + self._price(corner) * 3 // 4
+                cost = spent + price
+                if cost < best.get(side, cost + 1):
+                    best[side] = cost
+                    came[side] = (corner, tile) if corner >= 0 else (tile,)
+                    left = max(abs(side % width - near_x), abs(side // width - near_y))
+                    heappush(queue, (cost + _HASTE * left, cost, side))
         return []
 
-    def _cost(self, tile: int) -> int:
+    def _trace(self, tile: int, came: dict[int, tuple[int, ...]]) -> list[int]:
+        way = [tile]
+        while way[-1] in came:
+            way.extend(came[way[-1]])
+        return way
+
+    def _steps(self, tile: int) -> list[tuple[int, int]]:
+        """Neighbours that a path can lead on to; for slanting ones the corner it takes along."""
+        chart, width = self.chart, self.chart.width
+        sides = [side for side in chart.sides(tile) if chart.free(side)]
+        slants = (width - 1, width + 1)
+        steps = [(side, -1) for side in sides]
+        for corner in sides:
+            turns = (-1, 1) if abs(corner - tile) == width else (-width, width)
+            for turn in turns:
+                slant = corner + turn
+                beside = 0 <= slant < len(chart.ground) and abs(slant - tile) in slants
+                if beside and abs(slant % width - tile % width) == 1 and chart.free(slant):
+                    steps.append((slant, corner))
+        return steps
+
+    def _price(self, tile: int) -> int:
         code = self.chart.ground[tile]
         if code == PATH:
             return _COST[PATH]
-        return _COST[code] + 14 * self._whim[tile] // TOP + 30 * self.chart.kept[tile]
+        return _COST[code] + self._rough[tile] + 40 * self.chart.kept[tile]

@@ -4,14 +4,9 @@ from dataclasses import dataclass, field
 
 from game.core.worldgen.chart import PATH, SAND, WATER, Chart
 from game.core.worldgen.land import Site
+from game.core.worldgen.noise import COMPASS
 from game.core.worldgen.roads import Surveyor
 
-_COMPASS = (
-    (1024, 0), (946, 392), (724, 724), (392, 946), (0, 1024), (-392, 946), (-724, 724), (-946, 392),
-    (-1024, 0), (-946, -392), (-724, -724), (-392, -946), (0, -1024), (392, -946), (724, -724),
-    (946, -392),
-)  # fmt: skip
-"""Sixteen directions, in 1024ths of a tile."""
 _BEDS = ((-2, -1), (2, -1), (-2, 1), (2, 1), (0, -2), (0, 2))
 """Where the beds of a group stand about its yard."""
 
@@ -124,8 +119,8 @@ def _group(chart: Chart, village: Village, yard: int, count: int) -> None:
 def _spot(chart: Chart, site: Site, angle: int, distance: int) -> int:
     """The free tile in a direction (256 is a full turn) from the plaza, or -1."""
     step, part = divmod(angle % 256, 16)
-    ax, ay = _COMPASS[step]
-    bx, by = _COMPASS[(step + 1) % 16]
+    ax, ay = COMPASS[step]
+    bx, by = COMPASS[(step + 1) % 16]
     dx = (ax * (16 - part) + bx * part) // 16
     dy = (ay * (16 - part) + by * part) // 16
     x = site.x + (dx * distance + 512) // 1024

@@ -1,0 +1,70 @@
+"""Settle: the people who are there at the start, what they own, and what they know."""
+
+from game.core.people import learn_place, make_agent
+from game.core.things import give_item
+from game.core.world import World
+from game.core.worldgen.chart import Chart
+from game.core.worldgen.village import Village
+
+_POCKETS = (("coin", 2), ("apple", 1), ("flask", 1), ("bread", 1), ("coin", 1), ("berry", 3))
+"""What somebody may begin with."""
+
+
+def people(world: World, chart: Chart, villages: list[Village]) -> list[list[int]]:
+    """All who start here, each beside a bed of their village; their ids, by village.
+
+    They are made before anything else, so that theirs are the lowest ids.
+    """
+    used: set[int] = set()
+    settled = []
+    for village in villages:
+        agents = []
+        plaza = village.site.y * chart.width + village.site.x
+        for i in range(village.site.people):
+            near = village.beds[i] if i < len(village.beds) else plaza
+            tile = _beside(chart, near, used)
+            used.add(tile)
+            agents.append(make_agent(world, tile % chart.width, tile // chart.width))
+        settled.append(agents)
+    return settled
+
+
+def belongings(world: World, villages: list[Village], settled: list[list[int]]) -> None:
+    """Give everybody a home if there is one, what they know of their village, and a trifle."""
+    for village, agents in zip(villages, settled, strict=True):
+        fires, wells = _standing(world, village.fires), _standing(world, village.wells)
+        beds = [_lying(world, tile, "bed") for tile in village.beds]
+        for i, agent in enumerate(agents):
+            if i < len(beds):
+                world.persona[agent].home = beds[i]
+                learn_place(world, agent, beds[i])
+            for entity in (*wells, *fires):
+                learn_place(world, agent, entity)
+            pick = world.draw(agent, "pocket", 2 * len(_POCKETS))
+            if pick < len(_POCKETS):
+                kind, count = _POCKETS[pick]
+                give_item(world, agent, kind, count)
+
+
+def _standing(world: World, tiles: list[int]) -> list[int]:
+    """The solid objects on these tiles."""
+    return [world.grid.solid[tile] for tile in tiles]
+
+
+def _lying(world: World, tile: int, kind: str) -> int:
+    """The object of a kind that one can walk onto, on a tile."""
+    return next(entity for entity in world.grid.ground[tile] if world.kind[entity] == kind)
+
+
+def _beside(chart: Chart, tile: int, used: set[int]) -> int:
+    """The nearest free tile to one that nobody has yet, itself last of its neighbours."""
+    seen = {tile}
+    queue = [tile]
+    for here in queue:
+        if here != tile and chart.free(here) and here not in used:
+            return here
+        for side in chart.sides(here):
+            if side not in seen:
+                seen.add(side)
+                queue.append(side)
+    return tile
