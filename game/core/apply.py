@@ -67,7 +67,8 @@ def _spawn(world: World, command: Spawn) -> None:
         if not 1 <= command.count <= MANY:
             raise Refused(f"the count must be 1 to {MANY}, not {command.count}")
         entity = make_item(world, kind, *tile, count=command.count)
-    world.emit(Spawned(entity=entity, prefab=kind, x=tile[0], y=tile[1]))
+    count = world.item[entity].count if entity in world.item else 1
+    world.emit(Spawned(entity=entity, prefab=kind, x=tile[0], y=tile[1], count=count))
 
 
 def _kill(world: World, command: Kill) -> None:
@@ -77,12 +78,12 @@ def _kill(world: World, command: Kill) -> None:
     if world.alive(entity):
         die(world, entity, "the hand of fate", 0, 0)
         return
-    name = world.label(entity)
+    name, kind = world.label(entity), world.kind[entity]
     item = world.item.get(entity)
     if item is not None and item.holder:
         world.inventory[item.holder].items.remove(entity)
     world.destroy(entity)
-    world.emit(Removed(name=name))
+    world.emit(Removed(name=name, prefab=kind, count=item.count if item else 1))
 
 
 def _give(world: World, command: Give) -> None:

@@ -243,6 +243,7 @@ class ItemSpoiled(Event, kw_only=True, tag="item_spoiled"):
     feed = False
     entity: int
     item: str
+    count: int
 
 
 # --- people -------------------------------------------------------------------
@@ -343,6 +344,7 @@ class Spawned(Event, kw_only=True, tag="spawned"):
     prefab: str
     x: int
     y: int
+    count: int = 1
 
 
 class Removed(Event, kw_only=True, tag="removed"):
@@ -351,6 +353,8 @@ class Removed(Event, kw_only=True, tag="removed"):
     text = "{name} was taken out of the world"
     mark = "player"
     name: str
+    prefab: str
+    count: int = 1
 
 
 class Granted(Event, kw_only=True, tag="granted"):

@@ -44,7 +44,7 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.Ate(agent=1, item="berry"), "Mara ate a berry"),
         (e.Drank(agent=1, source="from the well"), "Mara drank from the well"),
         (e.ItemAppeared(entity=3, item="apple", x=1, y=1), ""),
-        (e.ItemSpoiled(entity=3, item="apple"), ""),
+        (e.ItemSpoiled(entity=3, item="apple", count=1), ""),
         (e.Said(agent=1, target=2, topic="greet", words="Hello!"), 'Mara to Tom: "Hello!"'),
         (e.VoiceHeard(agent=1, words="Wake up"), 'A voice from nowhere: "Wake up"'),
         (
@@ -59,7 +59,7 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.Died(agent=2, reason="hunger"), "Tom died of hunger"),
         (e.Arrived(agent=1, x=1, y=1), "Mara came to live here"),
         (e.Spawned(entity=3, prefab="apple", x=1, y=1), "apple_3 was put into the world"),
-        (e.Removed(name="apple_3"), "apple_3 was taken out of the world"),
+        (e.Removed(name="apple_3", prefab="apple"), "apple_3 was taken out of the world"),
         (e.Granted(agent=1, item="coin", count=5), "Mara was given 5 coins from nowhere"),
         (e.Teleported(entity=2, x=1, y=1), "Tom was moved from nowhere"),
     ]

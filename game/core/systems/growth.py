@@ -33,5 +33,6 @@ def growth(world: World) -> None:
             if lasts and tick - item.since >= lasts:
                 spoiled.append(entity)
     for entity in sorted(spoiled):
-        world.emit(ItemSpoiled(entity=entity, item=world.kind[entity]))
+        count = world.item[entity].count
+        world.emit(ItemSpoiled(entity=entity, item=world.kind[entity], count=count))
         world.destroy(entity)

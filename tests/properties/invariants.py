@@ -1,0 +1,58 @@
+"""What must hold of a world after every tick, whatever was done to it."""
+
+from game.core.actions import ACTIONS
+from game.core.components import HEALTH_MAX, NEED_MAX, OPINION_MAX, Needs
+from game.core.world import World
+
+
+def check(world: World) -> None:
+    """Raise AssertionError naming what is wrong."""
+    _grid_agrees(world)
+    _items_are_in_one_place(world)
+    _people_are_sound(world)
+
+
+def _grid_agrees(world: World) -> None:
+    grid = world.grid
+    listed = {entity: at for cell in grid.cells.values() for entity, at in cell.items()}
+    placed = {entity: (at.x, at.y) for entity, at in world.position.items()}
+    assert listed == placed, "the grid's cells and the positions differ"
+    solid = {}
+    for entity, (x, y) in placed.items():
+        row = world.content.objects.get(world.kind[entity])
+        if entity in world.persona or (row is not None and row.solid):
+            tile = y * grid.width + x
+            assert tile not in solid, f"two solid things on {x},{y}"
+            assert grid.passable(x, y), f"{world.label(entity)} stands in a wall at {x},{y}"
+            solid[tile] = entity
+    assert grid.solid == solid, "the grid's occupancy and the solid things differ"
+
+
+def _items_are_in_one_place(world: World) -> None:
+    held = [entity for bag in world.inventory.values() for entity in bag.items]
+    assert len(held) == len(set(held)), "an item is in two hands"
+    for entity, item in world.item.items():
+        places = (entity in world.position) + (entity in held)
+        assert places == 1, f"{world.label(entity)} is in {places} places"
+        assert item.count >= 1, f"{world.label(entity)} is a pile of {item.count}"
+        if item.holder:
+            assert entity in world.inventory[item.holder].items
+    assert set(held) <= set(world.item), "somebody holds what does not exist"
+
+
+def _people_are_sound(world: World) -> None:
+    tables = (world.needs, world.health, world.inventory, world.combat, world.mind, world.beliefs)
+    for table in tables:
+        assert set(table) == set(world.persona), "a living person lacks a component"
+    assert set(world.agents) <= set(world.position), "somebody is nowhere"
+    tickets = [mind.ticket for mind in world.mind.values() if mind.ticket]
+    assert len(tickets) == len(set(tickets)), "two people share a ticket"
+    for agent in world.agents:
+        for name in Needs.__struct_fields__:
+            assert 0 <= getattr(world.needs[agent], name) <= NEED_MAX, f"{name} out of range"
+        assert 1 <= world.health[agent].current <= HEALTH_MAX
+        for relation in world.beliefs[agent].relations.values():
+            assert -OPINION_MAX <= relation.opinion <= OPINION_MAX
+        mind = world.mind[agent]
+        assert (mind.intent is None) == (mind.stage == "idle")
+        assert mind.intent is None or mind.intent.action in ACTIONS

@@ -1,0 +1,154 @@
+"""Anything may be asked of a world: it never breaks, loses anything, or forgets by saving.
+
+A hypothesis machine submits random commands, sensible and absurd, and lets random minds
+choose among what is offered. After every tick the invariants hold and the books balance;
+and a twin that is saved and loaded in between stays the same world.
+"""
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from game.content_files import load_content
+from game.core.commands import AnyCommand, Decide, Entry, Give, Kill, Spawn, Teleport, Voice
+from game.core.components import Intent
+from game.core.events import DecisionRequested
+from game.core.observe import observe
+from game.core.rng import draw
+from game.core.rules import Rules
+from game.core.snapshot import decode, encode
+from game.core.step import step
+from game.core.worldgen import generate
+from tests.properties.invariants import check
+from tests.properties.ledger import changes, stock
+
+CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
+RULES = Rules(day_ticks=400, min_agents=3, item_spawn_rate=500, plan_ticks=60)
+SIZE = 26
+
+places = st.integers(-2, SIZE + 2)
+entities = st.integers(0, 400)
+prefabs = st.sampled_from(["agent", "no such thing", *CONTENT.items, *CONTENT.objects])
+intents = st.builds(
+    Intent,
+    action=st.sampled_from(
+        ["fly", "give", "drink", "use", "say", "rest", "pickup", "drop", "move"]
+    ),
+    target=entities,
+    item=entities,
+    count=st.integers(-1, 5),
+    x=places,
+    y=places,
+    topic=st.sampled_from(["", "chat", "greet", "sing"]),
+)
+
+
+class RandomCommands(RuleBasedStateMachine):
+    """A small world, its twin that is saved now and then, and whatever comes."""
+
+    @initialize(seed=st.integers(0, 1000))
+    def begin(self, seed: int) -> None:
+        """Make both worlds."""
+        self.world = generate(seed, RULES, CONTENT, SIZE, SIZE, 4)
+        self.twin = decode(encode(self.world))
+        self.waiting: list[AnyCommand] = []
+        self.number = 1
+
+    @rule(prefab=prefabs, x=places, y=places, count=st.integers(-1, 3))
+    def spawn(self, prefab: str, x: int, y: int, count: int) -> None:
+        """The player puts something somewhere."""
+        self.waiting.append(Spawn(prefab=prefab, x=x, y=y, count=count))
+
+    @rule(entity=entities)
+    def kill(self, entity: int) -> None:
+        """The player removes something."""
+        self.waiting.append(Kill(entity=entity))
+
+    @rule(agent=entities, item=prefabs, count=st.integers(-1, 3))
+    def give(self, agent: int, item: str, count: int) -> None:
+        """The player gives something."""
+        self.waiting.append(Give(agent=agent, item=item, count=count))
+
+    @rule(entity=entities, x=places, y=places)
+    def teleport(self, entity: int, x: int, y: int) -> None:
+        """The player moves something."""
+        self.waiting.append(Teleport(entity=entity, x=x, y=y))
+
+    @rule(agent=entities, text=st.text(max_size=20))
+    def voice(self, agent: int, text: str) -> None:
+        """The player speaks."""
+        self.waiting.append(Voice(agent=agent, text=text))
+
+    @rule(agent=entities, ticket=entities, intent=intents, provisional=st.booleans())
+    def absurd_mind(self, agent: int, ticket: int, intent: Intent, provisional: bool) -> None:
+        """A mind answers what was not asked, with what can't be done."""
+        mind = self.world.mind.get(agent)
+        if mind is not None and mind.ticket and ticket % 2:
+            ticket = mind.ticket
+        self.waiting.append(
+            Decide(agent=agent, ticket=ticket, intent=intent, provisional=provisional)
+        )
+
+    @rule(ticks=st.integers(1, 40), provisional=st.booleans())
+    def live(self, ticks: int, provisional: bool) -> None:
+        """Some ticks pass; random minds choose what is offered."""
+        for _ in range(ticks):
+            before = stock(self.world)
+            entries = tuple(
+                Entry(number=self.number + i, tick=self.world.tick + 1, source="test", command=c)
+                for i, c in enumerate(self.waiting)
+            )
+            self.number += len(entries)
+            self.waiting = []
+            events = step(self.world, entries)
+            assert stock(self.world) == _sum(before, changes(self.world, events))
+            check(self.world)
+            twins = step(self.twin, entries)
+            assert events == twins
+            for event in events:
+                if isinstance(event, DecisionRequested):
+                    self.waiting.append(self._choose(event, provisional))
+
+    @rule()
+    def save_and_load(self) -> None:
+        """The twin goes through a save."""
+        self.twin = decode(encode(self.twin))
+
+    @invariant()
+    def same(self) -> None:
+        """Saving and loading changes nothing."""
+        assert encode(self.world) == encode(self.twin)
+
+    def _choose(self, event: DecisionRequested, provisional: bool) -> Decide:
+        seen = observe(self.world, event.agent)
+        keys = [choice.key for choice in seen.affordances]
+        assert len(keys) == len(set(keys)), "two choices have one key"
+        pick = seen.affordances[draw(seen.seed, seen.tick, seen.agent, "pick", len(keys))]
+        intent = Intent(
+            action=pick.action,
+            target=pick.target,
+            item=pick.item,
+            x=pick.x,
+            y=pick.y,
+            topic=pick.topic,
+        )
+        return Decide(
+            agent=event.agent, ticket=event.ticket, intent=intent, provisional=provisional
+        )
+
+
+def _sum(before: dict[str, int], delta: dict[str, int]) -> dict[str, int]:
+    total = {kind: before.get(kind, 0) + delta.get(kind, 0) for kind in {*before, *delta}}
+    return {kind: count for kind, count in total.items() if count}
+
+
+RandomCommands.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    derandomize=True,  # the same examples everywhere: CI is no place for a lottery
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestRandomCommands = RandomCommands.TestCase
