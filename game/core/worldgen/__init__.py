@@ -10,7 +10,7 @@ from game.core.things import make_object
 from game.core.world import World
 from game.core.worldgen import growth, joins, land, settle, sites, village
 from game.core.worldgen.chart import TERRAIN, Chart
-from game.core.worldgen.noise import level
+from game.core.worldgen.noise import level, pushes
 from game.core.worldgen.roads import Surveyor
 from game.core.worldgen.scatter import scatter
 
@@ -41,11 +41,12 @@ def generate(
 
 def _plan(chart: Chart, agents: int) -> list[village.Village]:
     """Lay out land, villages, roads and growth on the chart."""
-    high = land.heights(chart)
+    push = pushes(chart.seed, "push", chart.width, chart.height, 4)
+    high = land.heights(chart, push)
     wet = level(high, land.WET)
     places = sites.choose(chart, high, wet, agents)
     land.flatten(chart, high, places)
-    land.paint(chart, high, wet, places)
+    land.paint(chart, high, wet, push, places)
     joins.join(chart, places[0].y * chart.width + places[0].x)
     surveyor = Surveyor(chart)
     villages = [village.plan(chart, surveyor, site, i) for i, site in enumerate(places)]

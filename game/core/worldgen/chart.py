@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from game.core import rng
+from game.core.worldgen.noise import field
 
 DEEP, WATER, SAND, GRASS, MEADOW, FOREST, ROCK, PATH = range(8)
 TERRAIN = ("deep", "water", "sand", "grass", "meadow", "forest", "rock", "path")
@@ -44,6 +45,8 @@ class Chart:
         """1 where something solid is to stand."""
         self.kept = bytearray(width * height)
         """1 where nothing solid may come: ways, beds, the tiles one gathers from."""
+        self.fine = field(seed, "fine", width, height, 7, 2)
+        """A texture of small features, 0..noise.TOP-1, for whatever wants a ragged edge."""
         self.objects: list[tuple[str, int, int]] = []
         """(kind, x, y) of all objects, in the order in which they are to be made."""
 

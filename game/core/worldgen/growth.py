@@ -13,20 +13,22 @@ _LONE = {GRASS: 14, MEADOW: 5}
 
 def grow(chart: Chart, high: list[int], villages: list[Village]) -> None:
     """Plan all that grows, and the boulders."""
+    width, height = chart.width, chart.height
+    apples = field(chart.seed, "apple patch", width, height, 11, 2)
+    berries = field(chart.seed, "berry patch", width, height, 8, 2)
     for village in villages:
         people = village.site.people
-        _near(chart, village, "bush", 4 + people * 6 // 10)
-        _near(chart, village, "apple_tree", 2 + people * 3 // 10)
-    _patches(chart, "apple_tree", 11, {GRASS: 9, MEADOW: 14, FOREST: 2})
-    _patches(chart, "bush", 8, {GRASS: 14, MEADOW: 18, FOREST: 16})
+        _near(chart, village, "bush", berries, 4 + people * 6 // 10)
+        _near(chart, village, "apple_tree", apples, 2 + people * 3 // 10)
+    _patches(chart, "apple_tree", apples, {GRASS: 9, MEADOW: 14, FOREST: 2})
+    _patches(chart, "bush", berries, {GRASS: 14, MEADOW: 18, FOREST: 16})
     _boulders(chart)
     _forest(chart, high)
 
 
-def _near(chart: Chart, village: Village, kind: str, wanted: int) -> None:
+def _near(chart: Chart, village: Village, kind: str, lush: list[int], wanted: int) -> None:
     """See that a village can live on what grows within a walk of it."""
     site = village.site
-    lush = field(chart.seed, kind, chart.width, chart.height, 7, 2)
     reach = site.radius + 10
     found = []
     for y in range(max(0, site.y - reach), min(chart.height, site.y + reach + 1)):
@@ -42,10 +44,9 @@ def _near(chart: Chart, village: Village, kind: str, wanted: int) -> None:
         wanted -= chart.stand(kind, tile, reach=True)
 
 
-def _patches(chart: Chart, kind: str, cell: int, likes: dict[int, int]) -> None:
+def _patches(chart: Chart, kind: str, lush: list[int], likes: dict[int, int]) -> None:
     """Scatter in patches; `likes` is how many come on 1,000 tiles of a ground."""
     width, height = chart.width, chart.height
-    lush = field(chart.seed, kind + " patch", width, height, cell, 2)
     base = level(lush, 700)
     span = max(1, level(lush, 999) - base)
     plenty = _deal(chart, kind)
@@ -81,14 +82,13 @@ def _boulders(chart: Chart) -> None:
 def _forest(chart: Chart, high: list[int]) -> None:
     """Trees: thick within, thin at the edge, with glades; broad leaves low, pines high."""
     width, height = chart.width, chart.height
-    clump = field(chart.seed, "clump", width, height, 6, 2)
     sort = field(chart.seed, "sort", width, height, 14, 2)
     edge = chart.away((t for t, code in enumerate(chart.ground) if code != FOREST), 3)
     pines = level([h + s for h, s in zip(high, sort, strict=True)], 620)
     chosen = []
     for tile, code in enumerate(chart.ground):
         if code == FOREST:
-            thick = max(0, min(1000, 520 + (clump[tile] - TOP // 2) * 3 // 4))
+            thick = max(0, min(1000, 520 + (chart.fine[tile] - TOP // 2) * 3 // 4))
             chance = thick * (0, 55, 85, 100, 100)[edge[tile]] // 100
         else:
             chance = _LONE.get(code, 0)

@@ -12,7 +12,7 @@ from game.core.worldgen.chart import (
     Chart,
 )
 from game.core.worldgen.masks import drop_small, smooth
-from game.core.worldgen.noise import TOP, field, level, warp
+from game.core.worldgen.noise import TOP, Push, field, level, warp
 
 WET = 115
 """Permille of the land's lowest tiles that lie under water."""
@@ -31,11 +31,11 @@ class Site:
     people: int
 
 
-def heights(chart: Chart) -> list[int]:
+def heights(chart: Chart, push: Push) -> list[int]:
     """How high each tile lies, 0..TOP-1."""
     cell = max(10, min(26, min(chart.width, chart.height) // 4))
     plain = field(chart.seed, "height", chart.width, chart.height, cell, 4)
-    return warp(plain, chart.width, chart.height, chart.seed, "shore", 4)
+    return warp(plain, chart.width, push)
 
 
 def flatten(chart: Chart, high: list[int], sites: list[Site]) -> None:
@@ -53,10 +53,10 @@ def flatten(chart: Chart, high: list[int], sites: list[Site]) -> None:
                     high[tile] += (middle - high[tile]) * pull // 1024
 
 
-def paint(chart: Chart, high: list[int], wet: int, sites: list[Site]) -> None:
+def paint(chart: Chart, high: list[int], wet: int, push: Push, sites: list[Site]) -> None:
     """Lay down all the ground; what lies below `wet` is water."""
     width, height, seed = chart.width, chart.height, chart.seed
-    _paint_growth(chart, sites)
+    _paint_growth(chart, push, sites)
     stone = field(seed, "stone", width, height, 9, 3)
     hard = [3 * h + s for h, s in zip(high, stone, strict=True)]
     edge = level(hard, 1000 - STONY)
@@ -73,10 +73,10 @@ def paint(chart: Chart, high: list[int], wet: int, sites: list[Site]) -> None:
     _paint_lakes(chart, water)
 
 
-def _paint_growth(chart: Chart, sites: list[Site]) -> None:
+def _paint_growth(chart: Chart, push: Push, sites: list[Site]) -> None:
     """Forest and meadow on the grass."""
     width, height, seed = chart.width, chart.height, chart.seed
-    damp = warp(field(seed, "damp", width, height, 18, 3), width, height, seed, "wood", 3)
+    damp = warp(field(seed, "damp", width, height, 18, 3), width, push)
     bright = field(seed, "bright", width, height, 12, 3)
     trees, blooms = level(damp, 1000 - WOODED), level(bright, 1000 - FLOWERY)
     forest = smooth(bytearray(d > trees for d in damp), width, 2)
@@ -94,7 +94,7 @@ def _paint_growth(chart: Chart, sites: list[Site]) -> None:
 def _paint_lakes(chart: Chart, water: bytearray) -> None:
     """Deep middles, and shores of changing breadth; a few stretches are grown over."""
     width, height = chart.width, chart.height
-    ragged = field(chart.seed, "beach", width, height, 7, 2)
+    ragged = chart.fine
     dry = (tile for tile, wet in enumerate(water) if not wet)
     inward = chart.away(dry, 4)
     outward = chart.away((tile for tile, wet in enumerate(water) if wet), 4)
@@ -112,12 +112,11 @@ def _paint_lakes(chart: Chart, water: bytearray) -> None:
 
 def _clear(chart: Chart, mask: bytearray, sites: list[Site]) -> None:
     """Keep villages open, with a ragged rim."""
-    rim = field(chart.seed, "rim", chart.width, chart.height, 5, 2)
     for site in sites:
         reach = site.radius + 3
         for y in range(max(0, site.y - reach), min(chart.height, site.y + reach + 1)):
             for x in range(max(0, site.x - reach), min(chart.width, site.x + reach + 1)):
                 tile = y * chart.width + x
-                edge = site.radius - 1 + 4 * rim[tile] // TOP
+                edge = site.radius - 1 + 4 * chart.fine[tile] // TOP
                 if (x - site.x) ** 2 + (y - site.y) ** 2 <= edge * edge:
                     mask[tile] = 0

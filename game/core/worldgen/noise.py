@@ -12,6 +12,8 @@ COMPASS = (
 """Sixteen directions, clockwise from the east, in 1024ths."""
 _FINE = 1024
 
+Push = tuple[list[int], list[int]]
+
 
 def field(seed: int, purpose: str, width: int, height: int, cell: int, octaves: int) -> list[int]:
     """Noise, tile by tile from the north-west; features are about `cell` tiles wide.
@@ -29,22 +31,28 @@ def field(seed: int, purpose: str, width: int, height: int, cell: int, octaves: 
     return [min(TOP - 1, max(0, TOP // 2 + value // weights)) for value in total]
 
 
-def warp(values: list[int], width: int, height: int, seed: int, purpose: str, by: int) -> list[int]:
-    """The field with its tiles pushed about by up to `by`: straight edges become wavy."""
-    push_x = field(seed, f"{purpose} x", width, height, 3 * by, 2)
-    push_y = field(seed, f"{purpose} y", width, height, 3 * by, 2)
-    span = 2 * by + 1
+def warp(values: list[int], width: int, push: Push) -> list[int]:
+    """The field with its tiles pushed about: straight edges become wavy."""
+    east, south = push
+    right, bottom = width - 1, len(values) // width - 1
     warped = []
     tile = 0
-    for y in range(height):
+    for y in range(bottom + 1):
         for x in range(width):
-            sx = x + push_x[tile] * span // TOP - by
-            sy = y + push_y[tile] * span // TOP - by
-            sx = 0 if sx < 0 else min(sx, width - 1)
-            sy = 0 if sy < 0 else min(sy, height - 1)
+            sx, sy = x + east[tile], y + south[tile]
+            sx = 0 if sx < 0 else right if sx > right else sx
+            sy = 0 if sy < 0 else bottom if sy > bottom else sy
             warped.append(values[sy * width + sx])
             tile += 1
     return warped
+
+
+def pushes(seed: int, purpose: str, width: int, height: int, by: int) -> Push:
+    """How far `warp` pushes each tile, -by..by: to the east, and to the south."""
+    span = 2 * by + 1
+    east = field(seed, purpose + " east", width, height, 4 * by, 2)
+    south = field(seed, purpose + " south", width, height, 4 * by, 2)
+    return [v * span // TOP - by for v in east], [v * span // TOP - by for v in south]
 
 
 def level(values: list[int], permille: int) -> int:
@@ -75,7 +83,7 @@ def _add_octave(
     # 3t^2 - 2t^3: level at the lattice's points, so that no crease shows there.
     ease = [(3 * t * t * cell - 2 * t * t * t) * _FINE // cell**3 for t in range(cell)]
     columns = [(*divmod(x + shift_x, cell), ease[(x + shift_x) % cell]) for x in range(width)]
-    gain = 2 * weight
+    gain, scale = 2 * weight, cell * _FINE
     tile = 0
     for y in range(height):
         j, part = divmod(y + shift_y, cell)
@@ -92,6 +100,5 @@ def _add_octave(
             tilt, base = lines[i]
             left = tilt * off + base
             tilt, base = lines[i + 1]
-            right = tilt * (off - cell) + base
-            total[tile] += gain * (left + (right - left) * e // _FINE) // (cell * _FINE)
+            total[tile] += gain * (left + (tilt * (off - cell) + base - left) * e // _FINE) // scale
             tile += 1

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from heapq import heappop, heappush
 
 from game.core.worldgen.chart import FOREST, GRASS, MEADOW, PATH, SAND, Chart
-from game.core.worldgen.noise import field
+from game.core.worldgen.noise import TOP
 
 _COST = {PATH: 6, GRASS: 14, MEADOW: 14, SAND: 24, FOREST: 20}
 _HASTE = 12
@@ -18,9 +18,8 @@ class Surveyor:
     def __init__(self, chart: Chart) -> None:
         """Survey the chart's ground as it is now."""
         self.chart = chart
-        # A path keeps to one side of a rise, where `whim` is near its middle: that bends it.
-        whim = field(chart.seed, "whim", chart.width, chart.height, 9, 2)
-        self._rough = [abs(w - 2048) // 24 for w in whim]
+        # A path keeps to one side of a rise, where the texture is near its middle: that bends it.
+        self._rough = [abs(value - TOP // 2) // 24 for value in chart.fine]
 
     def lay(self, start: int, goals: Collection[int], near: tuple[int, int]) -> bool:
         """Lay a path from a tile to any of the goals, which lie about `near`; False if none

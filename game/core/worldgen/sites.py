@@ -31,9 +31,10 @@ def _spots(chart: Chart, high: list[int], wet: int, wanted: int) -> list[tuple[i
     radius = _radius(chart, VILLAGE // 2)
     middle = level(high, 500)
     near_x, near_y = chart.width // 2, chart.height // 2
+    mesh = max(2, radius // 3)
     ranked = []
-    for y in range(radius + 1, chart.height - radius - 1, 2):
-        for x in range(radius + 1, chart.width - radius - 1, 2):
+    for y in range(radius + 1, chart.height - radius - 1, mesh):
+        for x in range(radius + 1, chart.width - radius - 1, mesh):
             ranked.append((_cost(chart, high, wet, middle, x, y, radius), x, y))
     if not ranked:
         return [(near_x, near_y)]
