@@ -1,0 +1,78 @@
+"""Behaviors: the built-in minds.
+
+A pure function of what an agent knows: every choice that the world offers is scored by the
+drives, the running intent is kept unless another beats it clearly, and among the best a
+keyed draw decides, so that no two people are alike and a run can be had again.
+"""
+
+from game.ai.drives import SCORERS
+from game.ai.drives.case import Case, Part, Score
+from game.ai.drives.words import words
+from game.core.components import Intent
+from game.core.observation import Affordance, Observation
+from game.core.rng import draw
+
+KEEP = 60
+"""Points by which the running intent is preferred."""
+NEAR = 35
+"""What is as near as this to the best may be drawn instead of it."""
+
+
+def decide(observation: Observation) -> Intent:
+    """What this agent means to do now. Pure: the same observation gives the same intent."""
+    case = Case(observation)
+    ranked = _ranked(case)
+    best = ranked[0][1].points
+    near = [pair for pair in ranked if pair[1].points >= best - min(NEAR, abs(best) // 4)]
+    o = observation
+    offer, chosen = near[draw(o.seed, o.tick, o.agent, "choice", len(near))]
+    if o.intent is not None and any(_same(kept, o.intent) for kept, _ in near):
+        return o.intent  # no dithering: what runs goes on if it is nearly as good as anything
+    return _intent(case, offer, chosen.why)
+
+
+def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tuple[Part, ...]]]:
+    """The best choices as this mind sees them: (affordance key, points, parts)."""
+    ranked = _ranked(Case(observation))[:top]
+    return [(offer.key, its.points, its.parts) for offer, its in ranked]
+
+
+def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
+    """All choices that are worth a thought, best first; never empty."""
+    scored = []
+    running = case.o.intent
+    for offer in case.o.affordances:
+        scorer = SCORERS.get(offer.action)
+        its = scorer(case, offer) if scorer else None
+        if its is None:
+            continue
+        if running is not None and _same(offer, running):
+            its = Score(its.points + KEEP, its.why, (*its.parts, ("under way", KEEP)))
+        scored.append((offer, its))
+    scored.sort(key=lambda pair: (-pair[1].points, pair[0].key))
+    return scored
+
+
+def _same(offer: Affordance, running: Intent) -> bool:
+    """Whether a choice is what is being done already."""
+    return (
+        offer.action == running.action
+        and offer.target == running.target
+        and offer.topic == running.topic
+        and (offer.item == running.item or offer.action == "say")
+    )
+
+
+def _intent(case: Case, offer: Affordance, why: str) -> Intent:
+    """The choice as an intent, with what it takes besides: words, a count."""
+    text, place = words(case, offer) if offer.action == "say" else ("", 0)
+    return Intent(
+        action=offer.action,
+        target=offer.target,
+        item=place or offer.item,
+        x=offer.x,
+        y=offer.y,
+        topic=offer.topic,
+        words=text,
+        why=why,
+    )

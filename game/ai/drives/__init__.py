@@ -1,0 +1,32 @@
+"""Drives: how a built-in mind weighs what it could do, a file for each part of life.
+
+Each file scores the choices of a few actions; `SCORERS` says which. A scorer gets the
+case (what the mind knows, worked up once) and one choice, and returns its score with
+the parts that made it, or None for a choice that is out of the question. Points are
+integers: about 100 is a whim, 400 a wish, 1,000 a necessity.
+"""
+
+from collections.abc import Callable
+
+from game.ai.drives import body, fight, gifts, goods, objects, roam, talk
+from game.ai.drives.case import Case, Score
+from game.core.observation import Affordance
+
+Scorer = Callable[[Case, Affordance], Score | None]
+
+SCORERS: dict[str, Scorer] = {
+    "attack": fight.attack,
+    "defend": fight.defend,
+    "drink": body.drink,
+    "drop": goods.drop,
+    "eat": body.eat,
+    "flee": fight.flee,
+    "give": gifts.give,
+    "move": roam.move,
+    "pickup": goods.pickup,
+    "rest": body.rest,
+    "say": talk.say,
+    "use": objects.use,
+    "wait": roam.wait,
+}
+"""Action -> what scores it."""

@@ -1,0 +1,136 @@
+"""Case: what a mind knows, worked up once for all scorers; and the shape of a score."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from game.core.content import ItemRow
+from game.core.observation import Held, Observation, Seen
+from game.core.rng import draw
+
+Part = tuple[str, int]
+FOE = -40
+FRIEND = 40
+LONG_AGO = 1 << 30
+_NOTHING = ItemRow("")
+
+
+class Score(NamedTuple):
+    """What a choice is worth, why in a few words, and what that is made of."""
+
+    points: int
+    why: str
+    parts: tuple[Part, ...]
+
+
+def score(why: str, *parts: Part) -> Score:
+    """A score is the sum of its parts."""
+    return Score(sum(part[1] for part in parts), why, parts)
+
+
+def urgency(need: int) -> int:
+    """How much a need at this level matters: gently at first, steeply near the end.
+
+    >>> [urgency(need) for need in (1000, 700, 333, 120, 0)]
+    [0, 90, 444, 954, 1900]
+    """
+    lack = 1000 - need
+    return lack * lack // 1000 + max(0, 150 - need) * 6
+
+
+@lru_cache(maxsize=65536)
+def lasting(seed: int, agent: int, what: str, below: int) -> int:
+    """A draw that stays the same for this person's whole life."""
+    return draw(seed, 0, agent, what, below)
+
+
+class Case:
+    """One observation, with what several scorers want to know of it."""
+
+    __slots__ = (
+        "company",
+        "darkness",
+        "energy",
+        "foes",
+        "food",
+        "hour",
+        "hunger",
+        "items",
+        "lately",
+        "o",
+        "objects",
+        "people",
+        "piles",
+        "seen_at",
+        "shield",
+        "thirst",
+        "traits",
+        "water",
+        "weapon",
+    )
+
+    def __init__(self, observation: Observation) -> None:
+        """Work up an observation."""
+        o = self.o = observation
+        self.traits = o.traits
+        self.items = o.content.items
+        self.objects = o.content.objects
+        self.hunger = urgency(o.hunger)
+        self.thirst = urgency(o.thirst)
+        self.energy = urgency(o.energy)
+        self.company = urgency(o.company)
+        # Everybody's day begins at an hour of its own, so that they don't move in step.
+        self.hour = (o.hour - lasting(o.seed, o.agent, "early or late", 5) + 2) % 24
+        self.people: dict[int, Seen] = {s.entity: s for s in o.seen if s.kind == "agent"}
+        self.seen_at: dict[int, Seen] = {s.entity: s for s in o.seen}
+        self.foes = [p for p in self.people.values() if p.opinion <= FOE or p.entity == o.foe]
+        self.lately = dict(o.lately)
+        self.piles: dict[str, Held] = {held.kind: held for held in o.held}
+        self.food = self.water = self.weapon = self.shield = 0
+        for held in o.held:
+            row = self.row(held.kind)
+            self.food += row.food * held.count
+            if row.drink and not row.food:
+                self.water += row.drink * held.count
+            self.weapon = max(self.weapon, row.damage)
+            self.shield = max(self.shield, row.guard)
+        # Fear of the dark, in points for each tile of the way.
+        self.darkness = max(0, 2 - o.traits.bold // 40) if o.night else 0
+
+    def row(self, kind: str) -> ItemRow:
+        """What is known of a kind of item."""
+        return self.items.get(kind, _NOTHING)
+
+    def since(self, what: str) -> int:
+        """Ticks since this was last done."""
+        return self.lately.get(what, LONG_AGO)
+
+    def stale(self, what: str, ticks: int, points: int) -> int:
+        """Up to -points for what was just done, nothing after so many ticks."""
+        ago = self.since(what)
+        return 0 if ago >= ticks else -points * (ticks - ago) // ticks
+
+    def way(self, distance: int, per_tile: int = 4) -> Part:
+        """What going so far costs."""
+        return ("way", -distance * (per_tile + self.darkness))
+
+    def danger(self, x: int, y: int, distance: int) -> int:
+        """What is feared at a place, or on the spot if it has none: points below zero."""
+        total = 0
+        for foe in self.foes:
+            near = foe.distance if x < 0 else max(abs(foe.x - x), abs(foe.y - y))
+            if near < 6 and foe.health > 0:
+                total -= max(0, (6 - near) * (30 - self.traits.bold // 5 + 2 * foe.armed))
+        return total
+
+    def taste(self, what: str, span: int = 30) -> int:
+        """A lasting liking or dislike, -span..span."""
+        return lasting(self.o.seed, self.o.agent, "taste " + what, 2 * span + 1) - span
+
+    def remembered(self, entity: int) -> int:
+        """Ticks since a thing was last seen; 0 in sight."""
+        if entity in self.seen_at:
+            return 0
+        for known in self.o.known:
+            if known.entity == entity:
+                return self.o.tick - known.tick
+        return 0

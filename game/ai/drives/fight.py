@@ -1,0 +1,104 @@
+"""Fighting: when to strike, when to stand on guard, when to run."""
+
+from game.ai.drives.case import Case, Score, score
+from game.core.observation import Affordance, Seen
+
+GRUDGE = -60
+
+
+def edge(case: Case, other: Seen) -> int:
+    """How much stronger one feels than the other: health and arms, about -200..200."""
+    mine = case.o.health + 5 * case.weapon + 2 * case.shield
+    return mine - other.health - 5 * other.armed
+
+
+def attack(case: Case, offer: Affordance) -> Score | None:
+    """Revenge, anger and old grudges, held back by kindness and fear."""
+    o, traits = case.o, case.traits
+    other = case.people.get(offer.target)
+    if other is None:
+        return None
+    done_to_me = o.by == other.entity
+    fighting = o.foe == other.entity
+    if not (done_to_me or fighting) and other.opinion > -30:
+        return None
+    why, anger = f"can't stand {other.name}", 0
+    if done_to_me and o.deed == "hit":
+        why, anger = f"{other.name} hit me", 330
+    elif done_to_me and o.deed == "saw hit":
+        why, anger = f"{other.name} hit a friend", 250
+    elif done_to_me and o.deed == "saw death" and other.opinion < 0:
+        why, anger = f"avenges a friend on {other.name}", 260
+    elif done_to_me and o.deed in ("insult", "threaten"):
+        why, anger = f"angry at {other.name}", 60
+    elif fighting:
+        why, anger = f"not done with {other.name}", 120
+    elif other.reason:
+        why = f"hates {other.name}: {other.reason}"
+    feud = -other.opinion * 2 if other.opinion < 0 else -other.opinion * 3
+    mercy = 0
+    if other.health < 45:
+        mercy = -(45 - other.health) * (110 + traits.kind) // 12
+    return score(
+        why,
+        ("anger", anger),
+        ("feud", feud),
+        ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 130),
+        ("the odds", edge(case, other) * (100 - traits.bold // 2) // 100),
+        ("wounds", -max(0, 50 - o.health) * 8),
+        ("mercy", mercy),
+        case.way(offer.distance, 8),
+        ("other needs", -max(case.thirst, case.hunger) // 3),
+    )
+
+
+def defend(case: Case, offer: Affordance) -> Score | None:
+    """Against blows; the steady and the shielded rather than the hot."""
+    o, traits = case.o, case.traits
+    other = case.people.get(offer.target)
+    if other is None:
+        return None
+    struck = o.by == other.entity and o.deed == "hit"
+    threatened = o.by == other.entity and o.deed in ("threaten", "saw foe")
+    if not struck and not threatened:
+        return None
+    return score(
+        f"keeps {other.name} off",
+        ("danger", 230 if struck else 110),
+        ("shield", 12 * case.shield),
+        ("steadiness", 60 - abs(traits.bold) // 2 + traits.kind // 3),
+        ("the odds", -abs(edge(case, other)) // 3),
+        ("just done", case.stale("defend agent", 120, 130)),
+        ("wounds", -max(0, 40 - o.health) * 4),
+        ("far off", -20 * max(0, other.distance - 3)),
+    )
+
+
+def flee(case: Case, offer: Affordance) -> Score | None:
+    """From blows, threats and those one can't stand, the timid and the hurt first."""
+    o, traits = case.o, case.traits
+    other = case.people.get(offer.target)
+    if other is None:
+        return None
+    mine = o.by == other.entity
+    if mine and o.deed == "hit":
+        why, fear = f"{other.name} is after them", 260
+    elif mine and o.deed == "threaten":
+        why, fear = f"afraid of {other.name}", 180
+    elif mine and o.deed in ("saw foe", "saw hit") and other.opinion < -30:
+        why, fear = f"keeps away from {other.name}", 90
+    elif o.foe == other.entity and other.distance <= 5:
+        why, fear = f"away from {other.name}", 170
+    else:
+        return None
+    if other.doing == "asleep":
+        return None
+    return score(
+        why,
+        ("fear", fear),
+        ("timid", -2 * traits.bold),
+        ("wounds", max(0, 70 - o.health) * 6),
+        ("the odds", -edge(case, other)),
+        ("just done", case.stale("flee agent", 60, 100)),
+        ("far off", -25 * max(0, other.distance - 3)),
+    )

@@ -1,0 +1,63 @@
+"""Gifts: food for the hungry, herbs for the hurt, flowers for the dear."""
+
+from game.ai.drives.case import Case, Score, score
+from game.core.observation import Affordance
+
+
+def give(case: Case, offer: Affordance) -> Score | None:
+    """Out of pity, affection or because one was asked."""
+    o, traits = case.o, case.traits
+    person = case.people.get(offer.target)
+    if person is None or (person.opinion <= -25 and traits.kind < 70):
+        return None
+    row = case.row(offer.kind)
+    asked = o.by == offer.target and o.deed == "ask"
+    spare = case.food - row.food
+    way = case.way(offer.distance)
+    gave = ("just given", case.stale("give " + offer.kind, 500, 150))
+    if row.food and (asked or person.looks == "starving"):
+        own = -max(0, case.hunger - 150) * (100 - traits.kind) // 120 - (120 if spare <= 0 else 0)
+        plight = 330 if person.looks == "starving" else 200
+        why = f"{person.name} asked for food" if asked else f"{person.name} looks starving"
+        return score(
+            why,
+            ("pity", plight + 2 * traits.kind),
+            ("opinion", 2 * person.opinion),
+            ("own need", own),
+            ("greed", -max(0, traits.greedy)),
+            ("thrift", -row.value // 10),
+            way,
+        )
+    if row.drink and not row.food and person.looks == "parched":
+        return score(
+            f"{person.name} looks parched",
+            ("pity", 330 + 2 * traits.kind),
+            ("opinion", 2 * person.opinion),
+            ("own need", -case.thirst // 2),
+            way,
+        )
+    if row.heal > 0 and person.health < 60:
+        return score(
+            f"{person.name} is hurt",
+            ("pity", 240 + 2 * traits.kind + 60 - person.health),
+            ("opinion", 2 * person.opinion),
+            gave,
+            way,
+        )
+    if row.charm >= 100 and person.opinion >= 12:
+        return score(
+            f"likes {person.name}",
+            ("affection", 60 + person.opinion + traits.sociable // 3 + traits.kind // 4),
+            gave,
+            ("shy", -max(0, -traits.bold) // 3),
+            way,
+        )
+    if row.food and spare > 500 and person.opinion >= 25 and o.hunger > 500:
+        return score(
+            f"has plenty, and likes {person.name}",
+            ("affection", 30 + person.opinion + traits.kind // 2),
+            ("greed", -traits.greedy),
+            gave,
+            way,
+        )
+    return None

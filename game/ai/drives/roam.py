@@ -1,0 +1,120 @@
+"""Roaming: going home, to the fire, to a friend, out to see, and staying put."""
+
+from game.ai.drives.case import Case, Score, score
+from game.core.observation import Affordance
+
+FOODS = ("bush", "apple_tree")
+
+
+def move(case: Case, offer: Affordance) -> Score | None:
+    """By what the way is for."""
+    kind = offer.topic
+    if kind == "home":
+        return _home(case, offer)
+    if kind == "campfire":
+        return _fire(case, offer)
+    if kind == "visit":
+        return _visit(case, offer)
+    if kind == "explore":
+        return _explore(case, offer)
+    return _stroll(case, offer)
+
+
+def _home(case: Case, offer: Affordance) -> Score | None:
+    o = case.o
+    if offer.distance < 6:
+        return None
+    late = 150 if case.hour >= 19 or case.hour < 5 else -30
+    hurt = max(0, 60 - o.health) * 5
+    return score(
+        "heads home before dark" if late > 0 and not o.night else "heads home",
+        ("the hour", late),
+        ("wounds", hurt),
+        ("tiredness", case.energy // 3),
+        ("far from home", min(60, offer.distance)),
+        ("timid", -case.traits.bold // 4),
+        ("just done", case.stale("move home", 600, 200)),
+        ("danger", case.danger(offer.x, offer.y, offer.distance)),
+    )
+
+
+def _fire(case: Case, offer: Affordance) -> Score | None:
+    evening = 130 if 17 <= case.hour < 22 else -20
+    return score(
+        "to the fire, where people are" if case.o.company < 600 else "to the fire",
+        ("the hour", evening),
+        ("company", case.company // 2 + case.traits.sociable // 3),
+        ("just done", case.stale("move campfire", 500, 150)),
+        case.way(offer.distance, 2),
+    )
+
+
+def _visit(case: Case, offer: Affordance) -> Score | None:
+    tie = next((t for t in case.o.ties if t.entity == offer.target), None)
+    warmth = tie.opinion if tie else 20
+    name = tie.name if tie else "a friend"
+    return score(
+        f"looks for {name}",
+        ("affection", warmth // 2 + case.traits.sociable // 3),
+        ("company", case.company // 2),
+        ("just done", case.stale("move visit", 500, 120)),
+        ("may be gone", -min(100, case.remembered(offer.target) // 12)),
+        case.way(offer.distance, 3),
+    )
+
+
+def _explore(case: Case, offer: Affordance) -> Score | None:
+    o, traits = case.o, case.traits
+    if o.night and traits.bold < 60 and o.thirst > 150 and o.hunger > 150:
+        return None
+    why, search = "curious what lies " + offer.key.removeprefix("explore "), 0
+    choices = {a.action for a in o.affordances}
+    if o.thirst < 500 and "drink" not in choices:
+        why, search = "looking for water", case.thirst * 4 // 5
+    elif o.hunger < 500 and not case.food and not _food_known(case):
+        why, search = "looking for something to eat", case.hunger * 4 // 5
+    elif o.company < 300 and not case.people:
+        why, search = "looking for people", case.company // 2
+    wander = 45 + traits.curious * 3 // 5 + traits.bold // 6
+    # One keeps to a direction for the day, and takes another the next.
+    heading = (o.day + case.taste("direction", 50) + 50) % 4
+    fits = 40 if offer.key.endswith(("north", "east", "south", "west")[heading]) else 0
+    return score(
+        why,
+        ("search", search),
+        ("curiosity", wander),
+        ("today's direction", fits),
+        ("just done", case.stale("move explore", 900, 110) if not search else 0),
+        ("the hour", -60 if case.hour >= 18 or case.hour < 6 else 0),
+        ("tiredness", -case.energy // 4),
+        ("hurt", -max(0, 60 - o.health) * 4),
+    )
+
+
+def _food_known(case: Case) -> bool:
+    return any(
+        (offer.action == "use" and offer.kind in FOODS)
+        or (offer.action == "pickup" and case.row(offer.kind).food)
+        for offer in case.o.affordances
+    )
+
+
+def _stroll(case: Case, offer: Affordance) -> Score | None:
+    restless = 40 + case.traits.curious // 5 + case.traits.sociable // 8
+    return score(
+        "stretches the legs",
+        ("restlessness", restless),
+        ("just done", case.stale("move stroll", 300, 60)),
+        ("danger", -case.danger(-1, -1, 0) // 4),
+    )
+
+
+def wait(case: Case, offer: Affordance) -> Score | None:
+    """Doing nothing, to the taste of the idle."""
+    idle = 25 - case.traits.diligent // 5
+    return score(
+        "takes it easy",
+        ("idleness", idle),
+        ("just done", case.stale("wait", 200, 40)),
+        ("danger", case.danger(-1, -1, 0)),
+    )

@@ -1,0 +1,148 @@
+"""Talk: whether to speak, to whom, and in what spirit."""
+
+from game.ai.drives.case import Case, Score, score
+from game.core.observation import Affordance, Seen
+
+DAY = 2400
+
+
+def say(case: Case, offer: Affordance) -> Score | None:
+    """By topic; nobody talks to those who run or fight."""
+    person = case.people.get(offer.target)
+    if person is None or person.doing in ("running", "fighting", "asleep"):
+        return None
+    return _TOPICS[offer.topic](case, offer, person)
+
+
+def _answered(case: Case, person: Seen, *deeds: str) -> bool:
+    return case.o.by == person.entity and case.o.deed in deeds
+
+
+def _met_ago(case: Case, person: Seen) -> int:
+    return case.o.tick - person.met if person.met else 1 << 20
+
+
+def _greet(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    if person.opinion <= -30 or _met_ago(case, person) < DAY // 3 or person.distance > 7:
+        return None
+    back = 170 if _answered(case, person, "greet") else 0
+    new = 40 if not person.met else 0
+    return score(
+        f"greets {person.name}" if person.met else f"doesn't know {person.name} yet",
+        ("manners", 30 + case.traits.sociable // 2 + case.traits.kind // 5),
+        ("greeted", back),
+        ("new face", new + (case.traits.curious // 4 if new else 0)),
+        ("opinion", person.opinion // 2),
+        ("company", case.company // 5),
+        case.way(max(0, offer.distance - 4), 8),
+    )
+
+
+def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    o, traits = case.o, case.traits
+    if person.opinion <= -30 or person.distance > 9:
+        return None
+    back = 0
+    if _answered(case, person, "chat", "greet", "thank", "comfort"):
+        # A talk comes to its end by itself.
+        back = 150 - max(0, o.company - 600) // 3
+    spoke = _met_ago(case, person)
+    fresh = 0 if back else -max(0, 500 - spoke) * 200 // 500
+    busy = -40 if person.doing not in ("idle", "walking", "talking") else 0
+    return score(
+        f"talks with {person.name}" if back else _longing(case, person),
+        ("company", case.company * 7 // 10),
+        ("sociable", traits.sociable // 2),
+        ("spoken to", back),
+        ("opinion", person.opinion),
+        ("talked just now", fresh),
+        ("they are busy", busy),
+        case.way(max(0, offer.distance - 4), 6),
+    )
+
+
+def _longing(case: Case, person: Seen) -> str:
+    if case.o.company < 400:
+        return "lonely"
+    return f"likes {person.name}" if person.opinion >= 30 else "feels like talking"
+
+
+def _ask(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    o = case.o
+    if case.food or o.hunger > 380 or person.opinion <= -30:
+        return None
+    return score(
+        f"hungry; {person.name} may have something",
+        ("hunger", case.hunger * 7 // 10),
+        ("opinion", person.opinion),
+        ("pride", -60 - case.traits.bold // 4),
+        ("just asked", case.stale("say ask", 500, 500)),
+        case.way(max(0, offer.distance - 4), 5),
+    )
+
+
+def _thank(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    if not _answered(case, person, "gave", "comfort"):
+        return None
+    return score(
+        f"grateful to {person.name}",
+        ("gratitude", 330 + case.traits.kind),
+        ("just done", case.stale("say thank", 60, 200)),
+        case.way(max(0, offer.distance - 4), 5),
+    )
+
+
+def _comfort(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    if case.traits.kind < -20 or person.opinion <= -10:
+        return None
+    return score(
+        f"{person.name} is hurt",
+        ("pity", 110 + case.traits.kind + person.opinion // 2),
+        ("just done", case.stale("say comfort", 400, 250)),
+        case.way(max(0, offer.distance - 4), 6),
+    )
+
+
+def _insult(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    traits = case.traits
+    stung = 130 if _answered(case, person, "insult", "threaten") else 0
+    if _answered(case, person, "ask") and traits.kind < -50:
+        stung = 90
+    if not stung and person.opinion > -12 and traits.kind > -60:
+        return None
+    return score(
+        f"stung by {person.name}" if stung else f"thinks little of {person.name}",
+        ("stung", stung),
+        ("dislike", -2 * person.opinion),
+        ("unkind", -traits.kind * 4 // 5 + traits.bold // 3 - 40),
+        ("just done", case.stale("say insult", 700, 260)),
+        ("afraid", -max(0, person.armed * 8 - traits.bold)),
+        case.way(max(0, offer.distance - 4), 8),
+    )
+
+
+def _threaten(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    traits = case.traits
+    if person.opinion > -22 or traits.bold < 0:
+        return None
+    stung = 110 if _answered(case, person, "insult", "threaten", "saw hit", "saw foe") else 0
+    return score(
+        f"wants {person.name} gone" + (f": {person.reason}" if person.reason else ""),
+        ("stung", stung),
+        ("dislike", -person.opinion * 3 // 2),
+        ("bold", traits.bold // 2 - traits.kind // 2 - 40),
+        ("armed", (case.weapon - person.armed) * 5),
+        ("just done", case.stale("say threaten", 900, 300)),
+        case.way(max(0, offer.distance - 4), 8),
+    )
+
+
+_TOPICS = {
+    "greet": _greet,
+    "chat": _chat,
+    "ask": _ask,
+    "thank": _thank,
+    "comfort": _comfort,
+    "insult": _insult,
+    "threaten": _threaten,
+}
