@@ -12,7 +12,7 @@ from game.config.places import place
 from game.doctor.machine import version_of
 from game.doctor.server import Reply, ask
 
-SECONDS = 5.0
+SECONDS = 5.0  # that a server may take
 
 
 class Health(Struct, frozen=True):
@@ -24,12 +24,12 @@ class Health(Struct, frozen=True):
     """US dollars: usage, usage_daily, limit_remaining; and is_free_tier."""
 
 
-def health(choice: MindChoice, settings: Settings, seconds: float = SECONDS) -> Health:
+def health(choice: MindChoice, settings: Settings) -> Health:
     """Ask the server, or look at the file, that a mind needs."""
     if choice.kind == "openrouter":
-        return _key(ask(f"{choice.base_url}/key", choice.key, seconds))
+        return _key(ask(f"{choice.base_url}/key", choice.key, SECONDS))
     if choice.kind == "server":
-        return _server(ask(f"{choice.base_url}/models", choice.key, seconds), choice)
+        return _server(ask(f"{choice.base_url}/models", choice.key, SECONDS), choice)
     if choice.kind == "local":
         return _local(settings.llm.local.model)
     return Health(True, "needs nothing")
