@@ -1,0 +1,64 @@
+"""Lock: one process has a world open at a time; the system frees it when that one dies."""
+
+import os
+import sys
+from pathlib import Path
+
+from game.errors import SaveError
+from game.persistence.layout import LOCK
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(fd: int) -> None:
+        os.lseek(fd, 1 << 20, os.SEEK_SET)  # beyond the text, which others may read
+        try:
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(fd, 0, os.SEEK_SET)
+else:
+    import fcntl
+
+    def _take(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Lock:
+    """Held from its making until `release`, or the end of the process."""
+
+    def __init__(self, world: Path) -> None:
+        """Take a world's lock; raises SaveError when somebody has it."""
+        path = world / LOCK
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            self._fd = os.open(path, flags, 0o644)
+        except OSError as error:
+            raise SaveError(f"{path} can't be opened: {error.strerror}") from None
+        try:
+            _take(self._fd)
+        except OSError:
+            owner = self._owner()
+            self.release()
+            by = f" by process {owner}" if owner.isdigit() else ""
+            raise SaveError(f"{world} is in use{by}; close it there first") from None
+        self._note_owner()
+
+    def _owner(self) -> str:
+        try:
+            return os.read(self._fd, 20).decode("ascii", "replace").strip()
+        except OSError:
+            return ""
+
+    def _note_owner(self) -> None:
+        """Leave our number for the message that another process would show."""
+        try:
+            os.ftruncate(self._fd, 0)
+            os.write(self._fd, b"%d\n" % os.getpid())
+        except OSError:  # a full disk: the lock holds all the same
+            return
+
+    def release(self) -> None:
+        """Let others in; more than once does nothing."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1

@@ -1,0 +1,215 @@
+"""Reading the log: its ticks one after the other, every line checked.
+
+What a crash can leave at the very end is no fault: a torn line, or a tick without its
+end. Whatever else is not as it was written is refused, with file and line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from game.core.commands import Entry
+from game.core.events import Event
+from game.errors import SaveError
+from game.persistence.layout import EVENTS, FORMAT, NewerFormat
+from game.persistence.lines import unseal
+from game.persistence.records import (
+    AnyRecord,
+    Commanded,
+    Digested,
+    Happened,
+    Head,
+    Resumed,
+    Ticked,
+    decode,
+    decode_head,
+)
+from game.persistence.segments import Segment, listing, since
+
+
+@dataclass(slots=True)
+class LoggedTick:
+    """All that the log holds of one tick."""
+
+    tick: int
+    entries: list[Entry] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    digest: str = ""
+    """Of the state after it; empty for most ticks."""
+    seq: int = 0
+    """Number of its last record."""
+
+
+@dataclass(slots=True)
+class End:
+    """Where the sound part of a log ends, as far as it was read."""
+
+    segment: Segment | None = None
+    size: int = 0
+    """Bytes of that segment that are sound."""
+    first_seq: int = 1
+    """Number of the first record that was read, or would have been."""
+    next_seq: int = 1
+    """Number of the record that goes on after the sound part."""
+    tick: int = -1
+    """The last tick that is whole; -1 when there is none."""
+
+
+Item = Head | Resumed | LoggedTick
+"""What a log is made of; only those heads are told that a gap comes before."""
+
+
+def read_log(world: Path, start: int = 0, end: int | None = None) -> Iterator[LoggedTick]:
+    """The logged ticks `start`..`end` of a world's folder, both included.
+
+    A world that runs may be read too. Raises SaveError at the first fault.
+    """
+    for item in items(world / EVENTS, start):
+        if isinstance(item, LoggedTick):
+            if end is not None and item.tick > end:
+                return
+            if item.tick >= start:
+                yield item
+
+
+def items(folder: Path, start: int = 0, end: End | None = None) -> Iterator[Item]:
+    """Everything from the file that holds tick `start` on; `end` is kept up to date."""
+    return _Reader(since(listing(folder), start), end or End()).items()
+
+
+class _Reader:
+    """One pass over some segments."""
+
+    def __init__(self, segments: list[Segment], end: End) -> None:
+        self.end = end
+        heads = [_peek(segment) for segment in segments]
+        # Begun, and then the power went: that is an end like any other.
+        while heads and heads[-1] is None and segments[len(heads) - 1].plain.exists():
+            heads.pop()
+        self.segments = segments[: len(heads)]
+        self.heads = heads
+        if heads and heads[0] is not None:
+            end.first_seq = end.next_seq = heads[0].next
+        self.began = False
+        self.next_seq = end.next_seq
+        """Number that the next record must have."""
+        self.open: LoggedTick | None = None
+        """The tick whose end is still to come."""
+
+    def items(self) -> Iterator[Item]:
+        for i, segment in enumerate(self.segments):
+            follower = self.heads[i + 1] if i + 1 < len(self.heads) else None
+            last = i + 1 == len(self.heads)
+            with segment.lines() as (path, lines):
+                yield from self._segment(segment, path, lines, follower, last)
+
+    def _segment(
+        self,
+        segment: Segment,
+        path: Path,
+        lines: Iterator[bytes],
+        follower: Head | None,
+        last: bool,
+    ) -> Iterator[Item]:
+        """One file's items; `follower` is the head of the file after it."""
+        salvaged = follower is not None and follower.salvaged
+        size = 0
+        self.open = None
+        for number, line in enumerate(lines, 1):
+            where = f"{path}, line {number}"
+            document = unseal(line)
+            if document is None:
+                if salvaged:
+                    return
+                if not last or path == segment.packed:
+                    raise SaveError(f"{where} is damaged")
+                if any(unseal(other) is not None for other in lines):
+                    raise SaveError(f"{where} is damaged, and good lines come after it")
+                return
+            size += len(line)
+            if number == 1:
+                head = self._head(where, document, segment)
+                self._commit(segment, size)
+                if head.gap:
+                    yield head
+                continue
+            record = _checked(where, document)
+            if salvaged and follower is not None and record.seq >= follower.next:
+                return
+            item = self._record(where, record, segment)
+            if item is not None:
+                self._commit(segment, size)
+                yield item
+        if self.open is not None and not last and not salvaged:
+            raise SaveError(f"{path} ends inside tick {self.open.tick}")
+
+    def _head(self, where: str, document: bytes, segment: Segment) -> Head:
+        head = _checked_head(where, document)
+        if (head.first, head.last) != (segment.first, segment.last):
+            raise SaveError(f"{where} says {head.first}-{head.last}, unlike the file's name")
+        if self.began and head.next != self.end.next_seq and not head.gap:
+            raise SaveError(f"{where} goes on at seq {head.next}, not {self.end.next_seq}")
+        if head.gap:
+            self.end.tick = -1
+        self.began = True
+        self.next_seq = head.next
+        return head
+
+    def _record(self, where: str, record: AnyRecord, segment: Segment) -> Item | None:
+        """Take in one record; the item that it completes, if it does."""
+        if record.seq != self.next_seq:
+            raise SaveError(f"{where} has seq {record.seq} where {self.next_seq} belongs")
+        self.next_seq += 1
+        if not segment.first <= record.tick <= segment.last:
+            raise SaveError(f"{where} is of tick {record.tick}, which has no place in this file")
+        due = self.open.tick if self.open else self.end.tick + 1
+        if record.tick != due and (self.open or self.end.tick >= 0):
+            raise SaveError(f"{where} is of tick {record.tick} where {due} belongs")
+        if isinstance(record, Resumed):
+            if self.open:
+                raise SaveError(f"{where} stands inside tick {due}")
+            return record
+        if self.open is None:
+            self.open = LoggedTick(record.tick)
+        if isinstance(record, Commanded):
+            self.open.entries.append(record.entry())
+        elif isinstance(record, Happened):
+            self.open.events.append(record.event)
+        elif isinstance(record, Digested):
+            self.open.digest = record.digest
+        else:
+            assert isinstance(record, Ticked)
+            whole, self.open = self.open, None
+            whole.seq = record.seq
+            self.end.tick = record.tick
+            return whole
+        return None
+
+    def _commit(self, segment: Segment, size: int) -> None:
+        self.end.segment, self.end.size, self.end.next_seq = segment, size, self.next_seq
+
+
+def _peek(segment: Segment) -> Head | None:
+    """The head of a segment; None where its first line is no sound one."""
+    with segment.lines() as (path, lines):
+        document = unseal(next(lines, b""))
+        return None if document is None else _checked_head(f"{path}, line 1", document)
+
+
+def _checked(where: str, document: bytes) -> AnyRecord:
+    try:
+        return decode(document)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise SaveError(f"{where} is no record that this version knows: {error}") from None
+
+
+def _checked_head(where: str, document: bytes) -> Head:
+    try:
+        head = decode_head(document)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise SaveError(f"{where} is no head that this version knows: {error}") from None
+    if head.format > FORMAT:
+        raise NewerFormat(where, head.format)
+    return head

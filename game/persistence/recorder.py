@@ -1,0 +1,156 @@
+"""Recorder: the observer of a session that keeps its world on disk.
+
+Each tick is encoded on the main thread, at its boundary, and handed to the scribe as
+bytes; so is the whole state, every so often.
+"""
+
+import time
+from collections.abc import Callable
+
+from game.core.snapshot import encode
+from game.persistence.disk import Disk
+from game.persistence.jobs import SaveStatus, StateJob
+from game.persistence.layout import EVENTS
+from game.persistence.log_file import Chunk, LogFile
+from game.persistence.records import Resumed, line, of_tick
+from game.persistence.save_load import Opened
+from game.persistence.scribe import BACKLOG, Scribe
+from game.persistence.segments import SPAN
+from game.session import Session, TickReport
+
+AUTOSAVE_TICKS = 3000
+"""A state at least this often, so that loading after a crash is quick at any speed."""
+KEYFRAME_TICKS = 5000
+"""Every so many ticks the state is kept for good."""
+LEAVE_SECONDS = 2.0
+"""Longest that `close` waits for the disk."""
+
+
+class Recorder:
+    """Logs every tick of one world and saves its state; closing it closes the world."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        *,
+        autosave_seconds: float = 60.0,
+        on_durable: Callable[[int], None] | None = None,
+        disk: Disk | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        span: int = SPAN,
+        keyframe_ticks: int = KEYFRAME_TICKS,
+        backlog: int = BACKLOG,
+    ) -> None:
+        """Go on with the log of a world that is open.
+
+        on_durable: called on the scribe's thread, after each sync, with the tick up to
+            which everything survives a crash.
+        """
+        self.opened = opened
+        self._world = opened.world
+        self._seq = opened.end.next_seq
+        self._number = opened.next_number
+        self._saved_seq = -1
+        self._clock = clock
+        self._autosave_seconds = autosave_seconds
+        self._saved_at = clock()
+        self._saved_tick = opened.world.tick
+        self._mend_at = clock()
+        self._keyframe_ticks = keyframe_ticks
+        self._session: Session | None = None
+        self._closed = False
+        disk = disk or Disk()
+        self._scribe = Scribe(
+            opened.folder,
+            LogFile(opened.folder / EVENTS, disk, opened.end, span),
+            disk,
+            opened.world.tick,
+            on_durable,
+            backlog,
+        )
+        if opened.resumed:
+            self._resume()
+
+    @property
+    def status(self) -> SaveStatus:
+        """How saving goes: for the banner, and for `durable_tick`."""
+        return self._scribe.status
+
+    @property
+    def durable_tick(self) -> int:
+        """All ticks up to this one survive whatever happens."""
+        return self._scribe.durable_tick
+
+    def attach(self, session: Session) -> None:
+        """Observe a session from its next tick on; before any observer it has."""
+        if session.world is not self._world:
+            raise ValueError("the session runs another world than this recorder's")
+        if session.next_number != self._number:
+            raise ValueError(f"commands go on at {self._number}, not {session.next_number}")
+        self._session = session
+        session.observers.insert(0, self.observe)
+
+    def observe(self, report: TickReport) -> None:
+        """Log a tick; and save, if that is due. Main thread, between two ticks."""
+        records = of_tick(self._seq, report.tick, report.entries, report.events, report.digest)
+        data = b"".join([line(record) for record in records])
+        self._scribe.put(Chunk(report.tick, self._seq, data, report.tick))
+        self._seq += len(records)
+        if report.entries:
+            self._number = report.entries[-1].number + 1
+        keyframe = report.tick % self._keyframe_ticks == 0
+        now = self._clock()
+        if self._scribe.lost and now >= self._mend_at:
+            self._mend_at = now + 1.0
+            self._save(after_gap=True)
+        elif (
+            keyframe
+            or now - self._saved_at >= self._autosave_seconds
+            or report.tick - self._saved_tick >= AUTOSAVE_TICKS
+        ):
+            self._save(keyframe=keyframe)
+
+    def save(self, wait: float = 0.0) -> bool:
+        """Save the state as it is now. Main thread, between two ticks.
+
+        With `wait`, up to so many seconds are spent on waiting for the disk, and the
+        answer is whether it is there; without, it is whether saving works at all.
+        """
+        job = self._save(after_gap=self._scribe.lost)
+        self._scribe.hurry()
+        return job.wait(wait) if wait else self.status.ok
+
+    def close(self, wait: float = LEAVE_SECONDS) -> bool:
+        """Save for the last time and let go of the world; whether all of it is on disk."""
+        if self._closed:
+            return self.status.ok
+        self._closed = True
+        if self._session is not None:
+            self._session.observers.remove(self.observe)
+        if self._saved_seq != self._seq:
+            self._save(after_gap=self._scribe.lost)
+        done = self._scribe.stop(wait)
+        self.opened.release()
+        return done
+
+    def _resume(self) -> None:
+        """Tell the log of the generation that loading began: digests depend on it."""
+        tick, generation = self._world.tick, self._world.generation
+        record = Resumed(seq=self._seq, tick=tick + 1, generation=generation)
+        self._scribe.put(Chunk(tick + 1, self._seq, line(record), tick))
+        self._seq += 1
+
+    def _save(self, keyframe: bool = False, after_gap: bool = False) -> StateJob:
+        job = StateJob(
+            state=encode(self._world),
+            tick=self._world.tick,
+            seq=self._seq - 1,
+            next_number=self._number,
+            keyframe=keyframe,
+            after_gap=after_gap,
+        )
+        self._scribe.put(job)
+        self._saved_seq = self._seq
+        self._saved_at = self._clock()
+        self._saved_tick = job.tick
+        return job

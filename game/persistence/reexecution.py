@@ -1,0 +1,106 @@
+"""Re-execution: the logged commands through `core.step` once more.
+
+Loading goes this way from the newest state to the end of the log, and replay from the
+first state of all. No mind, no model and no ability runs: what they answered is in the log.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.core.digest import digest
+from game.core.events import Event, kind_of
+from game.core.step import step
+from game.errors import SaveError
+from game.persistence.layout import keyframe_path
+from game.persistence.log_reader import Item, LoggedTick
+from game.persistence.records import Head, Resumed
+from game.persistence.state_file import UNSOUND, Saved, read_state
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """One tick that was executed again."""
+
+    logged: LoggedTick
+    checked: bool
+    """Whether a digest was compared."""
+    difference: str
+    """How it differs from the log; empty when it does not."""
+
+
+class Reexecution:
+    """A state on its way through the log."""
+
+    def __init__(self, saved: Saved, folder: Path, compare: bool = True) -> None:
+        """Begin at `saved`, a state of the world in `folder`.
+
+        Without `compare` what happens is not held against the log.
+        """
+        self.world = saved.world
+        self.seq = saved.seq
+        """The last record that the world has taken in."""
+        self.next_number = saved.next_number
+        self._folder = folder
+        self._compare = compare
+
+    def run(self, log: Iterable[Item]) -> Iterator[Redone]:
+        """Execute what the state has not taken in yet, tick by tick.
+
+        Raises SaveError where log and state don't fit together.
+        """
+        for item in log:
+            if isinstance(item, Head):
+                if item.next > self.seq + 1:
+                    self._cross(item)
+            elif item.seq > self.seq:
+                if isinstance(item, Resumed):
+                    self.world.generation = item.generation
+                elif item.tick != self.world.tick + 1:
+                    raise SaveError(
+                        f"the log has tick {item.tick} where {self.world.tick + 1} belongs"
+                    )
+                else:
+                    yield self._redo(item)
+                self.seq = item.seq
+
+    def _cross(self, head: Head) -> None:
+        """Go on behind ticks that were never written."""
+        path = keyframe_path(self._folder, head.gap)
+        try:
+            saved = read_state(path)
+        except FileNotFoundError:
+            raise SaveError(f"{path} is missing, and the log goes on from it") from None
+        if saved.seq != head.next - 1:
+            raise SaveError(f"{path} ends at seq {saved.seq}, and the log goes on at {head.next}")
+        self.world, self.seq, self.next_number = saved.world, saved.seq, saved.next_number
+
+    def _redo(self, logged: LoggedTick) -> Redone:
+        try:
+            events = step(self.world, logged.entries)
+            difference = _events_differ(logged.events, events) if self._compare else ""
+            checked = self._compare and bool(logged.digest)
+            if checked and not difference:
+                found = digest(self.world)
+                if found != logged.digest:
+                    difference = f"the digest is {found}, and {logged.digest} in the log"
+        except UNSOUND as error:
+            raise SaveError(
+                f"tick {logged.tick} can't be executed again: {type(error).__name__}: {error}"
+            ) from error
+        if logged.entries:
+            self.next_number = logged.entries[-1].number + 1
+        return Redone(logged, checked, difference)
+
+
+def _events_differ(logged: list[Event], events: list[Event]) -> str:
+    """The first difference between two lists of events, in words."""
+    for old, new in zip(logged, events, strict=False):
+        if old != new:
+            if kind_of(old) != kind_of(new):
+                return f"event {new.id} is {kind_of(new)}, and {kind_of(old)} in the log"
+            fields = [f for f in new.__struct_fields__ if getattr(old, f) != getattr(new, f)]
+            return f"event {new.id}, {kind_of(new)}, differs in {', '.join(fields)}"
+    if len(logged) != len(events):
+        return f"it brings forth {len(events)} events, and {len(logged)} in the log"
+    return ""

@@ -1,0 +1,93 @@
+"""Replay: a run once more from its commands, held against everything that the log tells.
+
+It needs no model and calls none: what minds answered is in the log.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.core.events import kind_of
+from game.errors import SaveError
+from game.persistence.card import read_card
+from game.persistence.files import check_folder
+from game.persistence.layout import EVENTS, KEYFRAMES, keyframe_path, keyframe_ticks
+from game.persistence.log_reader import End, items
+from game.persistence.reexecution import Reexecution
+from game.persistence.save_load import check_ends_meet
+from game.persistence.state_file import read_state
+
+
+@dataclass(slots=True)
+class ReplayResult:
+    """What came of a replay."""
+
+    world: str
+    first: int
+    """The first tick that was looked at."""
+    last: int
+    """The last tick that was executed."""
+    digests_checked: int = 0
+    diverged_at: int | None = None
+    """The first tick that does not run as it did."""
+    difference: str = ""
+    """In what, in words."""
+    llm_calls: int = 0
+    digest: str = ""
+    """The last one that was found equal."""
+    events: Counter[str] = field(default_factory=Counter)
+    """kind -> how many, in the ticks looked at."""
+
+    def summary(self) -> dict[str, object]:
+        """The line of JSON that `replay --json` prints."""
+        return {
+            "world": self.world,
+            "from": self.first,
+            "to": self.last,
+            "digests_checked": self.digests_checked,
+            "diverged_at": self.diverged_at,
+            "difference": self.difference,
+            "llm_calls": self.llm_calls,
+            "events": dict(sorted(self.events.items())),
+        }
+
+
+def replay(
+    path: Path, start: int | None = None, end: int | None = None, verify: bool = True
+) -> ReplayResult:
+    """Execute the logged ticks again up to `end`, and compare from `start` on.
+
+    Without `start` that is the whole run from its first state; with it, execution begins
+    at the nearest keyframe before. With `verify` every event and every digest is compared,
+    and it ends at the first difference. A world that runs may be replayed: what it has
+    logged by now is. Raises SaveError.
+    """
+    folder = path.resolve()
+    read_card(folder)
+    for part in (EVENTS, KEYFRAMES):
+        check_folder(folder / part)
+    ticks = keyframe_ticks(folder)
+    if not ticks:
+        raise SaveError(f"{folder / KEYFRAMES} holds no state to begin with")
+    first = ticks[0] + 1 if start is None else max(start, ticks[0] + 1)
+    saved = read_state(keyframe_path(folder, max(t for t in ticks if t < first)))
+    result = ReplayResult(folder.name, first, saved.world.tick)
+    run = Reexecution(saved, folder, compare=verify)
+    tail = End()
+    begun = saved.seq
+    for redone in run.run(items(folder / EVENTS, saved.world.tick, tail)):
+        tick = redone.logged.tick
+        if end is not None and tick > end:
+            break
+        result.last = tick
+        if redone.difference:
+            result.diverged_at, result.difference = tick, redone.difference
+            break
+        if tick >= first:
+            result.events.update(map(kind_of, redone.logged.events))
+            if redone.checked:
+                result.digests_checked += 1
+                result.digest = redone.logged.digest
+    else:
+        check_ends_meet(folder, begun, tail)
+    return result
