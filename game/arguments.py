@@ -9,11 +9,9 @@ from pathlib import Path
 
 from game.config import Settings, load_settings
 from game.config.settings import PROVIDER
-from game.errors import ConfigError
+from game.errors import ConfigError, SaveError
 from game.options import BENCHES, BenchOptions, ReplayOptions, RunOptions
 from game.version import version
-
-WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 def implied(argv: Sequence[str]) -> list[str]:
@@ -167,11 +165,12 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _world(text: str) -> str:
-    if not WORLD_NAME.fullmatch(text):
-        raise argparse.ArgumentTypeError(
-            f"found {text!r}; a world's name has letters, digits, - and _ (64 at most)"
-        )
-    return text
+    from game.persistence.layout import check_name
+
+    try:
+        return check_name(text)
+    except SaveError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _mind(text: str) -> str:

@@ -7,6 +7,7 @@ so that `--help` and a mistyped option answer at once.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -32,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line. Gives the exit code, and raises nothing."""
     # pygame greets on stdout, which belongs to the answers.
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A name that a pipe's encoding lacks must not end the program (Windows, LANG=C).
+        sys.stdout.reconfigure(errors="backslashreplace")
     argv = implied(sys.argv[1:] if argv is None else argv)
     if argv[0] == "test":  # its arguments are pytest's, which argparse would take for its own
         return guarded(lambda: _test(argv[1:]))
@@ -82,9 +86,9 @@ def _replay(arguments: Namespace) -> int:
 
 
 def _worlds(arguments: Namespace) -> int:
-    from game.worlds import list_worlds
+    from game.worlds import show_worlds
 
-    return list_worlds(settings_of(arguments), as_json=arguments.json)
+    return show_worlds(settings_of(arguments), as_json=arguments.json)
 
 
 def _bench(arguments: Namespace) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 def answer(result: Mapping[str, Any]) -> None:
     """Print a command's result as one line of JSON on stdout."""
-    print(json.dumps(result, ensure_ascii=False, allow_nan=False), flush=True)
+    print(json.dumps(result, allow_nan=False), flush=True)
 
 
 def acknowledge(tick: int) -> None:
