@@ -1,0 +1,64 @@
+"""Asking: what a worker does with one job. It sees texts and numbers, never the world."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from game.ai.answers import AnswerError, decode
+from game.ai.client import Client
+from game.ai.governor import Governor
+from game.ai.pool import Job, Outcome
+from game.ai.providers import Kind, ProviderError, Usage
+from game.ai.providers.wire import CONNECT
+
+NOT_ASKED = frozenset({Kind.CLOSED, Kind.STOPPED})
+UNKNOWN_COST = frozenset({Kind.TIMEOUT, Kind.NETWORK, Kind.BAD_ANSWER, Kind.TOO_BIG, Kind.STOPPED})
+"""Failures after which the server may send a bill all the same."""
+
+
+class Asker:
+    """The pool's work: expiry, the call, the bill, and making sense of the answer."""
+
+    def __init__(
+        self,
+        client: Client,
+        governor: Governor,
+        deadline: float,
+        expiry: float | None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """deadline: seconds of one call; expiry: seconds that a job may wait before it."""
+        self._client = client
+        self._governor = governor
+        self._deadline = deadline
+        self._expiry = expiry
+        self._clock = clock
+
+    def __call__(self, job: Job) -> Outcome:
+        """Ask for one decision."""
+        now = self._clock()
+        if self._expiry is not None and now - job.queued_at > self._expiry:
+            self._governor.release(job.reservation)
+            return Outcome(job, kind=Kind.EXPIRED)
+        try:
+            answer = self._client.complete(
+                job.request, now + self._deadline, lambda: self._governor.again(job.reservation)
+            )
+        except ProviderError as fault:
+            return self._failed(job, fault)
+        self._governor.settle(job.reservation, answer.usage.cost_micro)
+        choice, kind = None, None
+        try:
+            choice = decode(answer.text, answer.finish, job.keys)
+        except AnswerError as bad:
+            kind = bad.kind
+        return Outcome(job, choice, kind, answer.model, answer.usage, answer.latency, asked=True)
+
+    def _failed(self, job: Job, fault: ProviderError) -> Outcome:
+        usage = fault.usage or Usage()
+        if fault.kind is Kind.CLOSED:
+            self._governor.release(job.reservation)
+        elif fault.kind in UNKNOWN_COST and fault.detail != CONNECT and not usage.cost_micro:
+            self._governor.lost(job.reservation)
+        else:
+            self._governor.settle(job.reservation, usage.cost_micro)
+        return Outcome(job, kind=fault.kind, usage=usage, asked=fault.kind not in NOT_ASKED)

@@ -1,0 +1,301 @@
+"""LLMManager: sees to it that every wanted decision gets exactly one final answer.
+
+Without a model the built-in mind answers at once, in id order. With one: the cache, or a
+worker of the pool; who waits longer than the patience acts on the built-in mind's stand-in
+meanwhile; an answer counts if its ticket still stands; and where none comes the built-in
+mind's is final. All of it on the main thread but the asking itself.
+"""
+
+from collections.abc import Callable, Iterable
+from time import monotonic
+
+from msgspec import Struct
+
+from game.ai import prompts, status
+from game.ai.answers import Choice
+from game.ai.cache import digest
+from game.ai.channel import Channel
+from game.ai.deferral import Deferral
+from game.ai.governor import Governor
+from game.ai.pool import Job, Outcome
+from game.ai.providers import Kind, Provider
+from game.ai.stats import Stats, add
+from game.ai.status import MindState
+from game.config import Settings
+from game.core.commands import Decide
+from game.core.components import Intent
+from game.core.events import DecisionRequested
+from game.core.observation import Affordance, Observation
+from game.core.observe import observe
+from game.session import Session, TickReport
+
+SLACK = 1.0
+"""Seconds beyond all deadlines after which a worker is no longer waited for."""
+SOURCE = "mind"
+
+Decider = Callable[[Observation], Intent]
+
+
+class _Open(Struct):
+    """A request whose final answer is still to come."""
+
+    ticket: int
+    generation: int
+    asked_at: float
+    choices: dict[str, Affordance]
+    standin: bool = False
+
+
+class LLMManager:
+    """Between the world that wants decisions and the minds that make them."""
+
+    def __init__(
+        self,
+        session: Session,
+        provider: Provider | None,
+        settings: Settings,
+        decide_builtin: Decider,
+        clock: Callable[[], float] = monotonic,
+        *,
+        why: str = "",
+        lockstep: bool | None = None,
+    ) -> None:
+        """Answer for the people of `session`; add `on_report` to its observers.
+
+        provider: the model to ask, or None for built-in minds alone, and `why` it is so.
+        lockstep: whether the world waits for answers; None takes llm.lockstep, else False.
+        """
+        self.stats = Stats()
+        self.lockstep = bool(settings.llm.lockstep if lockstep is None else lockstep)
+        self._session = session
+        self._llm = settings.llm
+        self._decide = decide_builtin
+        self._clock = clock
+        self._open: dict[int, _Open] = {}
+        self._deferral = Deferral()
+        self._governor = Governor(settings.llm.calls_per_minute, settings.llm.calls_per_day)
+        self._channel: Channel | None = None
+        self._why = why
+        if provider is not None:
+            self._connect(provider)
+
+    # --- what the session and the loop call ---
+
+    def on_report(self, report: TickReport, defer: bool = False) -> None:
+        """See to the decisions that a tick asked for; `defer` when it was late."""
+        fresh = [event for event in report.events if isinstance(event, DecisionRequested)]
+        ready = self._deferral.sift(fresh, report.tick, defer)
+        self.stats.deferred = self._deferral.deferred
+        self._submit(self._wanted(e.agent, e.ticket, e.urgency, e.standin) for e in ready)
+
+    def poll(self, now: float | None = None) -> None:
+        """Take in answers, and stand in for those that are late. Between any two ticks."""
+        if self._channel is None or self.lockstep:
+            return
+        now = self._clock() if now is None else now
+        self._submit(self._settled(outcome) for outcome in self._channel.finished())
+        self._submit(self._overdue(now))
+
+    def lockstep_wait(self) -> None:
+        """Block until every open ticket has its answer; after each tick of a lockstep run."""
+        if self._channel is None:
+            return
+        decisions: list[Decide | None] = []
+        heard = self._clock()
+        while self._open:
+            if self._channel.wait(0.1):
+                heard = self._clock()
+                decisions += [self._settled(outcome) for outcome in self._channel.finished()]
+            hanging = self._clock() - heard > self._longest
+            decisions += [d for agent in list(self._open) for d in self._closed(agent, hanging)]
+        self._submit(decisions)
+
+    def resume(self) -> None:
+        """Ask anew for every ticket that is open in the world: it was just loaded."""
+        world = self._session.world
+        self._forget()
+        minds = ((agent, world.mind[agent]) for agent in world.agents)
+        self._submit(
+            [self._wanted(agent, m.ticket, m.urgency, False) for agent, m in minds if m.ticket]
+        )
+
+    def use(self, provider: Provider | None, why: str = "") -> None:
+        """Go on with another mind: the settings have changed."""
+        self._disconnect()
+        self._why = why
+        if provider is not None:
+            self._connect(provider)
+        self.resume()
+
+    def shutdown(self) -> None:
+        """Cut off what is under way and end the threads, within two seconds."""
+        self._disconnect()
+        self._open.clear()
+        self._deferral.clear()
+
+    # --- what the window shows ---
+
+    def outstanding(self) -> set[int]:
+        """Agents who wait for a model's answer."""
+        return set(self._open)
+
+    def state(self) -> MindState:
+        """Which mind is in use, and how bad that is."""
+        return status.builtin(self._why) if self._channel is None else self._channel.state()
+
+    def state_line(self) -> str:
+        """The same in one line."""
+        return self.state().text
+
+    # --- asking ---
+
+    def _wanted(self, agent: int, ticket: int, urgency: int, standin: bool) -> Decide | None:
+        """See to one ticket; returns what can be submitted at once."""
+        world = self._session.world
+        mind = world.mind.get(agent)
+        if mind is None or mind.ticket != ticket:
+            return None
+        known = self._open.get(agent)
+        if known is not None and known.ticket == ticket:
+            return self._builtin(agent, ticket, standin=True) if standin else None
+        self._drop(agent)
+        channel = self._channel
+        if channel is None:
+            return self._builtin(agent, ticket)
+        refusal = channel.refusal()
+        if refusal:
+            return self._skip(agent, ticket, refusal)
+        prompt = prompts.decide(observe(world, agent), f"agent-world-{world.seed}-{agent}")
+        key = digest(prompt.request)
+        found = channel.recall(key)
+        if found is not None:
+            self.stats.cached += 1
+            return self._chosen(agent, ticket, prompt.choices, found.choice, found.model)
+        reservation = channel.reserve()
+        if reservation is None:
+            return self._skip(agent, ticket, "calls_per_minute")
+        now = self._clock()
+        self._open[agent] = _Open(ticket, world.generation, now, prompt.choices)
+        shed = channel.offer(
+            Job(
+                agent=agent,
+                ticket=ticket,
+                generation=world.generation,
+                urgency=urgency,
+                request=prompt.request,
+                keys=frozenset(prompt.choices),
+                digest=key,
+                reservation=reservation,
+                queued_at=now,
+            )
+        )
+        return None if shed is None else self._settled(shed)
+
+    def _skip(self, agent: int, ticket: int, reason: str) -> Decide:
+        add(self.stats.skipped, reason)
+        return self._builtin(agent, ticket)
+
+    # --- answering ---
+
+    def _settled(self, outcome: Outcome) -> Decide | None:
+        """What an outcome means for the world, if its ticket still stands."""
+        job, choice = outcome.job, outcome.choice
+        self.stats.count(outcome)
+        known = self._open.get(job.agent)
+        if known is None or (known.ticket, known.generation) != (job.ticket, job.generation):
+            self.stats.stale += choice is not None
+            return None
+        del self._open[job.agent]
+        if not self._stands(job.agent, known):
+            self.stats.stale += choice is not None
+            return None
+        if choice is None:
+            return self._builtin(job.agent, job.ticket)
+        self.stats.late += known.standin
+        return self._chosen(job.agent, job.ticket, known.choices, choice, outcome.model)
+
+    def _chosen(
+        self, agent: int, ticket: int, choices: dict[str, Affordance], choice: Choice, model: str
+    ) -> Decide:
+        self.stats.answered += 1
+        intent = prompts.intent_from(choices[choice.key], choice.words, choice.thought)
+        return Decide(agent=agent, ticket=ticket, intent=intent, mind=model)
+
+    def _overdue(self, now: float) -> list[Decide]:
+        """Stand-ins for those whose patience is over, and an end to what comes no more."""
+        patience = self._llm.patience_ms / 1000
+        decisions = []
+        for agent, known in list(self._open.items()):
+            decisions += self._closed(agent, hanging=now - known.asked_at > self._longest)
+            if agent in self._open and not known.standin and now - known.asked_at >= patience:
+                known.standin = True
+                decisions.append(self._builtin(agent, known.ticket, standin=True))
+        return decisions
+
+    def _closed(self, agent: int, hanging: bool) -> list[Decide]:
+        """End a request that no longer stands, or that a worker hangs on; for good."""
+        known = self._open[agent]
+        if not self._stands(agent, known):
+            self._drop(agent)
+        elif hanging:
+            self._drop(agent)
+            add(self.stats.errors, Kind.TIMEOUT.value)
+            return [self._builtin(agent, known.ticket)]
+        return []
+
+    def _builtin(self, agent: int, ticket: int, standin: bool = False) -> Decide:
+        if standin:
+            self.stats.standins += 1
+        else:
+            self.stats.builtin += 1
+        intent = self._decide(observe(self._session.world, agent))
+        return Decide(agent=agent, ticket=ticket, intent=intent, provisional=standin)
+
+    def _submit(self, decisions: Iterable[Decide | None]) -> None:
+        """In id order: the order in which answers came must not matter."""
+        made = [decision for decision in decisions if decision is not None]
+        made.sort(key=lambda decision: decision.agent)
+        for decision in made:
+            self._session.submit(decision, SOURCE)
+        if self._channel is not None:
+            self.stats.in_flight = self._channel.in_flight
+            self.stats.queue = self._channel.queued
+
+    def _stands(self, agent: int, known: _Open) -> bool:
+        world = self._session.world
+        mind = world.mind.get(agent)
+        return (
+            mind is not None and mind.ticket == known.ticket
+            and world.generation == known.generation
+        )  # fmt: skip
+
+    @property
+    def _longest(self) -> float:
+        """Seconds in the queue and in a call that a request can take."""
+        return 2 * self._llm.deadline + SLACK
+
+    # --- connecting ---
+
+    def _connect(self, provider: Provider) -> None:
+        prompts.load("decide", prompts.folder())  # a missing file shows now, not in mid-game
+        dollars = self._llm.budget_usd if provider.paid else None
+        self._governor.budget_micro = None if dollars is None else round(dollars * 1_000_000)
+        self._channel = Channel(provider, self._llm, self._governor, self._clock, self.lockstep)
+
+    def _disconnect(self) -> None:
+        channel, self._channel = self._channel, None
+        if channel is not None:
+            for outcome in channel.close():
+                self.stats.count(outcome)  # what was paid is counted to the last cent
+            self.stats.in_flight = self.stats.queue = 0
+
+    def _forget(self) -> None:
+        for agent in list(self._open):
+            self._drop(agent)
+        self._deferral.clear()
+
+    def _drop(self, agent: int) -> None:
+        """Wait no longer for an agent's answer; one that comes all the same is stale."""
+        self._open.pop(agent, None)
+        if self._channel is not None:
+            self._channel.withdraw(agent)

@@ -1,0 +1,153 @@
+"""Prompts: an observation as a request to a model, and its choice as an intent.
+
+The words stand in assets/prompts/*.md, in two parts, `# system` and `# user`; what does
+not change comes first, so that prompt caches hit. A field is `{{name}}`, and what is put
+into it is never looked through for fields again.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from game.ai import phrasing
+from game.ai.answers import THOUGHT, WORDS, clean
+from game.ai.providers import Message, Request
+from game.config import project_root
+from game.core.components import Intent
+from game.core.observation import Affordance, Observation
+from game.errors import ConfigError
+
+MAX_TOKENS = 900
+"""Of an answer; models that think need more than the 150 that it takes."""
+CHOICES = 60
+"""The most choices that a model is given."""
+WHY = 80
+"""Characters of a reason shown over a head."""
+SPEECH = "say"
+"""The action that has words."""
+_FIELD = re.compile(r"\{\{([a-z_]+)\}\}")
+_PART = re.compile(r"^# (system|user)$", re.MULTILINE)
+
+
+class Prompt(Struct, frozen=True):
+    """A request, and what each key that it offers stands for."""
+
+    request: Request
+    choices: dict[str, Affordance]
+
+
+class Template(Struct, frozen=True):
+    """A prompt's words, before its fields are filled."""
+
+    system: str
+    user: str
+
+
+def decide(observation: Observation, session: str = "") -> Prompt:
+    """What a model is asked when an agent needs a new intent."""
+    template = load("decide", folder())
+    chosen = offered(observation.affordances)
+    fields = _fields(observation, chosen)
+    messages = (
+        Message("system", fill(template.system, fields)),
+        Message("user", fill(template.user, fields)),
+    )
+    choices = {affordance.key: affordance for affordance in chosen}
+    return Prompt(Request(messages, schema(list(choices)), MAX_TOKENS, session), choices)
+
+
+def schema(keys: list[str]) -> dict[str, Any]:
+    """JSON Schema of an answer: the thought comes first, so that it precedes the choice."""
+    return {
+        "type": "object",
+        "properties": {
+            "thought": {"type": "string", "maxLength": THOUGHT},
+            "choice": {"type": "string", "enum": keys},
+            "words": {"type": "string", "maxLength": WORDS},
+        },
+        "required": ["thought", "choice", "words"],
+        "additionalProperties": False,
+    }
+
+
+def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> Intent:
+    """The intent that a choice stands for."""
+    return Intent(
+        action=affordance.action,
+        target=affordance.target,
+        item=affordance.item,
+        x=affordance.x,
+        y=affordance.y,
+        topic=affordance.topic,
+        words=clean(words, WORDS) if affordance.action == SPEECH else "",
+        why=clean(thought, WHY),
+    )
+
+
+def offered(affordances: Sequence[Affordance]) -> list[Affordance]:
+    """The choices that a model is given: all, or the nearest of every action in turn."""
+    if len(affordances) <= CHOICES:
+        return list(affordances)
+    ranks: dict[str, int] = {}
+    ranked = []
+    for i in sorted(range(len(affordances)), key=lambda i: (affordances[i].distance, i)):
+        action = affordances[i].action
+        ranks[action] = ranks.get(action, 0) + 1
+        ranked.append((ranks[action], i))
+    return [affordances[i] for i in sorted(i for _, i in sorted(ranked)[:CHOICES])]
+
+
+def fill(text: str, fields: Mapping[str, str]) -> str:
+    """Put the fields in, in one pass."""
+    return _FIELD.sub(lambda field: fields[field[1]], text)
+
+
+@cache
+def folder() -> Path:
+    """Where the prompts stand."""
+    return project_root() / "assets" / "prompts"
+
+
+@cache
+def load(name: str, folder: Path) -> Template:
+    """A template of that folder; raises ConfigError if it isn't there or isn't one."""
+    path = folder / f"{name}.md"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError:
+        raise ConfigError(f"{path} can't be read: the prompts are part of the game") from None
+    parts = _PART.split(text)
+    if parts[1::2] != ["system", "user"] or parts[0].strip():
+        raise ConfigError(f"{path} must have the parts '# system' and '# user', in this order")
+    return Template(parts[2].strip(), parts[4].strip())
+
+
+def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
+    people = [sight for sight in seen.seen if sight.kind == "agent"]
+    sights = [sight for sight in seen.seen if sight.kind != "agent"]
+    places = [place for place in seen.known if place.kind != "agent"]
+    return {
+        "name": phrasing.named(seen.name),
+        "nature": phrasing.nature(seen.traits),
+        "day": str(seen.day),
+        "hour": str(seen.hour),
+        "light": "dark night" if seen.night else "daylight",
+        "ground": seen.ground,
+        "state": phrasing.state(seen),
+        "held": phrasing.held(seen.held),
+        "people": _lines((phrasing.person(seen, sight) for sight in people), "nobody"),
+        "things": phrasing.things(seen, sights),
+        "known": phrasing.things(seen, places),
+        "ties": _lines((phrasing.tie(tie) for tie in seen.ties), "nothing strong"),
+        "notes": _lines((f"- {phrasing.quoted(note)}" for note in seen.notes), "nothing"),
+        "reason": phrasing.quoted(seen.reason),
+        "choices": "\n".join(phrasing.choice(seen, affordance) for affordance in chosen),
+    }
+
+
+def _lines(lines: Iterable[str], none: str) -> str:
+    return "\n".join(lines) or f"- {none}"

@@ -1,0 +1,187 @@
+"""Chat completions over HTTP: OpenRouter, and every server that speaks OpenAI's format.
+
+The key goes into one header, to `base_url`, and nowhere else. Facts about OpenRouter:
+its documentation of August 2026.
+"""
+
+import threading
+from dataclasses import replace
+from time import monotonic
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec.structs import replace as changed
+from requests import PreparedRequest
+from requests.auth import AuthBase
+
+from game.ai.providers import Answer, Kind, ProviderError, Request, replies
+from game.ai.providers.dialect import Dialect
+from game.ai.providers.wire import Reply, Wire
+from game.config import Secret
+
+TITLE = "Agent World"
+ATTRIBUTION = {"HTTP-Referer": "http://localhost/agent-world", "X-OpenRouter-Title": TITLE}
+
+
+class KeyInfo(msgspec.Struct, frozen=True):
+    """What OpenRouter says of the key in use; None where it doesn't say."""
+
+    limit_remaining: float | None = None
+    usage_daily: float | None = None
+    is_free_tier: bool | None = None
+
+
+class OpenRouter:
+    """A server of chat completions. Any thread may ask."""
+
+    def __init__(
+        self,
+        base_url: str,
+        key: Secret | None,
+        model: str,
+        *,
+        fallbacks: tuple[str, ...] = (),
+        openrouter: bool = True,
+        name: str = "",
+        workers: int = 8,
+        connect: float = 2.0,
+    ) -> None:
+        """A client of the server at `base_url`.
+
+        openrouter: it is OpenRouter, with its own fields; any other server gets plain ones,
+            and if it doesn't have `model`, the first model that it has is asked.
+        workers: how many requests at once will be usual.
+        connect: seconds that one attempt to connect may take.
+        """
+        address = urlsplit(base_url)
+        if address.username is not None or address.query or address.fragment:
+            raise ValueError("the address of a model server holds no name, password or query")
+        self._base_url = base_url.rstrip("/")
+        self._auth = _Bearer(key) if key is not None else None
+        self._name = name or ("openrouter" if openrouter else address.netloc)
+        self._model = model
+        self._fallbacks = fallbacks
+        self._headers = {"User-Agent": "agent-world", **(ATTRIBUTION if openrouter else {})}
+        self._dialect = Dialect(openrouter, new_limit=openrouter)
+        self._wire = Wire(workers, connect)
+        self._model_known = openrouter
+        self._settling = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """OpenRouter, or the server's host and port."""
+        return self._name
+
+    @property
+    def model(self) -> str:
+        """The model that is asked for."""
+        return self._model
+
+    @property
+    def paid(self) -> bool:
+        """OpenRouter states the cost of every answer; other servers state none."""
+        return self._dialect.openrouter
+
+    def complete(self, request: Request, deadline: float) -> Answer:
+        """Ask once, and once more more simply where the server doesn't know our ways."""
+        if not self._model_known:
+            self._settle_model(deadline)
+        dialect = known = self._dialect
+        while True:
+            try:
+                answer = self._ask(dialect, request, deadline)
+            except ProviderError as fault:
+                simpler = dialect.simpler(fault)
+                if simpler is None:
+                    raise
+                dialect = simpler
+                continue
+            if dialect.openrouter and dialect.reasoning is None and answer.usage.tokens_reasoning:
+                # It can think, and it thinks at our expense: a little will do.
+                dialect = replace(dialect, reasoning=True)
+            if dialect != known:
+                self._dialect = dialect
+            return answer
+
+    def account(self, deadline: float) -> KeyInfo:
+        """Whether the key is good, and what is left on it (GET /key); raises ProviderError."""
+        reply = self._send("GET", "/key", deadline)
+        data = replies.decode(reply.body)
+        if reply.status != 200:
+            raise replies.error(reply.status, data.get("error") if isinstance(data, dict) else 0)
+        try:
+            return msgspec.convert(data["data"], KeyInfo)
+        except (TypeError, KeyError, msgspec.ValidationError):
+            pass
+        raise ProviderError(Kind.BAD_ANSWER, reply.status)
+
+    def close(self) -> None:
+        """Cut off whatever is under way."""
+        self._wire.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._name}>"
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a connection can't be stored")
+
+    def _ask(self, dialect: Dialect, request: Request, deadline: float) -> Answer:
+        body = msgspec.json.encode(dialect.body(request, self._model, self._fallbacks))
+        began = monotonic()
+        reply = self._send("POST", "/chat/completions", deadline, body)
+        answer = replies.read(
+            reply.status, reply.body, replies.pause(reply.retry_after, reply.reset)
+        )
+        if self._auth is not None and self._auth.is_in(answer.text + answer.model):
+            # A server that says our own key back to us would have an agent speak it.
+            raise ProviderError(Kind.BAD_ANSWER, reply.status, usage=answer.usage)
+        return changed(answer, model=answer.model or self._model, latency=monotonic() - began)
+
+    def _send(self, method: str, path: str, deadline: float, body: bytes | None = None) -> Reply:
+        headers = dict(self._headers)
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        return self._wire.send(method, self._base_url + path, deadline, headers, self._auth, body)
+
+    def _settle_model(self, deadline: float) -> None:
+        """Ask a server for its models, once; take our name, or else the first of its own."""
+        with self._settling:
+            if self._model_known:
+                return
+            names = self._models(deadline)
+            if names and self._model not in names:
+                self._model = names[0]
+            self._model_known = True
+
+    def _models(self, deadline: float) -> list[str]:
+        try:
+            reply = self._send("GET", "/models", deadline)
+        except ProviderError as fault:
+            if fault.kind in (Kind.NETWORK, Kind.TIMEOUT, Kind.STOPPED):
+                raise
+            return []  # it has no such list, or one beyond reading
+        data = replies.decode(reply.body)
+        listed = data.get("data") if isinstance(data, dict) else None
+        names = [_id(row) for row in listed] if isinstance(listed, list) else []
+        return [name for name in names if name]
+
+
+class _Bearer(AuthBase):
+    """Puts the key into the header at the last moment."""
+
+    def __init__(self, key: Secret) -> None:
+        self._key = key
+
+    def __call__(self, request: PreparedRequest) -> PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._key.reveal()}"
+        return request
+
+    def is_in(self, text: str) -> bool:
+        """Whether the key stands in a text."""
+        return self._key.reveal() in text
+
+
+def _id(row: Any) -> str:
+    name = row.get("id") if isinstance(row, dict) else None
+    return name if isinstance(name, str) and len(name) <= 200 and name.isprintable() else ""
