@@ -137,12 +137,14 @@ class Scenario:
         return [entity for entity, found in sorted(self.world.kind.items()) if found == kind]
 
     def the(self, who: Who) -> int:
-        """The entity meant by a name, a kind of which there is one, or an id."""
+        """The entity meant by a name, a kind of which one is there (on the map), or an id."""
         if isinstance(who, int):
             return who
         if who in self._names:
             return self._names[who]
         found = self.all(who)
+        if len(found) > 1:
+            found = [entity for entity in found if entity in self.world.position]
         assert len(found) == 1, f"there are {len(found)} things called {who!r}"
         return found[0]
 

@@ -1,0 +1,67 @@
+"""Eat: use up a held thing that feeds."""
+
+from tests.scenario_dsl import scenario
+
+
+def test_bread_stills_hunger() -> None:
+    s = scenario("@")
+    s.set("@", hunger=200)
+    s.give("@", "bread")
+    s.do("@", "eat", item="bread")
+    assert s.need("@", "hunger") >= 200 + 500 - 5
+    s.expect_holds("@", "bread", 0)
+    s.expect_story("@ ate some bread")
+
+
+def test_one_at_a_time() -> None:
+    s = scenario("@")
+    s.give("@", "apple", 3)
+    s.do("@", "eat", item="apple")
+    s.expect_holds("@", "apple", 2)
+
+
+def test_eating_takes_time() -> None:
+    s = scenario("@")
+    s.give("@", "apple")
+    s.order("@", "eat", item="apple")
+    s.ticks(10)
+    s.expect_holds("@", "apple", 1)
+    s.ticks(1)
+    s.expect_holds("@", "apple", 0)
+
+
+def test_nobody_is_more_than_full() -> None:
+    s = scenario("@")
+    s.give("@", "bread")
+    s.do("@", "eat", item="bread")
+    assert s.need("@", "hunger") == 1000
+
+
+def test_a_herb_mends_wounds() -> None:
+    s = scenario("@")
+    s.set("@", health=40)
+    s.give("@", "herb")
+    s.do("@", "eat", item="herb")
+    assert s.health("@") in (40 + 18, 40 + 18 + 1)  # a point may have mended by itself
+
+
+def test_a_juicy_apple_stills_some_thirst() -> None:
+    s = scenario("@")
+    s.set("@", thirst=500)
+    s.give("@", "apple")
+    s.do("@", "eat", item="apple")
+    assert s.need("@", "thirst") > 520
+
+
+def test_a_knife_is_no_food() -> None:
+    s = scenario("@")
+    s.give("@", "knife")
+    s.do("@", "eat", item="knife")
+    s.expect_refused("@", "knife is no food")
+    s.expect_holds("@", "knife")
+
+
+def test_what_lies_on_the_ground_must_be_picked_up_first() -> None:
+    s = scenario("@a")
+    s.do("@", "eat", item="apple")
+    s.expect_refused("@", "it isn't in hand")

@@ -1,0 +1,98 @@
+"""Say: words that are heard, and do things."""
+
+import pytest
+
+from game.core.components import Place
+from tests.scenario_dsl import Scenario, scenario
+
+TWO = """
+    ##########
+    #@......1#
+    ##########
+"""
+
+
+def spoken(topic: str, **words: object) -> Scenario:
+    s = scenario(TWO)
+    s.set("@", company=500)
+    s.set("1", company=500)
+    s.do("@", "say", target="1", topic=topic, **words)
+    return s
+
+
+def test_one_goes_within_earshot_and_speaks() -> None:
+    s = spoken("greet", words="Good day!")
+    s.expect_near("@", "1", 4)
+    assert s.at("@")[0] > 2
+    s.expect_story('@ to 1: "Good day!"')
+
+
+@pytest.mark.parametrize("topic", ["greet", "chat", "thank", "comfort"])
+def test_kind_words_warm(topic: str) -> None:
+    assert spoken(topic).opinion("1", of="@") > 0
+
+
+@pytest.mark.parametrize("topic", ["insult", "threaten"])
+def test_unkind_words_hurt(topic: str) -> None:
+    assert spoken(topic).opinion("1", of="@") < -10
+
+
+def test_talk_is_company_for_both() -> None:
+    s = spoken("chat")
+    assert s.need("@", "company") > 600
+    assert s.need("1", "company") > 600
+
+
+def test_like_minds_enjoy_a_chat_more() -> None:
+    alike, unlike = scenario(TWO), scenario(TWO)
+    unlike.set("@", kind=100, bold=100, sociable=100)
+    unlike.set("1", kind=-100, bold=-100, sociable=-100)
+    for s in (alike, unlike):
+        s.do("@", "say", target="1", topic="chat")
+    assert alike.opinion("1", of="@") > unlike.opinion("1", of="@")
+
+
+def test_a_chat_passes_on_where_something_is() -> None:
+    s = scenario(TWO)
+    s.world.beliefs[s.agent("@")].places[77] = Place("well", 40, 50, 900, 1)
+    s.do("@", "say", target="1", topic="chat", item=77)
+    place = s.world.beliefs[s.agent("1")].places[77]
+    assert (place.kind, place.x, place.y, place.tick) == ("well", 40, 50, 900)
+
+
+def test_old_news_does_not_drive_out_newer() -> None:
+    s = scenario(TWO)
+    s.world.beliefs[s.agent("@")].places[77] = Place("well", 40, 50, 900, 1)
+    s.world.beliefs[s.agent("1")].places[77] = Place("well", 40, 50, 1000, 3)
+    s.do("@", "say", target="1", topic="chat", item=77)
+    assert s.world.beliefs[s.agent("1")].places[77].tick == 1000
+
+
+def test_they_remember_having_met() -> None:
+    s = spoken("greet")
+    tick = s.last("said").tick
+    for one, other in (("@", "1"), ("1", "@")):
+        assert s.world.beliefs[s.agent(one)].relations[s.agent(other)].met == tick
+
+
+def test_long_speeches_are_cut() -> None:
+    assert len(spoken("chat", words="la " * 500).last("said").words) == 160
+
+
+def test_nobody_talks_to_the_sleeping_the_dead_or_themselves() -> None:
+    s = scenario(TWO)
+    s.set("1", energy=300)
+    s.order("1", "rest")
+    s.ticks(15)
+    s.do("@", "say", target="1", topic="greet")
+    s.expect_refused("@", "they are asleep")
+    s.do("@", "say", target="@", topic="greet")
+    s.expect_refused("@", "nobody to talk to")
+    s.do("@", "say", target=99, topic="greet")
+    s.expect_refused("@", "nobody to talk to")
+
+
+def test_an_unknown_topic_is_refused_with_those_there_are() -> None:
+    s = scenario(TWO)
+    s.do("@", "say", target="1", topic="sell")
+    s.expect_refused("@", "greet, chat, ask, thank, comfort, insult, threaten")
