@@ -4,7 +4,7 @@ Every fault of every file is found before anything is said, and each names its f
 row and field, what stands there and what may.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from game.core.content import Content, ItemRow, NeedRow, ObjectRow, TerrainRow
+from game.core.worldgen import REQUIRED
 from game.errors import ConfigError
 
 Row = TypeVar("Row", TerrainRow, ItemRow, ObjectRow, NeedRow)
@@ -51,6 +52,7 @@ def load_content(folder: Path) -> Content:
     needs = _rows(folder / "needs.yaml", NeedRow, faults)
     names = _names(folder / "names.yaml", faults)
     if not faults:  # a row that is missing only because it is broken would be blamed twice
+        _check_required({"terrain": terrain, "items": items, "objects": objects}, faults)
         _check_terrain(terrain, faults)
         _check_references(terrain, items, objects, faults)
         _check_needs(needs, faults)
@@ -170,6 +172,13 @@ def _show(value: object) -> str:
 
 
 # --- what must hold between rows ----------------------------------------------
+
+
+def _check_required(found: Mapping[str, Mapping[str, object]], faults: list[str]) -> None:
+    for file, names in REQUIRED.items():
+        for name in names:
+            if name not in found[file]:
+                faults.append(f"{file}.yaml: {name}: is missing; no world can be made without it")
 
 
 def _check_terrain(terrain: dict[str, TerrainRow], faults: list[str]) -> None:

@@ -16,6 +16,23 @@ from game.core.worldgen.scatter import scatter
 
 SMALLEST = 24
 """Least width and height of a map."""
+REQUIRED = {
+    "terrain": TERRAIN,
+    "items": (
+        "apple",
+        "berry",
+        "bread",
+        "club",
+        "coin",
+        "flask",
+        "knife",
+        "shield",
+        "sword",
+        "wood",
+    ),
+    "objects": ("apple_tree", "bed", "boulder", "bush", "campfire", "pine", "tree", "well"),
+}
+"""Rows that every content must have, by file: worlds are made of them."""
 
 
 def generate(

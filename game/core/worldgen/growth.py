@@ -92,10 +92,12 @@ def _forest(chart: Chart, high: list[int]) -> None:
             chance = thick * (0, 55, 85, 100, 100)[edge[tile]] // 100
         else:
             chance = _LONE.get(code, 0)
-        roll = chart.draw("tree", tile, 1000)
+        if not chance:
+            continue
+        order, roll = divmod(chart.draw("tree", tile, 1_000_000), 1000)
         if roll < chance:
-            chosen.append((roll * 997 % 1000, tile))
+            chosen.append((order, tile))
     # In no order of rows: else every wood would have the grain of its scanning.
-    for roll, tile in sorted(chosen):
-        lean = high[tile] + sort[tile] + (roll % 11 - 5) * 60
+    for order, tile in sorted(chosen):
+        lean = high[tile] + sort[tile] + (order % 11 - 5) * 60
         chart.stand("pine" if lean > pines else "tree", tile)

@@ -71,6 +71,7 @@ def paint(chart: Chart, high: list[int], wet: int, push: Push, sites: list[Site]
         elif rock[tile]:
             chart.ground[tile] = ROCK
     _paint_lakes(chart, water)
+    _despeckle(chart)
 
 
 def _paint_growth(chart: Chart, push: Push, sites: list[Site]) -> None:
@@ -108,6 +109,16 @@ def _paint_lakes(chart: Chart, water: bytearray) -> None:
             breadth = (here > low) + (here > mid) + (here > broad)
             if outward[tile] <= breadth:
                 chart.ground[tile] = SAND
+
+
+def _despeckle(chart: Chart) -> None:
+    """A tile unlike all four beside it becomes what most of them are; never newly deep."""
+    ground = chart.ground
+    for tile in range(len(ground)):
+        codes = [ground[side] for side in chart.sides(tile)]
+        if ground[tile] not in codes:
+            shallow = [code for code in codes if code != DEEP] or [WATER]
+            ground[tile] = max(sorted(shallow), key=shallow.count)
 
 
 def _clear(chart: Chart, mask: bytearray, sites: list[Site]) -> None:

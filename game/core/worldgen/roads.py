@@ -7,6 +7,7 @@ from game.core.worldgen.chart import FOREST, GRASS, MEADOW, PATH, SAND, Chart
 from game.core.worldgen.noise import TOP
 
 _COST = {PATH: 6, GRASS: 14, MEADOW: 14, SAND: 24, FOREST: 20}
+_NEVER = 1 << 20
 _HASTE = 12
 """Hoped for on each tile ahead. More than the least cost, so that the search is short and
 paths are only nearly the cheapest: nobody surveyed them."""
@@ -37,6 +38,7 @@ class Surveyor:
         width = self.chart.width
         near_x, near_y = near
         wanted = set(goals)
+        prices: dict[int, int] = {}
         best = {start: 0}
         came: dict[int, tuple[int, ...]] = {}
         queue = [(0, 0, start)]
@@ -46,15 +48,13 @@ class Surveyor:
                 return self._trace(tile, came)
             if best[tile] < spent:
                 continue
-            for side, corner in self._steps(tile):
-                price = self._price(side)
-                if corner >= 0:  # a slanting step takes the corner with it
-                    price = price * 3 // 4 + self._price(corner) * 3 // 4
+            for side, corner, price in self._steps(tile, prices):
                 cost = spent + price
                 if cost < best.get(side, cost + 1):
                     best[side] = cost
                     came[side] = (corner, tile) if corner >= 0 else (tile,)
-                    left = max(abs(side % width - near_x), abs(side // width - near_y))
+                    across, down = abs(side % width - near_x), abs(side // width - near_y)
+                    left = across if across > down else down
                     heappush(queue, (cost + _HASTE * left, cost, side))
         return []
 
@@ -64,23 +64,36 @@ class Surveyor:
             way.extend(came[way[-1]])
         return way
 
-    def _steps(self, tile: int) -> list[tuple[int, int]]:
-        """Neighbours that a path can lead on to; for slanting ones the corner it takes along."""
-        chart, width = self.chart, self.chart.width
-        sides = [side for side in chart.sides(tile) if chart.free(side)]
-        slants = (width - 1, width + 1)
-        steps = [(side, -1) for side in sides]
-        for corner in sides:
-            turns = (-1, 1) if abs(corner - tile) == width else (-width, width)
-            for turn in turns:
-                slant = corner + turn
-                beside = 0 <= slant < len(chart.ground) and abs(slant - tile) in slants
-                if beside and abs(slant % width - tile % width) == 1 and chart.free(slant):
-                    steps.append((slant, corner))
-        return steps
+    def _steps(self, tile: int, prices: dict[int, int]) -> list[tuple[int, int, int]]:
+        """(tile, corner, price) of what a path can lead on to.
 
-    def _price(self, tile: int) -> int:
-        code = self.chart.ground[tile]
-        if code == PATH:
-            return _COST[PATH]
-        return _COST[code] + self._rough[tile] + 40 * self.chart.kept[tile]
+        A slanting step takes the cheaper of its corners with it; a straight one has none.
+        """
+        width = self.chart.width
+        sides = self.chart.sides(tile)
+        steps = [(side, -1, self._price(side, prices)) for side in sides]
+        upright = [step for step in steps if abs(step[0] - tile) == width]
+        level = [step for step in steps if abs(step[0] - tile) != width]
+        for north, _, price in upright:
+            for east, _, other in level:
+                slant = north + east - tile
+                cost = self._price(slant, prices)
+                if cost < _NEVER:
+                    corner, toll = (north, price) if price <= other else (east, other)
+                    steps.append((slant, corner, (cost + toll) * 3 // 4))
+        return [step for step in steps if step[2] < _NEVER // 2]
+
+    def _price(self, tile: int, prices: dict[int, int]) -> int:
+        """What a path across a tile costs; `prices` remembers it for one search."""
+        price = prices.get(tile)
+        if price is None:
+            chart = self.chart
+            code = chart.ground[tile]
+            if not chart.free(tile):
+                price = _NEVER
+            elif code == PATH:
+                price = _COST[PATH]
+            else:
+                price = _COST[code] + self._rough[tile] + 40 * chart.kept[tile]
+            prices[tile] = price
+        return price

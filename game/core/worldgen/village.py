@@ -74,6 +74,13 @@ def _wells(chart: Chart, village: Village, number: int, turn: int, groups: int) 
             if tile >= 0 and chart.stand("well", tile, reach=True):
                 village.wells.append(tile)
                 break
+    if not village.wells:  # hemmed in by water or rock: anywhere near, but there must be one
+        middle = village.site.y * chart.width + village.site.x
+        steps = chart.away([middle], 12)
+        for tile in sorted(range(len(steps)), key=lambda t: (steps[t], t)):
+            if chart.stand("well", tile, reach=True):
+                village.wells.append(tile)
+                break
 
 
 def _groups(
