@@ -55,7 +55,8 @@ def progress(line: str) -> str | None:
     if file := re.match(r"\s*Downloading (?:\S*/)?([^-\s]+)-([^-\s]+)-\S+\.whl( \(.*\))?$", line):
         return f"fetching {file[1]} {file[2]}{file[3] or ''}"
     if names := re.match(r"Installing collected packages: (.*)", line):
-        return f"installing {names[1].count(',') + 1} packages"
+        count = names[1].count(",") + 1
+        return f"installing {count} package{'s' if count > 1 else ''}"
     return None
 
 
