@@ -164,7 +164,9 @@ class Mind(Struct):
     by: int = 0
     """Whose deed made them think again, if anybody's."""
     deed: str = ""
-    """What that was: hit, killed, gave, saw hit, saw death, or the topic of words."""
+    """What that was: hit, gave, saw hit, saw death, saw foe, or the topic of words."""
+    about: int = 0
+    """The place or person that the words were about."""
     urgency: int = 0
     """0 idle, 1 ordinary, 2 pressing, 3 under attack."""
     cause: int = 0
@@ -185,6 +187,8 @@ class Place(Struct, gc=False):
     y: int
     tick: int
     stock: int = 0
+    source: int = 0
+    """Who told of it; 0 for one's own eyes."""
 
 
 class Relation(Struct, gc=False):

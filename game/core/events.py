@@ -259,6 +259,8 @@ class Said(Event, kw_only=True, tag="said"):
     target: int
     topic: str
     words: str
+    about: int = 0
+    """The place or person that it told of."""
 
 
 class VoiceHeard(Event, kw_only=True, tag="voice_heard"):

@@ -25,17 +25,19 @@ def ask(
     cause: int = 0,
     by: int = 0,
     deed: str = "",
+    about: int = 0,
 ) -> None:
     """Want a decision; a more urgent reason takes the place of a lesser one.
 
-    `by` and `deed` say whose doing it is, if anybody's; among equals that counts for more.
+    `by` and `deed` say whose doing it is, if anybody's, and `about` what their words were
+    about; among equals somebody's deed counts for more.
     """
     mind = world.mind[agent]
     if mind.asked and (mind.urgency > urgency or (mind.urgency == urgency and not by)):
         return
     mind.asked = reason
     mind.urgency = urgency
-    mind.by, mind.deed = by, deed
+    mind.by, mind.deed, mind.about = by, deed, about
     if cause:
         mind.cause = cause
 

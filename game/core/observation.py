@@ -51,6 +51,8 @@ class Known(Struct, frozen=True, gc=False):
     distance: int
     tick: int
     stock: int = 0
+    source: str = ""
+    """Who told of it; empty for one's own eyes."""
 
 
 class Tie(Struct, frozen=True, gc=False):
@@ -139,6 +141,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """Whose deed asks for this decision, if anybody's."""
     deed: str = ""
     """What that was: hit, gave, saw hit, saw death, saw foe, or the topic of words."""
+    about: int = 0
+    """The place or person that the words were about."""
     intent: Intent | None = None
     """What is being done until decided otherwise."""
     lately: tuple[tuple[str, int], ...] = ()

@@ -65,6 +65,7 @@ def observe(world: World, agent: int) -> Observation:
         seed=world.seed,
         by=mind.by,
         deed=mind.deed,
+        about=mind.about,
         intent=mind.intent,
         lately=tuple((what, world.tick - tick) for what, tick in mind.lately.items()),
         ties=_ties(world, agent),
@@ -104,7 +105,19 @@ def view_of(world: World, agent: int) -> View:
         people=seen_people,
         items=tuple(items),
         objects=tuple(objects),
-        known=tuple(Known(e, p.kind, p.x, p.y, far, p.tick, p.stock) for far, e, p in known),
+        known=tuple(
+            Known(
+                entity,
+                p.kind,
+                p.x,
+                p.y,
+                far,
+                p.tick,
+                p.stock,
+                world.label(p.source) if p.source else "",
+            )
+            for far, entity, p in known
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from game.core.world import World
 
 FRIEND = 40
 FOE = -40
+HEARSAY = ", says "
+"""What stands between a deed and its teller in the reason for a feeling."""
 MEMORY = 60
 """How many people one keeps a view of; the most indifferent are forgotten first."""
 
@@ -42,6 +44,36 @@ def feel(world: World, agent: int, about: int, delta: int, reason: str, cause: i
     tie = _tie(before, relation.opinion)
     if tie:
         world.emit(TiesChanged(agent=agent, target=about, tie=tie, reason=reason, cause=cause))
+
+
+def hear_of(world: World, agent: int, about: int, teller: int, cause: int) -> None:
+    """Take over some of what a teller thinks of a third person, as far as the teller is liked.
+
+    Only what the teller has seen or felt itself is told on; one's own experience outweighs
+    it, and keeps its reason.
+    """
+    theirs = world.beliefs[teller].relations.get(about)
+    if theirs is None or about == agent or HEARSAY in theirs.reason:
+        return
+    own = world.beliefs[agent].relations.get(about)
+    trust = 50 + opinion(world, agent, teller)
+    delta = theirs.opinion * max(0, trust) // 600
+    if own is not None and abs(own.opinion) > 10 and HEARSAY not in own.reason:
+        reason, delta = own.reason, delta // 2
+    else:
+        reason = retold(theirs.reason, world.label(teller)) + HEARSAY + world.label(teller)
+    if delta:
+        feel(world, agent, about, delta, reason, cause)
+
+
+def retold(reason: str, teller: str) -> str:
+    """A reason in the mouth of somebody else.
+
+    >>> retold("gave me bread when I starved", "Mara")
+    'gave Mara bread when they starved'
+    """
+    words = {"me": teller, "my": "their", "I": "they", "we": f"{teller} and they"}
+    return " ".join(words.get(word, word) for word in reason.split(" "))
 
 
 def _tie(before: int, after: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim
-from game.core.actions.offering import things, way
+from game.core.actions.offering import drinkable, things, way
 from game.core.components import NEED_MAX, Intent
 from game.core.events import Drank
 from game.core.observation import Affordance
@@ -63,11 +63,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         kind = world.kind.get(intent.target, "")
         found = world.content.objects.get(kind)
         return "" if found and found.drink else "there is nothing to drink there"
-    grid = world.grid
-    if not grid.inside(intent.x, intent.y):
-        return "there is no water there"
-    tile = intent.y * grid.width + intent.x
-    return "" if grid.drinkable[grid.terrain[tile]] else "there is no water there"
+    return "" if drinkable(world, intent.x, intent.y) else "there is no water there"
 
 
 def aim(world: World, agent: int, intent: Intent) -> Aim | None:

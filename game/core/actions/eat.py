@@ -10,6 +10,11 @@ from game.core.things import use_up
 from game.core.view import View
 from game.core.world import World
 
+BITES = 5
+"""The most of a pile that is eaten in one go."""
+AGAIN = 6
+"""Ticks from one to the next."""
+
 
 def offers(view: View) -> Iterable[Affordance]:
     """Each kind of food in hand."""
@@ -33,7 +38,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
 
 
 def perform(world: World, agent: int, intent: Intent) -> int:
-    """One of the pile is gone; hunger, thirst and health have what it holds."""
+    """One of the pile is gone; the hungry go on while there is more."""
     kind = world.kind[intent.item]
     row = world.content.items[kind]
     use_up(world, agent, intent.item)
@@ -41,8 +46,10 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     needs.hunger = min(NEED_MAX, needs.hunger + row.food)
     needs.thirst = min(NEED_MAX, needs.thirst + row.drink)
     health.current = max(1, min(health.maximum, health.current + row.heal))
-    world.emit(Ate(agent=agent, item=kind, cause=world.mind[agent].cause))
-    return DONE
+    mind = world.mind[agent]
+    world.emit(Ate(agent=agent, item=kind, cause=mind.cause))
+    more = row.food > 0 and intent.item in world.inventory[agent].items and mind.rounds < BITES - 1
+    return AGAIN if more and needs.hunger <= NEED_MAX - row.food else DONE
 
 
 ACTION = Action("eat", offers, refuse, perform, takes=10, posture="eating")

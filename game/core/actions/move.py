@@ -8,7 +8,7 @@ from game.core.components import Intent
 from game.core.events import Travelled
 from game.core.grid import distance
 from game.core.observation import Affordance
-from game.core.relations import FRIEND
+from game.core.relations import FOE, FRIEND
 from game.core.view import View
 from game.core.world import AGENT, World
 
@@ -18,7 +18,7 @@ COMPASS = (("north", 0, -1), ("east", 1, 0), ("south", 0, 1), ("west", -1, 0))
 
 
 def offers(view: View) -> Iterable[Affordance]:
-    """Home, a fire, friends where they were last seen, four ways out, and a stroll."""
+    """Home, a fire, friends and foes where they were last seen, four ways out, a stroll."""
     world = view.world
     home = world.position.get(view.persona.home)
     if home and (away := distance(view.x, view.y, home.x, home.y)) > 2:
@@ -29,12 +29,16 @@ def offers(view: View) -> Iterable[Affordance]:
         text = f"go to the campfire, {way(view, fire.x, fire.y, fire.distance)}"
         yield _to("go to the fire", text, fire.x, fire.y, fire.distance, "campfire", fire.entity)
     for known in view.known:
-        if known.kind == AGENT and _likes(view, known.entity):
-            name = world.label(known.entity)
-            text = f"look for {name}, last seen {way(view, known.x, known.y, known.distance)}"
+        if known.kind != AGENT:
+            continue
+        feeling = _feeling(view, known.entity)
+        if feeling >= FRIEND // 2 or feeling <= FOE:
+            name, verb = world.label(known.entity), "visit" if feeling > 0 else "seek"
+            text = "look for" if feeling > 0 else "go after"
+            text = f"{text} {name}, last seen {way(view, known.x, known.y, known.distance)}"
             yield _to(
-                f"visit agent_{known.entity}", text, known.x, known.y, known.distance, AGENT,
-                known.entity, seen=False,
+                f"{verb} agent_{known.entity}", text, known.x, known.y, known.distance, AGENT,
+                known.entity, verb, seen=False,
             )  # fmt: skip
     for name, dx, dy in COMPASS:
         spot = _spot(view, f"explore {name}", dx * FAR, dy * FAR, FAR // 2)
@@ -46,17 +50,18 @@ def offers(view: View) -> Iterable[Affordance]:
         yield _to("stroll", "take a few steps", *spot, SHORT, "stroll", 0)
 
 
-def _likes(view: View, other: int) -> bool:
+def _feeling(view: View, other: int) -> int:
     relation = view.beliefs.relations.get(other)
-    return relation is not None and relation.opinion >= FRIEND // 2
+    return relation.opinion if relation else 0
 
 
 def _to(
-    key: str, text: str, x: int, y: int, away: int, kind: str, target: int, seen: bool = True
-) -> Affordance:
+    key: str, text: str, x: int, y: int, away: int, kind: str, target: int, topic: str = "",
+    seen: bool = True,
+) -> Affordance:  # fmt: skip
     return Affordance(
         key=key, action="move", text=text, target=target, kind=kind, distance=away, x=x, y=y,
-        topic="visit" if kind == AGENT else kind, seen=seen,
+        topic=topic or kind, seen=seen,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
-"""Helpers for `offers`: the words of a choice, and what to look through."""
+"""Helpers of the actions: the words of a choice, what to look through, where water is."""
 
 from collections.abc import Iterator
 
 from game.core.observation import Known, Seen
 from game.core.view import View
+from game.core.world import World
 
 CHOICES = 4
 """The most targets of one kind that an action offers."""
@@ -36,3 +37,9 @@ def things(view: View, kinds: tuple[str, ...], each: int = CHOICES) -> Iterator[
         if thing.kind in taken and taken[thing.kind] < each and not view.shunned(thing.entity):
             taken[thing.kind] += 1
             yield thing
+
+
+def drinkable(world: World, x: int, y: int) -> bool:
+    """Whether a tile is water that one could drink or fish from beside it."""
+    grid = world.grid
+    return grid.inside(x, y) and bool(grid.drinkable[grid.terrain[y * grid.width + x]])

@@ -6,11 +6,15 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import way
 from game.core.components import Intent
 from game.core.events import PickedUp
+from game.core.grid import distance
 from game.core.observation import Affordance, Known, Seen
+from game.core.relations import feel
 from game.core.things import hold
 from game.core.view import View
 from game.core.world import World
 
+GRUDGE_SIGHT = 8
+"""Tiles at which one sees who was quicker."""
 HANDS = 12
 """The most piles that one can carry."""
 
@@ -48,11 +52,24 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     if item is None:
         # Only someone who gets there finds out; before that the memory is good enough.
         return _missing(world, agent, intent)
+    if item.holder == agent:
+        return "it is in hand already"
     if item.holder:
-        return "somebody has taken it" if item.holder != agent else "it is in hand already"
+        _begrudge(world, agent, item.holder, intent.target)
+        return "somebody has taken it"
     if len(world.inventory[agent].items) >= HANDS:
         return "both hands and all pockets are full"
     return ""
+
+
+def _begrudge(world: World, agent: int, taker: int, entity: int) -> None:
+    """Whoever was quicker is not loved for it by those who saw it and were on their way."""
+    mind = world.mind[agent]
+    walking = mind.intent is not None and mind.intent.target == entity
+    here, there = world.position[agent], world.position[taker]
+    if walking and distance(here.x, here.y, there.x, there.y) <= GRUDGE_SIGHT:
+        what = world.kind[entity].replace("_", " ")
+        feel(world, agent, taker, -7, f"took the {what} that I was after", mind.cause)
 
 
 def _missing(world: World, agent: int, intent: Intent) -> str:

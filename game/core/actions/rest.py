@@ -7,6 +7,7 @@ from game.core.actions.offering import things, way
 from game.core.components import NEED_MAX, Intent
 from game.core.events import FellAsleep
 from game.core.observation import Affordance
+from game.core.relations import feel
 from game.core.view import View
 from game.core.world import World
 
@@ -20,7 +21,10 @@ DIRE = 90
 def offers(view: View) -> Iterable[Affordance]:
     """One's own bed, the nearest others, and the ground underfoot."""
     beds = tuple(n for n, row in sorted(view.world.content.objects.items()) if row.sleep)
+    sleepers = {(p.x, p.y) for p in view.people if p.doing == "asleep"}
     for bed in things(view, beds, each=3):
+        if (bed.x, bed.y) in sleepers:
+            continue
         mine = bed.entity == view.persona.home
         yield Affordance(
             key=f"rest {bed.kind}_{bed.entity}",
@@ -48,7 +52,11 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     on_it = world.grid.solid.get(at.y * world.grid.width + at.x, 0)
     here = world.position[agent]
     near = max(abs(here.x - at.x), abs(here.y - at.y)) <= 2
-    return "somebody lies in it" if near and on_it and on_it != agent else ""
+    if not (near and on_it and on_it != agent):
+        return ""
+    if intent.target == world.persona[agent].home and world.alive(on_it):
+        feel(world, agent, on_it, -7, "lay in my bed", world.mind[agent].cause)
+    return "somebody lies in it"
 
 
 def aim(world: World, agent: int, intent: Intent) -> Aim | None:

@@ -1,6 +1,7 @@
 """Say: speak to somebody; those near hear it, and words do things.
 
-A chat may carry one fact beside its words: a place that the speaker knows (`item`).
+A chat may carry one fact beside its words, in `item`: a place that the speaker knows, or a
+person of whom the speaker thinks something.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.components import NEED_MAX, Intent, Place
 from game.core.events import Said
 from game.core.observation import Affordance
-from game.core.relations import feel
+from game.core.relations import feel, hear_of
 from game.core.view import View
 from game.core.world import World
 
@@ -21,8 +22,8 @@ AGAIN = 240
 """Ticks before the same person is greeted anew."""
 # topic: (what the choice says, company for both, what the hearer thinks of it, why)
 TOPICS: dict[str, tuple[str, int, int, str]] = {
-    "greet": ("greet {}", 90, 3, "greeted me"),
-    "chat": ("chat with {}", 200, 4, "we talked"),
+    "greet": ("greet {}", 40, 3, "greeted me"),
+    "chat": ("chat with {}", 120, 4, "we talked"),
     "ask": ("ask {} for food", 30, -1, "asked me for food"),
     "thank": ("thank {}", 60, 6, "thanked me"),
     "comfort": ("comfort {}", 120, 9, "comforted me"),
@@ -77,31 +78,42 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     target, topic = intent.target, intent.topic
     _, company, warmth, reason = TOPICS[topic]
     words = intent.words[:LONGEST] or topic
+    about = intent.item if topic == "chat" else 0
     event = world.emit(
-        Said(agent=agent, target=target, topic=topic, words=words, cause=world.mind[agent].cause)
+        Said(
+            agent=agent,
+            target=target,
+            topic=topic,
+            words=words,
+            about=about,
+            cause=world.mind[agent].cause,
+        )
     )
     for one in (agent, target):
         needs = world.needs[one]
         needs.company = min(NEED_MAX, needs.company + company)
-    feel(world, target, agent, warmth + _chemistry(world, agent, target, topic), reason, event)
+    if topic == "chat":
+        warmth += _chemistry(world, agent, target)
+        reason = "we talked" if warmth >= 0 else "we don't get on"
+    feel(world, target, agent, warmth, reason, event)
     for one, other in ((agent, target), (target, agent)):
         relation = world.beliefs[one].relations.get(other)
         if relation is None:
             feel(world, one, other, 1, "we met", event)
             relation = world.beliefs[one].relations[other]
         relation.met = world.tick
-    if topic == "chat":
-        _tell_place(world, agent, target, intent.item)
+    if about in world.names:
+        hear_of(world, target, about, agent, event)
+    elif about:
+        _tell_place(world, agent, target, about)
     return DONE
 
 
-def _chemistry(world: World, agent: int, target: int, topic: str) -> int:
-    """Like minds enjoy each other's talk, unlike ones grate: -5..3 points for a chat."""
-    if topic != "chat":
-        return 0
+def _chemistry(world: World, agent: int, target: int) -> int:
+    """Like minds enjoy each other's talk, unlike ones grate: -14..6 points for a chat."""
     a, b = world.persona[agent].traits, world.persona[target].traits
     apart = abs(a.kind - b.kind) + abs(a.bold - b.bold) + abs(a.sociable - b.sociable)
-    return 3 - apart * 8 // 600
+    return 6 - apart * 20 // 600
 
 
 def _tell_place(world: World, agent: int, target: int, entity: int) -> None:
@@ -110,7 +122,7 @@ def _tell_place(world: World, agent: int, target: int, entity: int) -> None:
     known = world.beliefs[target].places.get(entity)
     if place and (known is None or known.tick < place.tick):
         world.beliefs[target].places[entity] = Place(
-            place.kind, place.x, place.y, place.tick, place.stock
+            place.kind, place.x, place.y, place.tick, place.stock, agent
         )
 
 

@@ -1,12 +1,13 @@
 """Use: do with an object what it is there for.
 
-Gather from what gives, sit by what comforts, fill a flask at a well, stand by a grave.
+Gather from what gives, sit by what comforts, fill a flask at a well, stand by a grave, fish
+from a shore.
 """
 
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim, beside_target
-from game.core.actions.offering import things, way
+from game.core.actions.offering import drinkable, things, way
 from game.core.components import NEED_MAX, Intent
 from game.core.events import Used
 from game.core.observation import Affordance, Seen
@@ -16,6 +17,8 @@ from game.core.world import World
 
 SITTING = 10
 """Rounds of ten ticks by a fire."""
+CATCH, BITE, CASTS, CAST = "fish", 30, 4, 40
+"""What is fished, its chance in hundredths for each cast, how many casts, and their ticks."""
 FULL, EMPTY = "flask", "flask_empty"
 
 
@@ -51,6 +54,18 @@ def offers(view: View) -> Iterable[Affordance]:
             y=thing.y,
             seen=isinstance(thing, Seen),
         )
+    shore = next(things(view, ("shore",), each=1), None)
+    if shore and CATCH in content.items:
+        yield Affordance(
+            key="use shore",
+            action="use",
+            text=f"fish in the water {way(view, shore.x, shore.y, shore.distance)}",
+            kind="shore",
+            distance=shore.distance,
+            x=shore.x,
+            y=shore.y,
+            topic="fish",
+        )
 
 
 def _plain(kind: str) -> str:
@@ -59,6 +74,8 @@ def _plain(kind: str) -> str:
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
     """It must be there; whether it has anything to give shows when one stands by it."""
+    if not intent.target:
+        return "" if drinkable(world, intent.x, intent.y) else "there is no water there"
     kind = world.kind.get(intent.target, "")
     row = world.content.objects.get(kind)
     if row is None:
@@ -80,11 +97,15 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
 
 def aim(world: World, agent: int, intent: Intent) -> Aim | None:
     """Beside it."""
+    if not intent.target:
+        return Aim(intent.x, intent.y, 1)
     return beside_target(world, agent, intent)
 
 
 def perform(world: World, agent: int, intent: Intent) -> int:
     """Do it; gathering goes on to three of what it gives, sitting for a while."""
+    if not intent.target:
+        return _fish(world, agent, intent)
     kind, mind = world.kind[intent.target], world.mind[agent]
     row = world.content.objects[kind]
     if row.gives:
@@ -122,6 +143,19 @@ def _sit(world: World, agent: int, intent: Intent, comfort: int) -> int:
     if mind.rounds % 3 == 0:
         health.current = min(health.maximum, health.current + 1)
     return 10 if mind.rounds < SITTING else DONE
+
+
+def _fish(world: World, agent: int, intent: Intent) -> int:
+    """Cast a few times; each has its chance."""
+    mind = world.mind[agent]
+    if mind.rounds and world.draw(agent, "bite", 100) < BITE:
+        give_item(world, agent, CATCH)
+        _tell(world, agent, intent, "caught a fish", CATCH)
+        return DONE
+    if mind.rounds < CASTS:
+        return CAST
+    _tell(world, agent, intent, "fished and caught nothing")
+    return DONE
 
 
 def _tell(world: World, agent: int, intent: Intent, did: str, item: str = "") -> None:

@@ -19,16 +19,8 @@ def reactions(world: World) -> None:
             _died(world, event)
         elif isinstance(event, Said):
             _said(world, event)
-        elif isinstance(event, Gave) and world.alive(event.target):
-            ask(
-                world,
-                event.target,
-                f"was given {event.item}",
-                ORDINARY,
-                event.id,
-                event.agent,
-                "gave",
-            )
+        elif isinstance(event, Gave):
+            _gave(world, event)
 
 
 def _attacked(world: World, event: Attacked) -> None:
@@ -88,28 +80,24 @@ def _died(world: World, event: Died) -> None:
 def _said(world: World, event: Said) -> None:
     if not world.alive(event.target):
         return
-    mind = world.mind[event.target]
+    mind, name = world.mind[event.target], world.label(event.agent)
     free = mind.intent is None or mind.intent.action in ("move", "wait", "say", "use")
     if event.topic == "threaten":
-        ask(
-            world,
-            event.target,
-            f"was threatened by {world.label(event.agent)}",
-            PRESSING,
-            event.id,
-            event.agent,
-            "threaten",
-        )
+        reason, urgency = f"was threatened by {name}", PRESSING
     elif free or event.topic in ("insult", "ask"):
-        ask(
-            world,
-            event.target,
-            f"{world.label(event.agent)} spoke to them",
-            ORDINARY,
-            event.id,
-            event.agent,
-            event.topic,
-        )
+        reason, urgency = f"{name} spoke to them", ORDINARY
+    else:
+        return
+    ask(world, event.target, reason, urgency, event.id, event.agent, event.topic, event.about)
+
+
+def _gave(world: World, event: Gave) -> None:
+    if world.alive(event.target):
+        reason = f"was given {event.item}"
+        ask(world, event.target, reason, ORDINARY, event.id, event.agent, "gave")
+    for other in witnesses(world, event):
+        if other not in (event.agent, event.target):
+            feel(world, other, event.agent, 2, _of("was good to", world, event.target), event.id)
 
 
 def _of(deed: str, world: World, whom: int) -> str:
