@@ -88,7 +88,7 @@ def _forest(chart: Chart, high: list[int]) -> None:
     chosen = []
     for tile, code in enumerate(chart.ground):
         if code == FOREST:
-            thick = max(0, min(1000, 520 + (chart.fine[tile] - TOP // 2) * 3 // 4))
+            thick = max(0, min(1000, 600 + (chart.fine[tile] - TOP // 2) * 3 // 4))
             chance = thick * (0, 55, 85, 100, 100)[edge[tile]] // 100
         else:
             chance = _LONE.get(code, 0)

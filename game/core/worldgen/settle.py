@@ -63,7 +63,12 @@ def _beside(chart: Chart, tile: int, used: set[int]) -> int:
     for here in queue:
         if here != tile and chart.free(here) and here not in used:
             return here
-        for side in chart.sides(here):
+        # North last: whoever stands there hides the bed's pillow.
+        order = [side for side in chart.sides(here) if side != here - chart.width]
+        turn = chart.draw("rise", here, 3)
+        for side in [*order[turn:], *order[:turn], here - chart.width]:
+            if side < 0:
+                continue
             if side not in seen:
                 seen.add(side)
                 queue.append(side)
