@@ -153,19 +153,26 @@ class TimeManager:
             due = most
         return due
 
-    def run(self, tick: Callable[[], object]) -> int:
+    def run(
+        self,
+        tick: Callable[[], object],
+        most: int | None = None,
+        after: Callable[[], object] = lambda: None,
+    ) -> int:
         """Make the ticks that are due, as far as the frame's budget goes; returns how many.
 
-        What no longer fits stays due for the next call.
+        What no longer fits, or is more than `most`, stays due for the next call. `after`
+        is called after each tick and is no part of its time.
         """
         began = self._clock()
         due = self.advance(began)
         done = 0
         while done < due or (not self._speed and not self.paused):
-            if done and self._clock() - began >= self.frame_budget:
+            if done == most or (done and self._clock() - began >= self.frame_budget):
                 break
             stepping = self.paused
             self.timed(tick)
+            after()
             done += 1
             if self.paused is not stepping:
                 return done  # the tick paused the world, or set it going: the rest isn't due now

@@ -1,0 +1,256 @@
+"""Running: a world in motion, with everything around it wired together."""
+
+import gc
+import logging
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from time import thread_time_ns
+
+from game.ai.llm_manager import LLMManager
+from game.config import MindChoice, Secret, choose_mind, redact
+from game.console import Console, Context
+from game.core.snapshot import decode, encode
+from game.core.world import World
+from game.errors import SaveError
+from game.observer import WorldLog, WorldObserver, open_log
+from game.options import RunOptions
+from game.output import acknowledge, say
+from game.persistence import Meta, Opened, Recorder, create_world, next_name
+from game.session import Session, TickReport
+from game.timing import TimeManager
+from game.version import version
+from game.world_setup.making import obtain, open_named
+from game.world_setup.minding import make_minds, make_provider
+
+SAVE_SECONDS = 10.0
+"""Longest that somebody who asked for a save waits for the disk."""
+_LOG = logging.getLogger("game")
+
+
+def open_or_create(options: RunOptions) -> "Running":
+    """The world that the options mean, ready for its next tick.
+
+    Raises SaveError and ConfigError; nothing is left open or half-made then.
+    """
+    choice = choose_mind(options.settings, options.mind, os.environ)
+    running = Running(options, choice)
+    try:
+        running.begin(obtain(options))
+    except BaseException:
+        running.abandon()
+        raise
+    return running
+
+
+class Running:
+    """One world at a time; `load` puts another in its place."""
+
+    opened: Opened
+    session: Session
+    recorder: Recorder
+    minds: LLMManager
+    observer: WorldObserver
+
+    def __init__(self, options: RunOptions, mind: MindChoice) -> None:
+        """Everything but the world: `begin` brings that."""
+        self.options = options
+        self.settings = options.settings
+        self.mind = mind
+        self.time = TimeManager(
+            self.settings.world.tick_rate, budget=self.settings.time.soft_budget_ms / 1000
+        )
+        self.swapped: list[Callable[[], None]] = []
+        """Called after another world took the place of this one: session, recorder, minds
+        and observer are new then."""
+        self.waiting: Callable[[], AbstractContextManager[None]] = nullcontext
+        """Held while the world waits for a model: only there may a signal raise, because
+        the world is between two ticks."""
+        self._live = False
+        self._last_save = b""
+        # Made before any world is, so that a mind that can't be had leaves nothing behind.
+        self._provider = make_provider(self.settings, mind)
+        self._secrets: tuple[Secret | None, ...] = (mind.key, self.settings.llm.api_key)
+        self._close_log = self._open_log()
+
+    # --- which world ---
+
+    @property
+    def world(self) -> World:
+        """The world, for reading."""
+        return self.session.world
+
+    @property
+    def name(self) -> str:
+        """What the world is called."""
+        return self.opened.name
+
+    def begin(self, opened: Opened) -> None:
+        """Run a world that was opened; it is closed again if that fails."""
+        self.opened = opened
+        try:
+            self.session = Session(opened.world, opened.next_number)
+            provider = self._provider or make_provider(self.settings, self.mind)
+            self._provider = None
+            self.minds = make_minds(self.options, self.mind, provider, self.session)
+            self.recorder = Recorder(
+                opened,
+                autosave_seconds=self.settings.game.autosave_seconds,
+                on_durable=acknowledge if self.options.acks else None,
+            )
+        except BaseException:
+            opened.release()
+            raise
+        self._live = True
+        self._last_save = encode(opened.world)
+        self.observer = WorldObserver(
+            opened.name,
+            lambda: self.world,
+            lambda: self.minds.stats.summary(),
+            lambda: self.time.late_ticks,
+            self.redacted,
+        )
+        log = WorldLog(opened.name, lambda: self.world)
+        self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
+        self.session.observers += [self.observer.on_report, log.on_report, self._ask_minds]
+        for warning in opened.warnings:
+            _LOG.warning("%s: %s", opened.name, warning)
+            say(f"{opened.name}: {warning}")
+        if opened.resumed or opened.world.tick:
+            self.minds.resume()
+        # What was loaded stays: the collector needn't walk it again and again.
+        gc.collect()
+        gc.freeze()
+
+    # --- time ---
+
+    def tick(self) -> None:
+        """One tick now."""
+        self.time.timed(self._tick)
+        self._hear_minds()
+
+    def frame(self, most: int | None = None) -> int:
+        """What is due now, `most` ticks at the most; returns how many that were."""
+        if not self.minds.lockstep:
+            self.minds.poll()
+        return self.time.run(self._tick, most, self._hear_minds)
+
+    def _tick(self) -> None:
+        began = thread_time_ns()
+        self.session.tick()
+        self.observer.timed(thread_time_ns() - began)
+
+    def _hear_minds(self) -> None:
+        if self.minds.lockstep:
+            with self.waiting():
+                self.minds.lockstep_wait()
+        else:
+            self.minds.poll()
+
+    def _ask_minds(self, report: TickReport) -> None:
+        # Built-in minds never wait for a clock, so that their runs are the same every time;
+        # nor does a run that waits for its model anyhow.
+        defer = self.mind.is_model and not self.minds.lockstep and self.time.overran
+        self.minds.on_report(report, defer)
+
+    # --- saving and loading ---
+
+    def save(self) -> str:
+        """Save now and wait for the disk; returns a sentence. Raises SaveError."""
+        if not self.recorder.save(SAVE_SECONDS):
+            raise SaveError(self.recorder.status.message or "The disk takes too long.")
+        self._last_save = encode(self.world)
+        return f"saved {self.name} at tick {self.world.tick}"
+
+    def load(self, name: str = "") -> str:
+        """Take up another world; or, for "", go back to the last `save` of this one.
+
+        Nothing that happened is undone on disk: going back makes a new world, which
+        remembers its parent. Raises SaveError; the world that ran goes on then.
+        """
+        saves = self.settings.saves_dir
+        if name and name != self.name:
+            other = open_named(saves, name)
+            self._replace(other)
+            return f"{self.name} at tick {self.world.tick}"
+        world, parent, tick = decode(self._last_save), self.name, self.world.tick
+        world.generation = self.world.generation + 1
+        meta = Meta(program=version(), parent=parent, parent_tick=world.tick)
+        self._replace(create_world(saves, next_name(saves), world, meta))
+        return (
+            f"back at tick {world.tick} of {parent}, as {self.name}; "
+            f"{parent} is kept at tick {tick}"
+        )
+
+    def dump(self, path: str = "") -> str:
+        """Write the whole state for people to read; returns where. Raises OSError."""
+        name = f"{self.name}-{self.world.tick:07d}.json"
+        target = Path(path).expanduser() if path else self.settings.logs_dir / name
+        self.observer.dump_state(target)
+        return f"written to {target}"
+
+    def close(self) -> None:
+        """Save for the last time and let go of everything.
+
+        Raises SaveError when not all of it came to disk.
+        """
+        complete = self._end(save=True)
+        self._close_log()
+        if not complete:
+            message = self.recorder.status.message or "the disk takes too long"
+            raise SaveError(f"{self.name} is not saved as it was at the end: {message}")
+
+    def abandon(self) -> None:
+        """Let go of everything without saving: something is wrong with the state.
+
+        The log still holds every tick that was made, so that nothing before it is lost.
+        """
+        if self._live:
+            self._end(save=False)
+        self._close_log()
+
+    def _replace(self, opened: Opened) -> None:
+        self._end(save=True)
+        self.begin(opened)
+        for told in self.swapped:
+            told()
+
+    def _end(self, save: bool) -> bool:
+        self._live = False
+        self.minds.shutdown()
+        gc.unfreeze()
+        return self.recorder.close() if save else self.recorder.abandon()
+
+    # --- around it ---
+
+    def console(
+        self,
+        selected: Callable[[], int] = lambda: 0,
+        cursor: Callable[[], tuple[int, int] | None] = lambda: None,
+    ) -> Console:
+        """A console over this run; it follows when another world is loaded."""
+        context = Context(
+            self.session,
+            self.time,
+            save=self.save,
+            load=self.load,
+            dump=self.dump,
+            selected=selected,
+            cursor=cursor,
+            model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},
+        )
+        console = Console(context)
+        self.swapped.append(lambda: console.attach(self.session))
+        return console
+
+    def redacted(self, text: str) -> str:
+        """A text without what may be a key."""
+        return redact(text, *self._secrets)
+
+    def _open_log(self) -> Callable[[], None]:
+        try:
+            return open_log(self.settings.logs_dir, self.redacted)
+        except OSError as error:
+            say(f"No log is written: {error}")
+            return lambda: None
