@@ -26,6 +26,11 @@ class Command:
         return self.help[0]
 
     @property
+    def summary(self) -> str:
+        """What it does, in one sentence."""
+        return " ".join(self.help[1:]).partition(". ")[0].rstrip(".") + "."
+
+    @property
     def help(self) -> list[str]:
         """Its docstring, a line each, without the indent."""
         lines = [line.strip() for line in (self.__doc__ or "").strip().splitlines()]

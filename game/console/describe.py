@@ -39,12 +39,12 @@ def _person(world: World, agent: int) -> list[str]:
         _field("stage", _stage(world, mind)),
         _field("ticket", _ticket(world, mind)),
     ]
-    if mind.failures or mind.shunned:
-        shunned = [
-            f"{world.label(thing)} for {until - world.tick} ticks"
-            for thing, until in sorted(mind.shunned.items())
-            if until > world.tick
-        ]
+    shunned = [
+        f"{world.label(thing)} for {until - world.tick} ticks"
+        for thing, until in sorted(mind.shunned.items())
+        if until > world.tick
+    ]
+    if mind.failures or shunned:
         avoids = f"; avoids {', '.join(shunned)}" if shunned else ""
         lines.append(_field("failures", f"{mind.failures} in a row{avoids}"))
     if persona.home:

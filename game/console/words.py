@@ -47,7 +47,7 @@ def choice(word: str, what: str, choices: Iterable[str]) -> str:
     begun = [name for name in names if name.startswith(wanted)]
     if len(begun) == 1:
         return begun[0]
-    close = begun or get_close_matches(wanted, names, 3, 0.5)
+    close = begun or get_close_matches(wanted, names, 3, 0.6)
     guess = f"did you mean {' or '.join(close)}? " if close else ""
     raise Complaint(f"there is no {what} {word!r}; {guess}There are: {', '.join(names)}")
 

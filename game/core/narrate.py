@@ -18,6 +18,8 @@ _PLAIN = ("bare hands",)
 """What stands in such a field and is no thing."""
 _MASS = {"bread": "loaf", "wood": "log", "grain": "handful", "flour": "bag", "meat": "piece"}
 """Stuff that isn't counted by itself -> what it is counted by."""
+_DEEDS = {"pickup": "pick up"}
+"""Actions whose names are not the words for them."""
 _PLURALS = {"fish": "fish", "knife": "knives", "loaf": "loaves", "sheep": "sheep"}
 
 
@@ -25,7 +27,7 @@ class _Part(NamedTuple):
     before: str
     field: str
     how: str
-    """name, counted, noun or plain; empty after the last field."""
+    """name, counted, noun, deed or plain; empty after the last field."""
 
 
 def tell(world: World, event: Event) -> str:
@@ -39,6 +41,9 @@ def tell(world: World, event: Event) -> str:
             said.append(things(world, getattr(event, field), event.count))  # type: ignore[attr-defined]
         elif how == "noun":
             said.append(things(world, getattr(event, field)))
+        elif how == "deed":
+            deed = getattr(event, field)
+            said.append(_DEEDS.get(deed, deed))
         elif how:
             said.append(str(getattr(event, field)))
     text = "".join(said)
@@ -131,7 +136,8 @@ def _plan(kind: type[Event]) -> tuple[_Part, ...]:
         elif field in kind.who:
             parts.append(_Part(before, field, "name"))
         else:
-            parts.append(_Part(before, field, "noun" if field in _NOUNS else "plain"))
+            how = "noun" if field in _NOUNS else "deed" if field == "action" else "plain"
+            parts.append(_Part(before, field, how))
     return tuple(parts)
 
 

@@ -20,10 +20,9 @@ class Help(Command):
             name = read.choice(words[0].removeprefix("/"), "command", commands.COMMANDS)
             usage, *rest = commands.COMMANDS[name].help
             return [usage, " ".join(rest)]
-        width = max(len(command.usage) for command in commands.COMMANDS.values())
-        return [
-            f"{command.usage:{width}}  {command.help[1]}" for command in commands.COMMANDS.values()
-        ]
+        every = commands.COMMANDS.values()
+        width = max(len(command.usage) for command in every)
+        return [f"{command.usage:{width}}  {command.summary}" for command in every]
 
     def suggest(self, context: Context, words: list[str]) -> Iterable[str]:
         """The commands."""
