@@ -6,7 +6,8 @@ keyed draw decides, so that no two people are alike and a run can be had again.
 """
 
 from game.ai.drives import SCORERS
-from game.ai.drives.case import Case, Part, Score
+from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.pull import pull
 from game.ai.drives.words import words
 from game.core.components import Intent
 from game.core.observation import Affordance, Observation
@@ -46,6 +47,8 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
         its = scorer(case, offer) if scorer else None
         if its is None:
             continue
+        if more := pull(case, offer):
+            its = score(its.why, *its.parts, *more)
         if running is not None and _same(offer, running):
             its = Score(its.points + KEEP, its.why, (*its.parts, ("under way", KEEP)))
         scored.append((offer, its))

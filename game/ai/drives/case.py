@@ -1,11 +1,12 @@
 """Case: what a mind knows, worked up once for all scorers; and the shape of a score."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from game.ai.drives.lasting import lasting
+from game.ai.drives.rounds import now_for
+from game.ai.drives.wants import want
 from game.core.content import ItemRow
-from game.core.observation import Held, Observation, Seen
-from game.core.rng import draw
+from game.core.observation import Affordance, Held, Observation, Seen
 
 Part = tuple[str, int]
 FOE = -40
@@ -37,12 +38,6 @@ def urgency(need: int) -> int:
     return lack * lack // 1000 + max(0, 150 - need) * 6
 
 
-@lru_cache(maxsize=65536)
-def lasting(seed: int, agent: int, what: str, below: int) -> int:
-    """A draw that stays the same for this person's whole life."""
-    return draw(seed, 0, agent, what, below)
-
-
 class Case:
     """One observation, with what several scorers want to know of it."""
 
@@ -56,6 +51,7 @@ class Case:
         "hunger",
         "items",
         "lately",
+        "now_for",
         "o",
         "objects",
         "people",
@@ -64,6 +60,7 @@ class Case:
         "shield",
         "thirst",
         "traits",
+        "want",
         "water",
         "weapon",
     )
@@ -93,12 +90,21 @@ class Case:
                 self.water += row.drink * held.count
             self.weapon = max(self.weapon, row.damage)
             self.shield = max(self.shield, row.guard)
+        self.want = want(o)
+        self.now_for = now_for(o, self.hour)
         # Fear of the dark, in points for each tile of the way.
         self.darkness = max(0, 2 - o.traits.bold // 40) if o.night else 0
 
     def row(self, kind: str) -> ItemRow:
         """What is known of a kind of item."""
         return self.items.get(kind, _NOTHING)
+
+    def yields_food(self, offer: Affordance) -> bool:
+        """Whether one gets something to eat by it."""
+        if offer.action == "use":
+            thing = self.objects.get(offer.kind)
+            return offer.topic == "fish" or bool(thing and self.row(thing.gives).food)
+        return offer.action == "pickup" and self.row(offer.kind).food > 0
 
     def since(self, what: str) -> int:
         """Ticks since this was last done."""

@@ -7,6 +7,8 @@ from game.core.observation import Affordance
 
 def use(case: Case, offer: Affordance) -> Score | None:
     """By what the object is there for."""
+    if offer.topic == "fish":
+        return _fish(case, offer)
     row = case.objects.get(offer.kind)
     if row is None:
         return None
@@ -46,6 +48,24 @@ def _gather(case: Case, offer: Affordance, gives: str, full: int) -> Score | Non
         work -= 80
     return score(
         f"wants some {gives}", ("work", work), doubt, danger, busy, case.way(offer.distance)
+    )
+
+
+def _fish(case: Case, offer: Affordance) -> Score | None:
+    row = case.row("fish")
+    if case.piles.get("fish") and case.piles["fish"].count >= 3:
+        return None
+    why, fed, store = food_worth(case, row.food)
+    patience = 10 - case.traits.bold // 5 - case.traits.sociable // 6 + case.taste("fish")
+    return score(
+        "fishing" if why == "laying in food" else f"{why}; tries to fish",
+        (fed[0], fed[1] * 6 // 10),
+        (store[0], store[1] // 2),
+        ("patience", patience),
+        ("just done", case.stale("use fish", 500, 70)),
+        ("the dark", -80 if case.o.night else 0),
+        case.way(offer.distance),
+        ("danger", case.danger(offer.x, offer.y, offer.distance)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance
+from game.core.rng import draw
 
 FOODS = ("bush", "apple_tree")
 
@@ -15,6 +16,8 @@ def move(case: Case, offer: Affordance) -> Score | None:
         return _fire(case, offer)
     if kind == "visit":
         return _visit(case, offer)
+    if kind == "seek":
+        return _seek(case, offer)
     if kind == "explore":
         return _explore(case, offer)
     return _stroll(case, offer)
@@ -63,6 +66,23 @@ def _visit(case: Case, offer: Affordance) -> Score | None:
     )
 
 
+def _seek(case: Case, offer: Affordance) -> Score | None:
+    o, traits = case.o, case.traits
+    tie = next((t for t in o.ties if t.entity == offer.target), None)
+    if tie is None or o.health < 60:
+        return None
+    return score(
+        f"goes after {tie.name}: {tie.reason}",
+        ("hatred", -tie.opinion - 40),
+        ("temper", traits.bold - traits.kind - 60),
+        ("arms", case.weapon * 4),
+        ("just done", case.stale("move seek", 700, 200)),
+        ("may be gone", -min(100, case.remembered(offer.target) // 12)),
+        ("other needs", -max(case.thirst, case.hunger) // 3),
+        case.way(offer.distance, 3),
+    )
+
+
 def _explore(case: Case, offer: Affordance) -> Score | None:
     o, traits = case.o, case.traits
     if o.night and traits.bold < 60 and o.thirst > 150 and o.hunger > 150:
@@ -102,18 +122,44 @@ def _food_known(case: Case) -> bool:
 def _stroll(case: Case, offer: Affordance) -> Score | None:
     restless = 40 + case.traits.curious // 5 + case.traits.sociable // 8
     return score(
-        "stretches the legs",
+        _STROLLS[draw(case.o.seed, case.o.tick, case.o.agent, "stroll", len(_STROLLS))],
         ("restlessness", restless),
         ("just done", case.stale("move stroll", 300, 60)),
         ("danger", -case.danger(-1, -1, 0) // 4),
     )
 
 
+_STROLLS = ("stretches the legs", "looks around a little", "ambles about", "restless")
+
+
+def _musing(case: Case) -> str:
+    """What somebody idle is at, of what is really there."""
+    o = case.o
+    things = {seen.kind for seen in o.seen}
+    said = ["takes it easy"]
+    if case.people:
+        said.append("watches people go by")
+    if "campfire" in things:
+        said.append("looks into the fire")
+    if any(k.kind == "shore" and k.distance < 6 for k in o.known):
+        said += ["looks out over the water"] * 2
+    if o.ties:
+        tie = o.ties[0]
+        said.append(f"thinks of {tie.name}" if tie.opinion > 0 else f"broods over {tie.name}")
+    if o.ground == "forest":
+        said.append("listens to the woods")
+    if o.ground == "meadow" and not o.night:
+        said.append("lies in the grass")
+    if o.night:
+        said.append("looks up at the stars")
+    return said[draw(o.seed, o.tick, o.agent, "musing", len(said))]
+
+
 def wait(case: Case, offer: Affordance) -> Score | None:
     """Doing nothing, to the taste of the idle."""
     idle = 25 - case.traits.diligent // 5
     return score(
-        "takes it easy",
+        _musing(case),
         ("idleness", idle),
         ("just done", case.stale("wait", 200, 40)),
         ("danger", case.danger(-1, -1, 0)),

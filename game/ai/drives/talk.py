@@ -2,6 +2,7 @@
 
 from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance, Seen
+from game.core.rng import draw
 
 DAY = 2400
 
@@ -31,6 +32,7 @@ def _greet(case: Case, offer: Affordance, person: Seen) -> Score | None:
         f"greets {person.name}" if person.met else f"doesn't know {person.name} yet",
         ("manners", 30 + case.traits.sociable // 2 + case.traits.kind // 5),
         ("greeted", back),
+        ("just done", 0 if back else case.stale("say greet", 260, 150)),
         ("new face", new + (case.traits.curious // 4 if new else 0)),
         ("opinion", person.opinion // 2),
         ("company", case.company // 5),
@@ -44,13 +46,14 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
         return None
     back = 0
     if _answered(case, person, "chat", "greet", "thank", "comfort"):
-        # A talk comes to its end by itself.
-        back = 150 - max(0, o.company - 600) // 3
+        # A talk comes to its end by itself, sooner among those who are not alone.
+        goes_on = draw(o.seed, o.tick, o.agent, "goes on", 100) < 72 - max(0, o.company - 700) // 8
+        back = 170 if goes_on else -150
     spoke = _met_ago(case, person)
-    fresh = 0 if back else -max(0, 500 - spoke) * 200 // 500
+    fresh = 0 if back > 0 else -max(0, 500 - spoke) * 200 // 500
     busy = -40 if person.doing not in ("idle", "walking", "talking") else 0
     return score(
-        f"talks with {person.name}" if back else _longing(case, person),
+        f"talks with {person.name}" if back > 0 else _longing(case, person),
         ("company", case.company * 7 // 10),
         ("sociable", traits.sociable // 2),
         ("spoken to", back),

@@ -1,0 +1,100 @@
+"""Pull: what wants and the time of day add to a choice, whatever need it serves."""
+
+from game.ai.drives.case import Case, Part
+from game.ai.drives.rounds import EASE, PEOPLE, ROAM, WORK
+from game.core.observation import Affordance
+
+FITS = 32
+"""Points for what fits the time of day."""
+
+
+def pull(case: Case, offer: Affordance) -> tuple[Part, ...]:
+    """The parts that want and hour add; nothing for what they don't touch."""
+    drawn = drawn_to(case, offer)
+    fits = FITS if case.now_for and sort_of(offer) == case.now_for else 0
+    if not drawn and not fits:
+        return ()
+    return ((case.want.text, drawn), ("time of day for " + case.now_for, fits))
+
+
+def sort_of(offer: Affordance) -> str:
+    """What a choice is, of work, roaming, people and ease."""
+    action, topic = offer.action, offer.topic
+    if action in ("pickup", "use"):
+        return PEOPLE if offer.kind == "campfire" else WORK
+    if action == "move":
+        return {"explore": ROAM, "visit": PEOPLE, "campfire": PEOPLE, "home": EASE}.get(topic, EASE)
+    if action in ("say", "give"):
+        return PEOPLE
+    return EASE if action == "wait" else ""
+
+
+def drawn_to(case: Case, offer: Affordance) -> int:
+    """Points that a choice gains, or loses, by what is wanted."""
+    its, action, topic = case.want, offer.action, offer.topic
+    if its.who and offer.target == its.who:
+        if its.name == "revenge":
+            return {"seek": 160, "insult": 70, "threaten": 90}.get(
+                topic, 120 * (action == "attack")
+            )
+        return {"visit": 80, "chat": 70, "greet": 40}.get(topic, 60 * (action == "give"))
+    return _DRAWN[its.name](case, offer, action, topic) if its.name in _DRAWN else 0
+
+
+def _stores(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    if action in ("use", "pickup") and case.yields_food(offer):
+        return 70 if case.food < 1500 else 0
+    return -40 if topic == "stroll" else 0
+
+
+def _arms(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    row = case.row(offer.kind)
+    if action == "pickup" and (row.damage > case.weapon or row.guard > case.shield):
+        return 150
+    return 70 if topic == "explore" and case.weapon < 6 else 0
+
+
+def _friend(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    return {"greet": 50, "chat": 40}.get(topic, 30 * (action == "give"))
+
+
+def _far(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    return {"explore": 75, "home": -20, "stroll": -40}.get(topic, 0)
+
+
+def _quiet(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    if action == "wait":
+        return 40 if not case.people else -30
+    return {"chat": -60, "greet": -30, "campfire": -80, "fish": 50, "explore": 35}.get(topic, 0)
+
+
+def _riches(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    if action == "pickup":
+        return min(120, case.row(offer.kind).value)
+    return {"explore": 40}.get(topic, -60 * (action == "give"))
+
+
+def _flowers(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    charming = case.row(offer.kind).charm >= 100
+    return 90 if charming and action in ("pickup", "give") else 0
+
+
+def _news(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    return {"chat": 50, "greet": 30, "campfire": 30, "visit": 30}.get(topic, 0)
+
+
+def _fish(case: Case, offer: Affordance, action: str, topic: str) -> int:
+    return 90 if topic == "fish" else 0
+
+
+_DRAWN = {
+    "stores": _stores,
+    "arms": _arms,
+    "friend": _friend,
+    "far lands": _far,
+    "quiet": _quiet,
+    "riches": _riches,
+    "flowers": _flowers,
+    "news": _news,
+    "fish": _fish,
+}
