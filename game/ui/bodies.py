@@ -1,0 +1,99 @@
+"""Bodies: how people stand, walk and lie at a moment between two ticks.
+
+The world holds whole tiles; here a step under way becomes a place between two of them,
+a facing and a frame. Only looks are remembered, such as where somebody looked last.
+"""
+
+from dataclasses import dataclass
+
+from game.core.components import Mind
+from game.core.world import World
+from game.ui.camera import TILE
+
+DOWN, UP, LEFT, RIGHT = "down", "up", "left", "right"
+STAND, WALK, ACT, SLEEP = "stand", "walk", "act", "sleep"
+HANDS = ("attack", "pickup", "use", "eat", "drink", "give", "drop", "defend")
+"""Actions that are done with a raised arm."""
+SLEEPING = "rest"
+ACT_BEAT = 0.35
+"""Seconds for which an arm is up, and then down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A person as the eye meets them; x and y are world pixels of the tile's corner."""
+
+    entity: int
+    look: int
+    x: float
+    y: float
+    pose: str
+    facing: str
+    frame: int
+
+
+def place_of(world: World, entity: int, now: float) -> tuple[float, float] | None:
+    """Where something is at a moment in ticks, in world pixels; None if it isn't on the map."""
+    position = world.position.get(entity)
+    if position is None:
+        return None
+    motion = world.motion.get(entity)
+    if motion is None or now >= motion.arrive or motion.arrive <= motion.start:
+        return position.x * TILE, position.y * TILE
+    share = max(0.0, (now - motion.start) / (motion.arrive - motion.start))
+    return (
+        (motion.from_x + (position.x - motion.from_x) * share) * TILE,
+        (motion.from_y + (position.y - motion.from_y) * share) * TILE,
+    )
+
+
+class Bodies:
+    """Remembers which way everybody faced last."""
+
+    def __init__(self) -> None:
+        """Everybody faces the eye at first."""
+        self._facing: dict[int, str] = {}
+
+    def body(self, world: World, agent: int, now: float, seconds: float) -> Body:
+        """Somebody at a moment: `now` in ticks for the world, `seconds` for looks."""
+        x, y = place_of(world, agent, now) or (0.0, 0.0)
+        look = world.persona[agent].look
+        position = world.position[agent]
+        motion = world.motion.get(agent)
+        mind = world.mind[agent]
+        if motion is not None and now < motion.arrive:
+            facing = self._towards(agent, position.x - motion.from_x, position.y - motion.from_y)
+            share = (now - motion.start) / max(1, motion.arrive - motion.start)
+            stepping = share < 0.6
+            frame = 1 + (position.x + position.y) % 2 if stepping else 0
+            return Body(agent, look, x, y, WALK, facing, frame)
+        if is_asleep(mind):
+            return Body(agent, look, x, y, SLEEP, DOWN, 0)
+        if mind.intent is None or mind.stage != "doing":
+            return Body(agent, look, x, y, STAND, self._facing.get(agent, DOWN), 0)
+        there = world.position.get(mind.intent.target)
+        facing = self._facing.get(agent, DOWN)
+        if there is not None and mind.intent.target != agent:
+            facing = self._towards(agent, there.x - position.x, there.y - position.y)
+        if mind.intent.action in HANDS:
+            up = int(seconds / ACT_BEAT + agent * 0.37) % 2
+            return Body(agent, look, x, y, ACT, facing, up)
+        return Body(agent, look, x, y, STAND, facing, 0)
+
+    def forget(self, world: World) -> None:
+        """Drop what is remembered of those who are gone."""
+        self._facing = {a: facing for a, facing in self._facing.items() if a in world.persona}
+
+    def _towards(self, agent: int, dx: int, dy: int) -> str:
+        facing = self._facing.get(agent, DOWN)
+        if dx:
+            facing = RIGHT if dx > 0 else LEFT
+        elif dy:
+            facing = DOWN if dy > 0 else UP
+        self._facing[agent] = facing
+        return facing
+
+
+def is_asleep(mind: Mind) -> bool:
+    """Whether somebody lies down to rest."""
+    return mind.intent is not None and mind.intent.action == SLEEPING and mind.stage == "doing"

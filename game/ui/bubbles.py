@@ -1,0 +1,93 @@
+"""Bubbles: speech above heads, wrapped, kept apart and inside the view."""
+
+from dataclasses import dataclass
+
+import pygame
+from pygame import Rect
+
+from game.ui import colours
+from game.ui.pictures import Pictures
+from game.ui.text import BODY, Fonts
+
+WIDEST = 210
+ROWS = 4
+PAD = 10
+TAIL = 9
+MOST = 10
+"""Bubbles shown at once; the rest wait or pass unseen."""
+GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A bubble that somebody's words ask for: above `head`, a pixel of the view."""
+
+    agent: int
+    words: str
+    head: tuple[int, int]
+    since: float
+    first: bool = False
+    """Of the selected or hovered person: placed before all others."""
+
+
+class Bubbles:
+    """Draws speech, with every bubble's picture made once."""
+
+    def __init__(self, fonts: Fonts, pictures: Pictures) -> None:
+        """With fonts and pictures to draw with."""
+        self._fonts = fonts
+        self._pictures = pictures
+        self._made: dict[str, pygame.Surface] = {}
+
+    def draw(self, target: pygame.Surface, wanted: list[Wanted], keep_off: list[Rect]) -> None:
+        """Put the newest bubbles onto the view, none over another or over `keep_off`."""
+        wanted = sorted(wanted, key=lambda w: (not w.first, -w.since))[:MOST]
+        area = target.get_rect().inflate(-8, -8)
+        taken = list(keep_off)
+        for want in wanted:
+            picture = self._picture(want.words)
+            box = self._free_box(picture.get_size(), want.head, area, taken)
+            if box is None:
+                continue
+            taken.append(box.inflate(2 * GAP, 2 * GAP))
+            target.blit(picture, box)
+            self._tail(target, box, want.head)
+        if len(self._made) > 100:
+            for words in list(self._made)[:50]:
+                del self._made[words]
+
+    @staticmethod
+    def _free_box(
+        size: tuple[int, int], head: tuple[int, int], area: Rect, taken: list[Rect]
+    ) -> Rect | None:
+        """The nearest place above the head, then beside it, where nothing lies yet."""
+        if not area.inflate(40, 60).collidepoint(head):
+            return None
+        width, height = size
+        for rise in range(0, 120, 12):
+            for aside in (0, -width // 3, width // 3, -width * 2 // 3, width * 2 // 3):
+                box = Rect(0, 0, width, height)
+                box.midbottom = (head[0] + aside, head[1] - TAIL - rise)
+                box.clamp_ip(area)
+                near = abs(box.centerx - head[0]) <= width and box.bottom <= head[1] + 4
+                if near and box.collidelist(taken) < 0:
+                    return box
+        return None
+
+    def _tail(self, target: pygame.Surface, box: Rect, head: tuple[int, int]) -> None:
+        tail = self._pictures.tail
+        x = min(max(head[0] - tail.width // 2, box.left + 8), box.right - 8 - tail.width)
+        target.blit(tail, (x, box.bottom - 2))
+
+    def _picture(self, words: str) -> pygame.Surface:
+        found = self._made.get(words)
+        if found is None:
+            rows = self._fonts.wrap(words, BODY, round(WIDEST * self._fonts.scale), ROWS)
+            letters = [self._fonts.render(row, BODY, colours.INK) for row in rows]
+            height = self._fonts.height(BODY) - 1
+            size = (max(row.width for row in letters) + 2 * PAD, height * len(rows) + PAD)
+            found = self._pictures.bubble(*size)
+            for i, row in enumerate(letters):
+                found.blit(row, (PAD, PAD // 2 + i * height))
+            self._made[words] = found
+        return found

@@ -1,0 +1,164 @@
+"""Happenings: what lately happened to people, for as long as it shows above their heads.
+
+Events become words in a bubble, a small sign, a number that floats up, a flash of red.
+One of each a person, so that top speed doesn't pile them up.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.core.events import (
+    Arrived,
+    Ate,
+    Attacked,
+    Died,
+    Drank,
+    Event,
+    FellAsleep,
+    Fled,
+    Gave,
+    Granted,
+    NeedLow,
+    Said,
+    TiesChanged,
+    VoiceHeard,
+    WokeUp,
+)
+from game.session import TickReport
+from game.ui.text import safe_text
+
+WORDS_LIMIT = 160
+"""Characters of a speech that a bubble shows."""
+SIGN_SECONDS = 2.2
+FLOAT_SECONDS = 1.1
+FLASH_SECONDS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that is shown for a while."""
+
+    text: str
+    """Words of a bubble, name of a sign, or what floats up."""
+    since: float
+    until: float
+    """Both in the looks' seconds."""
+    good: bool = True
+    """Colours what floats up."""
+    at: tuple[int, int] = (0, 0)
+    """The tile, for those who are there no more."""
+
+
+def speech_seconds(words: str) -> float:
+    """How long words stay readable.
+
+    >>> speech_seconds("hello"), speech_seconds("x" * 400)
+    (2.8, 7.0)
+    """
+    return min(7.0, 2.5 + 0.06 * len(words))
+
+
+class Happenings:
+    """What shows above heads now."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """`clock` gives the looks' seconds."""
+        self._clock = clock
+        self.speech: dict[int, Shown] = {}
+        self.signs: dict[int, Shown] = {}
+        self.floats: dict[int, Shown] = {}
+        self.flashes: dict[int, Shown] = {}
+        self.fallen: dict[int, Shown] = {}
+        """Who died, until the grave has been seen."""
+
+    def observe(self, report: TickReport) -> None:
+        """An observer of the session."""
+        for event in report.events:
+            show = _SHOWS.get(type(event))
+            if show is not None:
+                show(self, event)
+
+    def tidy(self) -> None:
+        """Let go of what has been shown; once a frame."""
+        now = self._clock()
+        for shown in (self.speech, self.signs, self.floats, self.flashes, self.fallen):
+            for who in [who for who, what in shown.items() if what.until <= now]:
+                del shown[who]
+
+    def clear(self) -> None:
+        """Forget everything, for another world."""
+        for shown in (self.speech, self.signs, self.floats, self.flashes, self.fallen):
+            shown.clear()
+
+    def say(self, agent: int, words: str) -> None:
+        """Put words into a bubble."""
+        words = safe_text(words, WORDS_LIMIT)
+        if words:
+            now = self._clock()
+            self.speech[agent] = Shown(words, now, now + speech_seconds(words))
+
+    def sign(self, agent: int, name: str, seconds: float = SIGN_SECONDS) -> None:
+        """Show a small sign over a head."""
+        now = self._clock()
+        self.signs[agent] = Shown(name, now, now + seconds)
+
+    def float(self, agent: int, text: str, good: bool) -> None:
+        """Let a number rise from a head."""
+        now = self._clock()
+        self.floats[agent] = Shown(text, now, now + FLOAT_SECONDS, good)
+
+    def flash(self, agent: int) -> None:
+        """Redden somebody for a moment."""
+        now = self._clock()
+        self.flashes[agent] = Shown("", now, now + FLASH_SECONDS)
+
+
+def _said(shown: Happenings, event: Said) -> None:
+    shown.say(event.agent, event.words)
+    sign = {"insult": "anger", "threaten": "anger", "thank": "heart", "comfort": "heart"}
+    if event.topic in sign:
+        shown.sign(event.agent, sign[event.topic])
+
+
+def _attacked(shown: Happenings, event: Attacked) -> None:
+    shown.sign(event.agent, "anger", 1.0)
+    shown.float(event.target, f"-{event.damage}" if event.damage else "0", good=False)
+    shown.flash(event.target)
+
+
+def _gave(shown: Happenings, event: Gave) -> None:
+    shown.sign(event.target, "heart")
+
+
+def _ties(shown: Happenings, event: TiesChanged) -> None:
+    shown.sign(event.agent, "heart" if "friend" in event.tie else "broken_heart")
+
+
+def _died(shown: Happenings, event: Died) -> None:
+    now = shown._clock()
+    for table in (shown.speech, shown.signs, shown.floats):
+        table.pop(event.agent, None)
+    shown.fallen[event.agent] = Shown("", now, now + 4.0, at=(event.x, event.y))
+
+
+def _sign(name: str) -> "Callable[[Happenings, Event], None]":
+    return lambda shown, event: shown.sign(event.concerns()[0], name)
+
+
+_SHOWS: dict[type[Event], Callable[..., None]] = {
+    Said: _said,
+    Attacked: _attacked,
+    Gave: _gave,
+    TiesChanged: _ties,
+    Died: _died,
+    Fled: _sign("fear"),
+    FellAsleep: _sign("sleep"),
+    WokeUp: _sign("sun"),
+    Ate: _sign("food"),
+    Drank: _sign("drop"),
+    NeedLow: _sign("sweat"),
+    Arrived: _sign("star"),
+    Granted: _sign("gift"),
+    VoiceHeard: _sign("exclamation"),
+}
+"""What each kind of event shows; a kind that isn't here shows nothing."""

@@ -1,0 +1,207 @@
+"""Marks: what is drawn over the world to be read: rings, names, health, signs, intentions."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING
+
+import pygame
+from pygame import Rect
+
+from game.ui import colours
+from game.ui.bodies import SLEEP, place_of
+from game.ui.camera import TILE, Camera
+from game.ui.happenings import FLOAT_SECONDS, Happenings
+from game.ui.text import BOLD, SMALL, SMALL_BOLD, Fonts, safe_text
+
+if TYPE_CHECKING:
+    from game.core.world import World
+    from game.ui.pictures import Pictures
+    from game.ui.renderer import Drawn, Moment
+    from game.ui.scene import Scene
+
+CROWD = 60
+"""More people in view than this go without names, except who is pointed at."""
+NAME_LIMIT = 24
+WHY_LIMIT = 48
+HEALTHY = 0.98
+"""Share of health from which no bar shows."""
+
+
+class Marks:
+    """Draws signs over one world's picture."""
+
+    def __init__(self, fonts: Fonts, pictures: Pictures) -> None:
+        """With fonts and pictures to draw with."""
+        self._fonts = fonts
+        self._pictures = pictures
+
+    # --- under people -------------------------------------------------------------
+
+    def ground(self, target: pygame.Surface, moment: Moment, scene: Scene) -> None:
+        """The pointed tile, the selection's ring, and the way it means to go."""
+        camera = moment.camera
+        if moment.pointed is not None and moment.world.grid.inside(*moment.pointed):
+            self._corners(target, camera, moment.pointed, colours.PAPER, 70)
+            if moment.ghost:
+                self._ghost(target, camera, moment)
+        if moment.selected in moment.world.mind:
+            self._way(target, moment)
+        if moment.tile is not None:
+            self._corners(target, camera, moment.tile, colours.GOLD, 255)
+        elif moment.selected and moment.selected not in moment.world.persona:
+            position = moment.world.position.get(moment.selected)
+            if position is not None:
+                self._corners(target, camera, (position.x, position.y), colours.GOLD, 255)
+        for entity in (moment.hovered, moment.selected):
+            if entity in moment.world.persona:
+                self._ring(target, moment, entity, entity == moment.selected)
+
+    def _ring(self, target: pygame.Surface, moment: Moment, entity: int, chosen: bool) -> None:
+        place = place_of(moment.world, entity, moment.now)
+        if place is None:
+            return
+        zoom = moment.camera.zoom
+        ox, oy = moment.camera.origin
+        name = "selected" if chosen else "hovered"
+        ring = self._pictures.effect(name, floor(moment.seconds * 6), zoom)
+        left, top = floor(place[0] * zoom) - ox, floor(place[1] * zoom) - oy
+        target.blit(ring.image, (left + ring.dx, top + ring.dy))
+
+    def _corners(
+        self,
+        target: pygame.Surface,
+        camera: Camera,
+        tile: tuple[int, int],
+        colour: colours.Colour,
+        alpha: int,
+    ) -> None:
+        """Four corners around a tile."""
+        ox, oy = camera.origin
+        side = round(TILE * camera.zoom)
+        box = pygame.Surface((side, side), pygame.SRCALPHA)
+        arm, thick = max(3, side // 4), max(1, round(camera.zoom * 0.75))
+        for x in (0, side - arm):
+            for y in (0, side - thick):
+                box.fill((*colour, alpha), (x, y, arm, thick))
+        for x in (0, side - thick):
+            for y in (0, side - arm):
+                box.fill((*colour, alpha), (x, y, thick, arm))
+        target.blit(box, (tile[0] * TILE * camera.zoom - ox, tile[1] * TILE * camera.zoom - oy))
+
+    def _ghost(self, target: pygame.Surface, camera: Camera, moment: Moment) -> None:
+        assert moment.pointed is not None
+        picture = self._pictures.prefab(moment.world.content, moment.ghost, camera.zoom)
+        ox, oy = camera.origin
+        faint = picture.image.copy()
+        faint.set_alpha(170)
+        x = floor(moment.pointed[0] * TILE * camera.zoom) - ox + picture.dx
+        y = floor(moment.pointed[1] * TILE * camera.zoom) - oy + picture.dy
+        target.blit(faint, (x, y))
+
+    def _way(self, target: pygame.Surface, moment: Moment) -> None:
+        """Dots along the path of the selected, and a mark at its end."""
+        world, zoom = moment.world, moment.camera.zoom
+        path = world.mind[moment.selected].path
+        if not path:
+            return
+        ox, oy = moment.camera.origin
+        size = max(2, round(zoom))
+        for tile in path:
+            x = (tile % world.grid.width + 0.5) * TILE * zoom - ox
+            y = (tile // world.grid.width + 0.5) * TILE * zoom - oy
+            dot = Rect(0, 0, size, size)
+            dot.center = (round(x), round(y))
+            target.fill(colours.INK, dot.inflate(2, 2))
+            target.fill(colours.GOLD, dot)
+        end = (path[0] % world.grid.width, path[0] // world.grid.width)
+        self._corners(target, moment.camera, end, colours.GOLD, 180)
+
+    # --- over people --------------------------------------------------------------
+
+    def above(
+        self, target: pygame.Surface, moment: Moment, drawn: list[Drawn], shown: Happenings
+    ) -> None:
+        """Names, health, signs and thoughts, with room made for whom they matter most."""
+        taken: list[Rect] = []
+        few = len(drawn) <= CROWD and moment.names and moment.camera.zoom >= 1
+        chosen = (moment.selected, moment.hovered)
+        order = sorted(drawn, key=lambda d: (d.body.entity not in chosen, -d.rect.bottom))
+        for one in order:
+            agent = one.body.entity
+            if few or agent in chosen:
+                self._name(target, moment, one, agent in chosen, taken)
+        for one in drawn:
+            self._signs(target, moment, one, shown)
+
+    def _name(
+        self,
+        target: pygame.Surface,
+        moment: Moment,
+        one: Drawn,
+        chosen: bool,
+        taken: list[Rect],
+    ) -> None:
+        world, agent = moment.world, one.body.entity
+        name = safe_text(world.persona[agent].name, NAME_LIMIT)
+        style = BOLD if chosen else SMALL_BOLD if moment.camera.zoom >= 2 else SMALL
+        colour = colours.GOLD if agent == moment.selected else colours.PAPER
+        label = self._fonts.render(name, style, colour, colours.INK)
+        zoom = moment.camera.zoom
+        foot = floor((one.body.y + TILE) * zoom) - moment.camera.origin[1]
+        rect = label.get_rect(midtop=(one.rect.centerx, foot + 1))
+        if not chosen and rect.collidelist(taken) >= 0:
+            return
+        taken.append(rect)
+        target.blit(label, rect)
+        if chosen:
+            why = intention(world, agent)
+            if why:
+                text = self._fonts.render(why, SMALL, colours.TEXT, colours.INK)
+                below = text.get_rect(midtop=(rect.centerx, rect.bottom - 3))
+                below.clamp_ip(target.get_rect().inflate(-6, 0))
+                taken.append(below)
+                target.blit(text, below)
+
+    def _signs(self, target: pygame.Surface, moment: Moment, one: Drawn, shown: Happenings) -> None:
+        agent, zoom = one.body.entity, moment.camera.zoom
+        health = moment.world.health[agent]
+        x, y = one.head
+        share = health.current / max(1, health.maximum)
+        if share < HEALTHY:
+            y = self._health(target, x, y - 2, share, zoom)
+        rise = shown.floats.get(agent)
+        if rise is not None:
+            past = (moment.seconds - rise.since) / FLOAT_SECONDS
+            tone = colours.GREEN if rise.good else colours.RED
+            number = self._fonts.render(rise.text, BOLD, tone, colours.INK)
+            target.blit(number, number.get_rect(midbottom=(x + 10, y - round(26 * past))))
+        if agent in moment.thinking:
+            picture = self._pictures.thinking(moment.seconds, agent, max(1, min(zoom, 3)))
+            target.blit(picture.image, (x - round(2 * zoom), y - picture.image.height + 2))
+            return
+        if agent in shown.speech:
+            return
+        sign = shown.signs.get(agent)
+        name = sign.text if sign else "sleep" if one.body.pose == SLEEP else ""
+        if name and zoom >= 1:
+            image = self._pictures.emote(name, min(zoom, 3)).image
+            bob = round(zoom * 0.5 * (floor(moment.seconds * 3 + agent) % 2))
+            target.blit(image, image.get_rect(midbottom=(x, y + bob)))
+
+    def _health(self, target: pygame.Surface, x: int, y: int, share: float, zoom: float) -> int:
+        """A bar above the head; returns its upper edge."""
+        box = Rect(0, 0, max(14, round(14 * zoom)), 4 if zoom < 3 else 6)
+        box.midbottom = (x, y)
+        target.fill(colours.INK, box.inflate(2, 2))
+        tone = colours.GREEN if share > 0.6 else colours.ORANGE if share > 0.3 else colours.RED
+        target.fill(tone, (box.x, box.y, max(1, round(box.w * share)), box.h))
+        return box.top - 2
+
+
+def intention(world: World, agent: int) -> str:
+    """What somebody is about, and why, in a short line."""
+    intent = world.mind[agent].intent
+    if intent is None:
+        return ""
+    return safe_text(intent.why or intent.action, WHY_LIMIT)

@@ -1,0 +1,148 @@
+"""Status line: who thinks, who lives, what it costs; and a red banner when something is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+
+import pygame
+from pygame import Rect
+
+from game.ui import colours
+from game.ui.desk import Desk
+from game.ui.panels.panel import Panel
+from game.ui.pictures import Pictures
+from game.ui.text import BOLD, SMALL, Fonts, safe_text
+from game.ui.widgets import frame
+
+REFRESH = 0.5
+GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFacts:
+    """How the window does."""
+
+    fps: float = 0.0
+    frame_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    icon: str
+    text: str
+    colour: colours.Colour = colours.SOFT
+
+
+class Status(Panel):
+    """The row along the lower edge."""
+
+    def __init__(
+        self,
+        fonts: Fonts,
+        pictures: Pictures,
+        desk: Desk,
+        facts: Callable[[], FrameFacts],
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        """`facts` tells how the window does."""
+        super().__init__()
+        self._fonts = fonts
+        self._pictures = pictures
+        self._desk = desk
+        self._facts = facts
+        self._clock = clock
+        self._picture: pygame.Surface | None = None
+        self._drawn_at = -1.0
+        self.alarms: list[str] = []
+        self.minds = ""
+        """What is said about who thinks."""
+
+    def place(self, rect: Rect) -> None:
+        """Draw anew."""
+        super().place(rect)
+        self._picture = None
+
+    def update(self, seconds: float) -> None:
+        """Refresh twice a second."""
+        now = self._clock()
+        if self._picture is None or now - self._drawn_at >= REFRESH:
+            self._drawn_at = now
+            self.alarms = [safe_text(text, 200) for text in self._desk.alarms()]
+            self._picture = self._draw()
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw it."""
+        if self._picture is not None:
+            target.blit(self._picture, self.rect)
+
+    def draw_banner(self, target: pygame.Surface, world: Rect) -> None:
+        """What must be seen, over the world's lower edge."""
+        height = self._fonts.height(BOLD) + 10
+        y = world.bottom - height * len(self.alarms)
+        for alarm in self.alarms:
+            band = Rect(world.x, y, world.w, height)
+            target.fill(colours.ALARM, band)
+            icon = self._pictures.icon("warning")
+            target.blit(icon, icon.get_rect(midleft=(band.x + 10, band.centery)))
+            text = self._fonts.cut(alarm, BOLD, band.w - 46)
+            words = self._fonts.render(text, BOLD, (255, 255, 255))
+            target.blit(words, words.get_rect(midleft=(band.x + 34, band.centery)))
+            y += height
+
+    def banner_height(self) -> int:
+        """Pixels that the banner takes now."""
+        return (self._fonts.height(BOLD) + 10) * len(self.alarms)
+
+    def _parts(self) -> tuple[list[_Part], list[_Part]]:
+        """What stands on the left, and on the right; the last of each goes first if room lacks."""
+        desk, facts = self._desk, self._facts()
+        minds = desk.minds()
+        self.minds = safe_text(minds.line, 60)
+        tone = colours.TEXT if minds.well else colours.RED
+        left = [_Part("mind" if minds.model else "offline", self.minds, tone)]
+        left.append(_Part("people", f"{len(desk.world.agents)} people"))
+        thinking = len(desk.thinking())
+        if minds.model or thinking:
+            tone = colours.GOLD if thinking else colours.SOFT
+            left.append(_Part("lightbulb", f"{thinking} thinking", tone))
+        if minds.spent_usd is not None:
+            left.append(_Part("coin", f"${minds.spent_usd:.4f}"))
+        frame_ = f"{facts.fps:.0f} fps · {facts.frame_ms:.1f} ms"
+        right = [
+            _Part("clock", f"tick {desk.world.tick:,}", colours.TEXT),
+            _Part("", f"{desk.tick_ms():.2f} ms a tick"),
+            _Part("", frame_),
+        ]
+        late = desk.time.late_ticks
+        if late:
+            right.insert(1, _Part("", f"{late} late", colours.ORANGE))
+        return left, right
+
+    def _draw(self) -> pygame.Surface:
+        picture = pygame.Surface(self.rect.size)
+        frame(picture, picture.get_rect())
+        left, right = self._parts()
+        while self._width(left) + self._width(right) + 20 > self.rect.w and len(left + right) > 2:
+            (right if len(right) > 1 else left).pop()
+        middle = self.rect.h // 2
+        x = 10
+        for part in left:
+            x = self._put(picture, part, x, middle)
+        x = self.rect.w - 10 - self._width(right) + GAP
+        for part in right:
+            x = self._put(picture, part, x, middle)
+        return picture
+
+    def _width(self, parts: list[_Part]) -> int:
+        return sum(
+            self._fonts.width(part.text, SMALL) + (21 if part.icon else 0) + GAP for part in parts
+        )
+
+    def _put(self, picture: pygame.Surface, part: _Part, x: int, middle: int) -> int:
+        if part.icon:
+            icon = self._pictures.icon(part.icon)
+            picture.blit(icon, icon.get_rect(midleft=(x, middle)))
+            x += 21
+        text = self._fonts.render(part.text, SMALL, part.colour)
+        picture.blit(text, text.get_rect(midleft=(x, middle)))
+        return x + text.width + GAP

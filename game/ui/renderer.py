@@ -1,0 +1,195 @@
+"""Renderer: the world as a picture, between two ticks.
+
+Ground, what lies on it, then everybody and everything by its foot, the hour's light, and
+on top what must be read at any hour: rings, names, health, signs and bubbles.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from math import floor
+
+import pygame
+from pygame import Rect
+
+from game.core.world import World
+from game.ui import colours
+from game.ui.bodies import SLEEP, Bodies, Body, place_of
+from game.ui.bubbles import Bubbles, Wanted
+from game.ui.camera import TILE, Camera
+from game.ui.chunks import Baker, ChunkCache
+from game.ui.daylight import Daylight, minute_of, tint_at
+from game.ui.happenings import Happenings
+from game.ui.marks import Marks
+from game.ui.pictures import Pictures
+from game.ui.scene import Stage, Thing
+from game.ui.text import Fonts
+from game.ui.water import Shimmer
+
+BAKE_SECONDS = 0.004
+"""What a frame may spend on new ground."""
+
+
+@dataclass(slots=True)
+class Moment:
+    """What is to be drawn, and when."""
+
+    world: World
+    camera: Camera
+    now: float
+    """In ticks: the last one, and the share of the way to the next."""
+    seconds: float
+    """The looks' own clock."""
+    selected: int = 0
+    tile: tuple[int, int] | None = None
+    """The selected tile, where no entity is selected."""
+    hovered: int = 0
+    pointed: tuple[int, int] | None = None
+    """The tile under the pointer."""
+    thinking: Collection[int] = ()
+    names: bool = True
+    ghost: str = ""
+    """What a click would put onto the pointed tile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A body on the screen, for marks and for the pointer."""
+
+    body: Body
+    rect: Rect
+    """In pixels of the view."""
+
+    @property
+    def head(self) -> tuple[int, int]:
+        """Where a bubble points at."""
+        return self.rect.centerx, self.rect.top
+
+
+class Renderer:
+    """Draws one world."""
+
+    def __init__(
+        self,
+        baker: Baker,
+        pictures: Pictures,
+        fonts: Fonts,
+        happenings: Happenings,
+        tiles: tuple[int, int],
+        clock: Callable[[], float],
+    ) -> None:
+        """For a world of so many tiles; `clock` measures what baking may take."""
+        self.chunks = ChunkCache(baker, tiles, clock)
+        self.drawn: list[Drawn] = []
+        """The people of the last frame, those in front last."""
+        self._pictures = pictures
+        self._happenings = happenings
+        self._stage = Stage(pictures)
+        self._bodies = Bodies()
+        self._daylight = Daylight()
+        self._shimmer = Shimmer()
+        self._marks = Marks(fonts, pictures)
+        self._bubbles = Bubbles(fonts, pictures)
+        self._standing: list[Thing] = []
+        self._origin = (0, 0)
+
+    def draw(self, target: pygame.Surface, moment: Moment) -> None:
+        """Draw a moment onto the view, a surface of the camera's size."""
+        camera = moment.camera
+        origin = camera.origin
+        self._ground(target, moment)
+        scene = self._stage.scene(moment.world, camera)
+        ox, oy = self._origin = origin
+        self._standing = scene.standing
+        beat = floor(moment.seconds * 6)
+        target.fblits([(t.frames[beat % len(t.frames)], (t.x - ox, t.y - oy)) for t in scene.flat])
+        self._marks.ground(target, moment, scene)
+        self._people(target, moment, scene.standing, scene.people, beat)
+        tint = tint_at(minute_of(moment.world.rules, moment.world.tick))
+        lights = [(x - ox, y - oy, radius) for x, y, radius in scene.lights]
+        self._daylight.shade(target, tint, lights, camera.zoom, moment.seconds)
+        self._marks.above(target, moment, self.drawn, self._happenings)
+        self._speech(target, moment)
+
+    def where(self, world: World, entity: int, now: float) -> tuple[float, float] | None:
+        """The middle of something in world pixels, for the camera to follow."""
+        place = place_of(world, entity, now)
+        return (place[0] + TILE / 2, place[1]) if place else None
+
+    def at(self, position: tuple[int, int]) -> int:
+        """Who, or else what, was drawn at a pixel of the view, the frontmost; 0 for nothing."""
+        for drawn in reversed(self.drawn):
+            if drawn.rect.collidepoint(position):
+                return drawn.body.entity
+        ox, oy = self._origin
+        for thing in reversed(self._standing):
+            image = thing.frames[0]
+            x, y = position[0] + ox - thing.x, position[1] + oy - thing.y
+            if 0 <= x < image.width and 0 <= y < image.height and image.get_at((x, y)).a > 60:
+                return thing.entity
+        return 0
+
+    def _ground(self, target: pygame.Surface, moment: Moment) -> None:
+        camera = moment.camera
+        left, top, right, bottom = camera.seen()
+        if left < 0 or top < 0 or right > camera.extent[0] or bottom > camera.extent[1]:
+            target.fill(colours.VOID)
+        target.fblits(self.chunks.visible(camera, BAKE_SECONDS))
+        self._shimmer.draw(target, moment.world, camera, moment.seconds)
+
+    def _people(
+        self,
+        target: pygame.Surface,
+        moment: Moment,
+        standing: list[Thing],
+        people: list[int],
+        beat: int,
+    ) -> None:
+        """Everything that stands, north first, with shadows under people."""
+        world, zoom = moment.world, moment.camera.zoom
+        ox, oy = moment.camera.origin
+        view = target.get_rect()
+        entries: list[tuple[int, int, pygame.Surface, tuple[int, int]]] = [
+            (t.base, t.x, t.frames[beat % len(t.frames)], (t.x - ox, t.y - oy)) for t in standing
+        ]
+        self.drawn = []
+        shadows: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        for agent in people:
+            body = self._bodies.body(world, agent, moment.now, moment.seconds)
+            picture = self._pictures.person(body, zoom, agent in self._happenings.flashes)
+            left, top = floor(body.x * zoom) - ox, floor(body.y * zoom) - oy
+            rect = picture.image.get_rect(topleft=(left + picture.dx, top + picture.dy))
+            if not rect.colliderect(view):
+                continue
+            if body.pose != SLEEP:
+                shadow = self._pictures.effect("shadow_person", 0, zoom)
+                shadows.append((shadow.image, (left + shadow.dx, top + shadow.dy)))
+            base = floor((body.y + TILE) * zoom) + 1
+            entries.append((base, rect.x + ox, picture.image, rect.topleft))
+            self.drawn.append(Drawn(body, rect))
+        self.drawn.sort(key=lambda drawn: drawn.body.y)
+        target.fblits(shadows)
+        entries.sort(key=_depth)
+        target.fblits([(image, at) for _, _, image, at in entries])
+
+    def _speech(self, target: pygame.Surface, moment: Moment) -> None:
+        speech = self._happenings.speech
+        if not speech:
+            return
+        wanted = [
+            Wanted(
+                drawn.body.entity,
+                speech[drawn.body.entity].text,
+                drawn.head,
+                speech[drawn.body.entity].since,
+                drawn.body.entity in (moment.selected, moment.hovered),
+            )
+            for drawn in self.drawn
+            if drawn.body.entity in speech
+        ]
+        speaking = {*speech, moment.selected}
+        faces = [drawn.rect for drawn in self.drawn if drawn.body.entity in speaking]
+        self._bubbles.draw(target, wanted, faces)
+
+
+def _depth(entry: tuple[int, int, pygame.Surface, tuple[int, int]]) -> tuple[int, int]:
+    return entry[0], entry[1]

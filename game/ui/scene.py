@@ -1,0 +1,113 @@
+"""Scene: what stands and lies in view, gathered once a tick and not once a frame.
+
+Trees, fires and things on the ground change with the world's ticks only, so their
+pictures and places are looked up when the tick or the view's cells change; a frame
+subtracts the camera and puts people between them.
+"""
+
+from dataclasses import dataclass, field
+from math import floor
+
+import pygame
+
+from game.core.grid import CELL
+from game.core.world import World
+from game.ui.camera import TILE, Camera
+from game.ui.pictures import Pictures
+
+REACH = 3
+"""Tiles beyond the view from which something tall may still show."""
+
+
+@dataclass(slots=True)
+class Thing:
+    """Something that doesn't walk: frames to show in turn, at zoomed world pixels."""
+
+    entity: int
+    base: int
+    """Zoomed world pixel of its foot, by which what is in front is told."""
+    x: int
+    y: int
+    frames: tuple[pygame.Surface, ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """All that is near the view at one tick and zoom."""
+
+    flat: list[Thing] = field(default_factory=list)
+    """Lies on the ground: drawn before anybody, north first."""
+    standing: list[Thing] = field(default_factory=list)
+    """North first."""
+    people: list[int] = field(default_factory=list)
+    """Ids, ascending."""
+    lights: list[tuple[int, int, int]] = field(default_factory=list)
+    """Zoomed world pixels of the middle, and radius in tiles."""
+
+
+def light_reach(world: World) -> int:
+    """The widest light of this world, in tiles."""
+    return max((row.light for row in world.content.objects.values()), default=0)
+
+
+class Stage:
+    """Keeps the scene of one world up to date."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        """With the pictures to look things up in."""
+        self._pictures = pictures
+        self._scene = Scene()
+        self._key: object = None
+
+    def scene(self, world: World, camera: Camera) -> Scene:
+        """What is in view; the same object until something may have changed."""
+        left, top, right, bottom = camera.seen()
+        reach = max(REACH, light_reach(world))
+        x0 = max(0, floor(left / TILE) - reach) // CELL
+        y0 = max(0, floor(top / TILE) - reach) // CELL
+        x1 = min(world.grid.width - 1, floor(right / TILE) + reach) // CELL
+        y1 = min(world.grid.height - 1, floor(bottom / TILE) + reach) // CELL
+        key = (world.tick, world.generation, world.next_id, camera.zoom, x0, y0, x1, y1)
+        if key != self._key:
+            self._key = key
+            self._scene = self._gather(world, camera.zoom, range(x0, x1 + 1), range(y0, y1 + 1))
+        return self._scene
+
+    def _gather(self, world: World, zoom: float, columns: range, rows: range) -> Scene:
+        scene = Scene()
+        across = (world.grid.width + CELL - 1) // CELL
+        for cy in rows:
+            for cx in columns:
+                cell = world.grid.cells.get(cy * across + cx)
+                for entity, (x, y) in cell.items() if cell else ():
+                    self._add(scene, world, entity, x, y, zoom)
+        scene.flat.sort(key=_base)
+        scene.standing.sort(key=_base)
+        scene.people.sort()
+        return scene
+
+    def _add(self, scene: Scene, world: World, entity: int, x: int, y: int, zoom: float) -> None:
+        if entity in world.persona:
+            scene.people.append(entity)
+            return
+        kind = world.kind[entity]
+        row = world.content.objects.get(kind)
+        fixture = world.fixture.get(entity)
+        if row is None or fixture is None:
+            pictures = self._pictures.item(kind, zoom)
+            solid = False
+        else:
+            pictures = self._pictures.fixture(row, fixture, entity, zoom)
+            solid = row.solid
+            if row.light:
+                middle = (floor((x + 0.5) * TILE * zoom), floor((y + 0.5) * TILE * zoom))
+                scene.lights.append((*middle, row.light))
+        left = floor(x * TILE * zoom) + pictures[0].dx
+        top = floor(y * TILE * zoom) + pictures[0].dy
+        frames = tuple(picture.image for picture in pictures)
+        thing = Thing(entity, floor((y + 1) * TILE * zoom), left, top, frames)
+        (scene.standing if solid else scene.flat).append(thing)
+
+
+def _base(thing: Thing) -> tuple[int, int]:
+    return thing.base, thing.x
