@@ -12,24 +12,43 @@ world always looks the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 import pygame
 from pygame.mask import Mask
 
 from game.ui.sprites import TILE, Sprites
+from game.ui.terrain_edges import (
+    BLACK,
+    CLIFF_FOOT,
+    CLIFF_LIP,
+    DROP,
+    FACE,
+    OTHER,
+    STYLES,
+    WHITE,
+    Colour,
+    Lights,
+    Shore,
+    Style,
+)
+from game.ui.terrain_masks import (
+    AREA,
+    AT,
+    CHUNK,
+    MARGIN,
+    SIDE,
+    both,
+    grown,
+    minus,
+    moved,
+    raised,
+    scatter,
+    union,
+)
 
-CHUNK = 16
-"""Tiles along a chunk's edge."""
-SIDE = CHUNK * TILE
-MARGIN = 16
-"""Pixels around a chunk that are worked out too, so that what reaches over its edge is right."""
-AREA = SIDE + 2 * MARGIN
 SPILL = 7
 """Pixels by which a tile's shape may leave its square."""
-AT = (-MARGIN, -MARGIN)
-"""Where what is worked out lies from the chunk's corner."""
 SHAPE = TILE + 2 * SPILL
 PERIOD = 16
 """Tiles after which the shapes repeat."""
@@ -37,60 +56,6 @@ WEAVE = 32
 """Tiles after which the texture of a terrain repeats: light and dark patches, which tile where."""
 DECAL_ODDS = 5
 """One tile of so many gets something that lies on it."""
-
-Colour = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a terrain meets others. Higher ground shades and overhangs lower ground."""
-
-    height: int
-    liquid: bool = False
-    cliff: bool = False
-    bank: bool = True
-    """Whether it falls to water with a small bank of earth; sand doesn't."""
-    dark: float = 0.94
-    """What its dark patches are multiplied by."""
-    light: int = 7
-    """What its light patches have added."""
-
-
-STYLES = {
-    "deep": Style(0, liquid=True, dark=0.95, light=4),
-    "water": Style(1, liquid=True, dark=0.965, light=5),
-    "sand": Style(2, bank=False, dark=0.965, light=5),
-    "path": Style(3, dark=0.95, light=6),
-    "meadow": Style(5, dark=0.95, light=7),
-    "grass": Style(5, dark=0.93, light=8),
-    "forest": Style(6, dark=0.9, light=6),
-    "rock": Style(8, cliff=True, dark=0.93, light=8),
-}
-OTHER = Style(7)
-"""For terrain that isn't listed."""
-
-# Painted.
-FOAM: Colour = (226, 243, 240)
-RIPPLE: Colour = (140, 205, 226)
-DROP: Colour = (60, 128, 190)  # the line where deep water begins
-EARTH: Colour = (140, 98, 66)
-EARTH_DARK: Colour = (92, 62, 56)
-CLIFF_FOOT: Colour = (62, 56, 78)
-CLIFF_LIP: Colour = (194, 191, 192)
-# Multiplied.
-WHITE: Colour = (255, 255, 255)
-WET: Colour = (212, 206, 214)  # a beach near water
-SHADE: Colour = (176, 178, 204)  # ground that lies in a shadow
-RIM_DARK: Colour = (160, 166, 190)
-# Added.
-BLACK: Colour = (0, 0, 0)
-SHELF: Colour = (22, 26, 12)  # water near land
-RIM_LIGHT: Colour = (24, 24, 10)
-
-FACE = 7
-"""Height of a cliff's face in pixels."""
-BANK = 2
-"""Height of an earthen bank over water."""
 
 
 class TerrainBaker:
@@ -117,8 +82,7 @@ class TerrainBaker:
         self._decals = [self._sprites.decals(name) for name in self.names]
         self._shallows = self._sprites.decals("shallows")
         self._faces: pygame.Surface | None = None
-        self._ripples = self._patch_mask(dark=False)
-        self._gaps = _gaps()
+        self._dark, self._light = self._patch_mask(dark=True), self._patch_mask(dark=False)
         self._full = Mask((AREA, AREA), fill=True)
         # All now, so that no frame later waits for one: about 8 ms and 1.2 MB each.
         self._textures = [self._weave(kind) for kind in range(len(self.names))]
@@ -215,17 +179,20 @@ class TerrainBaker:
             luck = scatter(i % WEAVE, i // WEAVE, 1)
             x = i % WEAVE * TILE + (luck >> 8) % TILE
             y = i // WEAVE * TILE + (luck >> 16) % TILE
-            for at in {(x, y), (x - size, y), (x, y - size), (x - size, y - size)}:
-                square.blit(tiles[luck % count], at)
+            tile = tiles[luck % count]
+            square.blit(tile, (x, y))
+            if x > size - TILE or y > size - TILE:
+                square.fblits((tile, at) for at in ((x - size, y), (x, y - size)))
+                square.blit(tile, (x - size, y - size))
         veil = pygame.Surface((size, size))
         veil.fill(WHITE)
         dim = round(255 * style.dark)
         cool = (dim, min(255, dim + 3), min(255, dim + 7))
-        self._patch_mask(dark=True).to_surface(veil, setcolor=cool, unsetcolor=None)
+        self._dark.to_surface(veil, setcolor=cool, unsetcolor=None)
         square.blit(veil, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
-        veil.fill((0, 0, 0))
+        veil.fill(BLACK)
         warm = (style.light, style.light, style.light // 3)
-        self._patch_mask(dark=False).to_surface(veil, setcolor=warm, unsetcolor=None)
+        self._light.to_surface(veil, setcolor=warm, unsetcolor=None)
         square.blit(veil, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
         return _wrapped(square)
 
@@ -265,10 +232,10 @@ class TerrainBaker:
         for kind, mask in masks.items():
             if kind != most:
                 mask.to_surface(out, setsurface=self._woven(kind, cx, cy), unsetcolor=None, dest=AT)
-        light = Lights(self._gaps)
+        light = Lights()
         for lower, mask, style in self._steps(masks):
             light.rim(lower, mask, style)
-        wet = _union(mask for kind, mask in masks.items() if self._styles[kind].liquid)
+        wet = union(mask for kind, mask in masks.items() if self._styles[kind].liquid)
         shore = None
         if wet.count() and wet.count() < AREA * AREA:
             shore = Shore(self._full, wet, *self._banked(masks))
@@ -276,8 +243,8 @@ class TerrainBaker:
         light.lay_on(out)
         self._deepen(out, masks, wet)
         if shore:
-            shore.paint(out, self._window(self._ripples, cx, cy), self._gaps)
-        rock = _union(mask for kind, mask in masks.items() if self._styles[kind].cliff)
+            shore.paint(out, self._window(self._light, cx, cy))
+        rock = union(mask for kind, mask in masks.items() if self._styles[kind].cliff)
         if rock.count():
             self._cliff(out, rock)
 
@@ -299,30 +266,30 @@ class TerrainBaker:
         """Land that falls to water with a bank, and land that slopes into it."""
         dry = [(mask, self._styles[kind]) for kind, mask in masks.items()]
         return (
-            _union(mask for mask, style in dry if not style.liquid and style.bank),
-            _union(mask for mask, style in dry if not style.liquid and not style.bank),
+            union(mask for mask, style in dry if not style.liquid and style.bank),
+            union(mask for mask, style in dry if not style.liquid and not style.bank),
         )
 
     def _deepen(self, out: pygame.Surface, masks: dict[int, Mask], wet: Mask) -> None:
         """A line where shallow water falls off to deep."""
         limit = STYLES["water"].height
-        deep = _union(mask for kind, mask in masks.items() if self._styles[kind].height < limit)
+        deep = union(mask for kind, mask in masks.items() if self._styles[kind].height < limit)
         if deep.count():
-            drop = _both(_grown(deep, 1), _minus(wet, deep))
+            drop = both(grown(deep, 1), minus(wet, deep))
             drop.to_surface(out, setcolor=DROP, unsetcolor=None, dest=AT)
 
     def _cliff(self, out: pygame.Surface, rock: Mask) -> None:
         """A face where rock ends towards us, a lip over it, and rims around the top."""
-        rest = _minus(self._full, rock)
-        face = _both(_raised(rest, FACE), rock)
+        rest = minus(self._full, rock)
+        face = both(raised(rest, FACE), rock)
         face.to_surface(out, setsurface=self._cliff_faces(), unsetcolor=None, dest=AT)
-        foot = _raised(rest, 2)
+        foot = raised(rest, 2)
         foot.draw(rest, (-1, 0))
-        _both(foot, rock).to_surface(out, setcolor=CLIFF_FOOT, unsetcolor=None, dest=AT)
-        lip = _moved(face, (0, -1))
+        both(foot, rock).to_surface(out, setcolor=CLIFF_FOOT, unsetcolor=None, dest=AT)
+        lip = moved(face, (0, -1))
         lip.draw(rest, (1, 0))
         lip.draw(rest, (0, 1))
-        lip = _minus(_both(lip, rock), face)
+        lip = minus(both(lip, rock), face)
         lip.to_surface(out, setcolor=CLIFF_LIP, unsetcolor=None, dest=AT)
 
     def _window(self, mask: Mask, cx: int, cy: int) -> Mask:
@@ -338,9 +305,9 @@ class TerrainBaker:
     # --- what lies on it ---
 
     def _strew(self, out: pygame.Surface, tiles: list[int], cx: int, cy: int) -> None:
-        """Flowers, stones, lilies: on tiles whose neighbours are the same ground."""
-        for row in range(1, 19):
-            for column in range(1, 19):
+        """Flowers, stones, lilies: inside tiles whose neighbours are the same ground."""
+        for row in range(2, 18):
+            for column in range(2, 18):
                 chance = scatter(cx * CHUNK + column, cy * CHUNK + row, 3)
                 if chance % DECAL_ODDS:
                     continue
@@ -361,160 +328,11 @@ class TerrainBaker:
 
     def _near_land(self, tiles: list[int], row: int, column: int) -> bool:
         """Whether land is two tiles away, straight or aslant."""
-        for r in range(max(0, row - 2), min(20, row + 3)):
-            for c in range(max(0, column - 2), min(20, column + 3)):
+        for r in range(row - 2, row + 3):
+            for c in range(column - 2, column + 3):
                 if not self._styles[tiles[r * 20 + c]].liquid:
                     return True
         return False
-
-
-class Lights:
-    """What is darkened and lightened, gathered and laid on at once."""
-
-    def __init__(self, gaps: Mask) -> None:
-        """`gaps` breaks the light rims."""
-        self._gaps = gaps
-        self.shade, self.dark, self.lit = (Mask((AREA, AREA)) for _ in range(3))
-        self.soaked: Mask | None = None
-        self.shelf: Mask | None = None
-
-    def rim(self, lower: Mask, mask: Mask, style: Style) -> None:
-        """Higher ground: a light rim up and left, a dark one down and right, and a shadow."""
-        if not style.cliff:
-            lit = _moved(lower, (0, 1))
-            lit.draw(lower, (1, 0))
-            self.lit.draw(_minus(_both(lit, mask), self._gaps), (0, 0))
-            dark = _moved(lower, (0, -1))
-            dark.draw(lower, (-1, 0))
-            self.dark.draw(_both(dark, mask), (0, 0))
-        cast = _fallen(mask, 3 if style.cliff else 1)
-        for _ in range(3 if style.cliff else 1):
-            cast.draw(_moved(cast, (1, 0)), (0, 0))
-        self.shade.draw(_both(cast, lower), (0, 0))
-
-    def lay_on(self, out: pygame.Surface) -> None:
-        """Multiply the shadows, add the lights."""
-        veil = pygame.Surface((SIDE, SIDE))
-        veil.fill(WHITE)
-        if self.soaked:
-            self.soaked.to_surface(veil, setcolor=WET, unsetcolor=None, dest=AT)
-        self.dark.to_surface(veil, setcolor=RIM_DARK, unsetcolor=None, dest=AT)
-        self.shade.to_surface(veil, setcolor=SHADE, unsetcolor=None, dest=AT)
-        out.blit(veil, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
-        veil.fill(BLACK)
-        self.lit.to_surface(veil, setcolor=RIM_LIGHT, unsetcolor=None, dest=AT)
-        if self.shelf:
-            self.shelf.to_surface(veil, setcolor=SHELF, unsetcolor=None, dest=AT)
-        out.blit(veil, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
-
-
-class Shore:
-    """Where water meets land: a bank, foam, shallows, a ripple further out, a wet beach."""
-
-    def __init__(self, full: Mask, wet: Mask, steep: Mask, beach: Mask) -> None:
-        """Of a chunk's water, its land with banks and its land without."""
-        self._wet = wet
-        land = _minus(full, wet)
-        near = _grown(land, 4)
-        self.shelf = _both(near, wet)
-        self.soaked = _both(_grown(wet, 3), beach) if beach.count() else None
-        self._ripple = _both(_minus(_grown(near, 3), _grown(near, 2)), wet)
-        self._bank = _both(_fallen(steep, BANK), wet)
-        self._foot = _minus(_both(_fallen(steep, BANK + 1), wet), self._bank)
-        solid = _union((land, self._bank, self._foot))
-        self._foam = _both(_minus(_grown(solid, 1), solid), wet)
-
-    def paint(self, out: pygame.Surface, ripples: Mask, gaps: Mask) -> None:
-        """Lines of foam and earth; the ripple only where `ripples` is set."""
-        ripple = _both(self._ripple, ripples)
-        foam = _minus(self._foam, gaps)
-        for mask, colour in (
-            (ripple, RIPPLE),
-            (self._bank, EARTH),
-            (self._foot, EARTH_DARK),
-            (foam, FOAM),
-        ):
-            if mask.count():
-                mask.to_surface(out, setcolor=colour, unsetcolor=None, dest=AT)
-
-
-def scatter(x: int, y: int, salt: int) -> int:
-    """A number that looks like chance and is the same for ever; 32 bits.
-
-    >>> scatter(1, 2, 3) == scatter(1, 2, 3) != scatter(2, 1, 3)
-    True
-    """
-    n = (x * 0x9E3779B1 + y * 0x85EBCA77 + salt * 0xC2B2AE3D) & 0xFFFFFFFF
-    n = (n ^ (n >> 15)) * 0x2C1B3C6D & 0xFFFFFFFF
-    n = (n ^ (n >> 12)) * 0x297A2D39 & 0xFFFFFFFF
-    return n ^ (n >> 15)
-
-
-def _union(masks: Iterable[Mask]) -> Mask:
-    out = Mask((AREA, AREA))
-    for mask in masks:
-        out.draw(mask, (0, 0))
-    return out
-
-
-def _both(mask: Mask, other: Mask) -> Mask:
-    return mask.overlap_mask(other, (0, 0))
-
-
-def _minus(mask: Mask, other: Mask) -> Mask:
-    out = mask.copy()
-    out.erase(other, (0, 0))
-    return out
-
-
-def _moved(mask: Mask, by: tuple[int, int]) -> Mask:
-    """The mask shifted; what comes in from outside is empty."""
-    out = Mask((AREA, AREA))
-    out.draw(mask, by)
-    return out
-
-
-def _grown(mask: Mask, by: int) -> Mask:
-    """With everything within `by` pixels; steps along rows and columns take turns with aslant."""
-    out = mask
-    for step in range(by):
-        wider = out.copy()
-        wider.draw(out, (1, 0))
-        wider.draw(out, (-1, 0))
-        if step % 2:
-            out = wider.copy()
-        wider.draw(out, (0, 1))
-        wider.draw(out, (0, -1))
-        out = wider
-    return out
-
-
-def _fallen(mask: Mask, by: int) -> Mask:
-    """With everything up to `by` pixels below it."""
-    out = mask.copy()
-    for step in range(1, by + 1):
-        out.draw(mask, (0, step))
-    return out
-
-
-def _raised(mask: Mask, by: int) -> Mask:
-    """With everything up to `by` pixels above it."""
-    out = mask.copy()
-    for step in range(1, by + 1):
-        out.draw(mask, (0, -step))
-    return out
-
-
-def _gaps() -> Mask:
-    """Where rims and foam are broken: small blocks, the same in each chunk."""
-    out = Mask((AREA, AREA))
-    block = Mask((2, 2), fill=True)
-    half = SIDE // 2
-    for y in range(0, AREA, 2):
-        for x in range(0, AREA, 2):
-            if scatter((x - MARGIN) // 2 % half, (y - MARGIN) // 2 % half, 4) % 5 == 0:
-                out.draw(block, (x, y))
-    return out
 
 
 def _wrapped(square: pygame.Surface) -> pygame.Surface:

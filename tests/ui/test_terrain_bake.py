@@ -15,7 +15,9 @@ import pygame
 from pygame.mask import Mask
 
 from game.ui.sprites import Sprites
-from game.ui.terrain_bake import AREA, CHUNK, FOAM, MARGIN, SIDE, TerrainBaker, scatter
+from game.ui.terrain_bake import TerrainBaker
+from game.ui.terrain_edges import FOAM
+from game.ui.terrain_masks import AREA, CHUNK, MARGIN, SIDE, scatter
 
 NAMES = ["deep", "water", "sand", "grass", "meadow", "forest", "rock", "path"]
 SIZE = 48

@@ -130,16 +130,15 @@ ITEMS: dict[str, tuple[Ramp, str]] = {
     "wood": (
         WOOD,
         """
-.....44443
-...4433332
-..s4333321
-.sts332211
-.tqt211443
-..s.443332
-..s4333321
-.sts332211
-.tqt211...
-..s.......
+...dddc...
+..dttssb..
+..ctqrsb..
+..csrssb..
+.ddcssbdc.
+dttscdttsc
+ctqsbctqsb
+csrsbcsrsb
+.cbb..cbb.
 """,
     ),
     "stone": (

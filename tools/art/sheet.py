@@ -14,7 +14,8 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 
 from game.ui.sprites import Sprite, Sprites
-from game.ui.terrain_bake import SIDE, TerrainBaker
+from game.ui.terrain_bake import TerrainBaker
+from game.ui.terrain_masks import SIDE
 
 SPRITES = Path(__file__).resolve().parents[2] / "assets" / "sprites"
 GRASS = (98, 163, 74)
