@@ -58,7 +58,7 @@ class Recorder:
         self._mend_at = clock()
         self._keyframe_ticks = keyframe_ticks
         self._session: Session | None = None
-        self._closed = False
+        self._closed = self._complete = False
         disk = disk or Disk()
         self._scribe = Scribe(
             opened.folder,
@@ -81,6 +81,11 @@ class Recorder:
         """All ticks up to this one survive whatever happens."""
         return self._scribe.durable_tick
 
+    @property
+    def lost(self) -> bool:
+        """Whether ticks were given up: until a state is saved, the log can't go on."""
+        return self._scribe.lost
+
     def attach(self, session: Session) -> None:
         """Observe a session from its next tick on; before any observer it has."""
         if session.world is not self._world:
@@ -100,7 +105,7 @@ class Recorder:
             self._number = report.entries[-1].number + 1
         keyframe = report.tick % self._keyframe_ticks == 0
         now = self._clock()
-        if self._scribe.lost and now >= self._mend_at:
+        if self.lost and now >= self._mend_at:
             self._mend_at = now + 1.0
             self._save(after_gap=True)
         elif (
@@ -116,22 +121,30 @@ class Recorder:
         With `wait`, up to so many seconds are spent on waiting for the disk, and the
         answer is whether it is there; without, it is whether saving works at all.
         """
-        job = self._save(after_gap=self._scribe.lost)
+        job = self._save(after_gap=self.lost)
         self._scribe.hurry()
         return job.wait(wait) if wait else self.status.ok
 
+    def hurry(self) -> None:
+        """Make what has happened so far durable without waiting for the next sync."""
+        self._scribe.hurry()
+
     def close(self, wait: float = LEAVE_SECONDS) -> bool:
         """Save for the last time and let go of the world; whether all of it is on disk."""
-        if self._closed:
-            return self.status.ok
-        self._closed = True
-        if self._session is not None:
-            self._session.observers.remove(self.observe)
-        if self._saved_seq != self._seq:
-            self._save(after_gap=self._scribe.lost)
-        done = self._scribe.stop(wait)
-        self.opened.release()
-        return done
+        if not self._closed and self._saved_seq != self._seq:
+            self._save(after_gap=self.lost)
+        return self.abandon(wait)
+
+    def abandon(self, wait: float = LEAVE_SECONDS) -> bool:
+        """Let go of the world without saving its state; the log has all of it."""
+        if not self._closed:
+            self._closed = True
+            if self._session is not None:
+                self._session.observers.remove(self.observe)
+            self._complete = self._scribe.stop(wait)
+            if self._scribe.ended:  # else it may write yet, and nobody must come between
+                self.opened.release()
+        return self._complete
 
     def _resume(self) -> None:
         """Tell the log of the generation that loading began: digests depend on it."""

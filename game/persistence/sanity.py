@@ -4,12 +4,31 @@ The types are checked by decoding; here is what no type can say, so that a file 
 a stranger ends in a refusal and not in a fault many ticks later.
 """
 
+import re
 from collections.abc import Iterator
 
+from game.core.actions import ACTIONS
 from game.core.world import AGENT, World
 
 LIMIT = 1 << 53
 """No number of a state comes near it."""
+
+_LONG = re.compile(rb"[:\[,\s]-?\d{17,}")
+_LONG_KEY = re.compile(rb'"-?\d{17,}"\s*:')
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
+
+
+def has_huge_number(state: bytes) -> bool:
+    r"""Whether a number of 17 digits or more stands anywhere in JSON, but for its texts.
+
+    >>> has_huge_number(b'{"a":[1,23456789012345678]}')
+    True
+    >>> has_huge_number(b'{"a":"[1,23456789012345678]"}')
+    False
+    """
+    if _LONG_KEY.search(state):
+        return True
+    return bool(_LONG.search(state) and _LONG.search(_TEXT.sub(b'""', state)))
 
 
 def fault_of(world: World) -> str:
@@ -84,5 +103,8 @@ def _people(world: World) -> Iterator[str]:
                 return
         if agent not in world.names:
             yield f"agent {agent} without a name"
+        intent = world.mind[agent].intent
+        if intent is not None and intent.action not in ACTIONS:
+            yield f"{world.label(agent)} about to {intent.action!r}, which nobody can"
         if any(not 0 <= tile < tiles for tile in world.mind[agent].path):
             yield f"{world.label(agent)} on a way that leaves the map"

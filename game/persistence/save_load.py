@@ -101,7 +101,8 @@ def create_world(
             lock = Lock(folder)
     except OSError as error:
         lock.release()
-        shutil.rmtree(beside, ignore_errors=True)
+        for half in (beside, folder):
+            shutil.rmtree(half, ignore_errors=True)
         raise SaveError(f"{folder} can't be written: {error.strerror}") from None
     return Opened(world, folder, card, 1, End(tick=world.tick), lock, resumed=False)
 

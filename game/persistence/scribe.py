@@ -86,7 +86,12 @@ class Scribe:
             self._stopping = True
             self._wake.notify()
         self._thread.join(seconds)
-        return not self._thread.is_alive() and self.status.ok and not self.lost
+        return self.ended and self.status.ok and not self.lost
+
+    @property
+    def ended(self) -> bool:
+        """Whether the thread writes no more."""
+        return not self._thread.is_alive()
 
     # --- the thread ---
 

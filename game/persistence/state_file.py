@@ -21,7 +21,7 @@ from game.persistence.files import MAX_STATE, read_whole
 from game.persistence.layout import FORMAT, PREVIOUS, STATE, NewerFormat, keyframe_path
 from game.persistence.lines import seal, unseal
 from game.persistence.records import Count
-from game.persistence.sanity import fault_of
+from game.persistence.sanity import fault_of, has_huge_number
 
 UNSOUND = (
     msgspec.MsgspecError,
@@ -95,6 +95,8 @@ def read_state(path: Path) -> Saved:
         state = bytes(saved.state)
         if blake2b(state, digest_size=16).hexdigest() != saved.digest:
             raise SaveError(f"{path} is damaged: its digest is wrong")
+        if has_huge_number(state):
+            raise SaveError(f"{path} holds a number that no state can have")
         world = decode(state)
         fault = fault_of(world)
     except UNSOUND as error:
