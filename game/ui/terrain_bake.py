@@ -39,6 +39,7 @@ from game.ui.terrain_masks import (
     MARGIN,
     SIDE,
     both,
+    gaps,
     grown,
     minus,
     moved,
@@ -84,7 +85,8 @@ class TerrainBaker:
         self._faces: pygame.Surface | None = None
         self._dark, self._light = self._patch_mask(dark=True), self._patch_mask(dark=False)
         self._full = Mask((AREA, AREA), fill=True)
-        # All now, so that no frame later waits for one: about 8 ms and 1.2 MB each.
+        # All now, so that no frame later waits: about 3 ms and 1.2 MB for each terrain.
+        gaps()
         self._textures = [self._weave(kind) for kind in range(len(self.names))]
 
     # --- what the window asks for ---
