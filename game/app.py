@@ -1,0 +1,200 @@
+"""The window: its loop, and the place where a run and the user interface are put together."""
+
+import gc
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+import pygame
+
+from game.config import project_root
+from game.errors import ConfigError
+from game.options import RunOptions
+from game.output import answer, say
+from game.ui.desk import Desk, MindFacts
+from game.ui.screen import FrameMeter, Screen
+from game.ui.shell import Shell
+from game.ui.sprites import MissingArt, Sprites
+from game.world_setup import Running, open_or_create
+
+INTERRUPTED = 130
+IDLE_FPS = 10
+"""Frames a second while nobody sees the window."""
+TIDY_SECONDS = 1.0
+"""How often young garbage is looked through, where a frame has time to spare."""
+TIDY_ALL_SECONDS = 60.0
+
+
+def run_window(options: RunOptions) -> int:
+    """Run a world in a window; returns the exit code. Raises SaveError, ConfigError.
+
+    Closing the window saves and leaves; so do SIGINT and SIGTERM.
+    """
+    ui = options.settings.ui
+    with _signals() as asked:
+        # Before any world: without a display none is made, and waiting has a face.
+        screen = Screen(ui.size, ui.framebuffer_acceleration)
+        try:
+            screen.say("The world wakes up ...")
+            running = open_or_create(options)
+            try:
+                App(running, screen).run(asked)
+            except BaseException:
+                running.abandon()
+                raise
+        finally:
+            screen.close()
+        result = running.observer.report()
+        try:
+            running.close()
+        finally:
+            if options.json:
+                answer(result)
+            else:
+                say(f"{running.name}: tick {result['tick']}, {result['agents']} people. Goodbye.")
+    return INTERRUPTED if asked() else 0
+
+
+class App:
+    """A window on a running world."""
+
+    def __init__(self, running: Running, screen: Screen) -> None:
+        """Fill the window. Raises ConfigError where our pictures are missing."""
+        self.running = running
+        self.screen = screen
+        settings = running.settings.ui
+        self.meter = FrameMeter()
+        self.left = running.options.ticks
+        """Ticks still to be made; None is no end."""
+        self.leaving = False
+        self._fps = settings.fps
+        self._clock = pygame.time.Clock()
+        self._last = perf_counter()
+        self._tidy_at = self._tidy_all_at = self._last
+        self._tidy_all_cost = 0.01
+        assets = project_root() / "assets"
+        try:
+            sprites = Sprites.load(assets / "sprites")
+        except MissingArt as error:
+            raise ConfigError(str(error)) from None
+        self.desk = desk_of(running, lambda: self.shell)
+        self.shell = Shell(
+            self.screen.size,
+            self.desk,
+            sprites,
+            assets / "theme.json",
+            scale=settings.font_scale,
+            names=settings.names,
+            facts=self.meter.facts,
+            full_screen=self.screen.toggle_full,
+        )
+        running.swapped.append(self._swapped)
+
+    def run(self, asked: Callable[[], bool]) -> None:
+        """Frame after frame, until somebody wants to leave or the ticks are used up."""
+        gc.disable()  # collected in `_tidy`, where a frame has time for it
+        try:
+            while not self.leaving and not asked() and self.left != 0:
+                self.frame()
+                self._clock.tick(IDLE_FPS if self.screen.minimised else self._fps)
+        finally:
+            gc.enable()
+            self.shell.close()
+
+    def frame(self) -> None:
+        """Take events, make the ticks that are due, draw."""
+        began = perf_counter()
+        for event in pygame.event.get():
+            if event.type == pygame.QUIT:
+                self.leaving = True
+            elif self.screen.follow(event):
+                self.shell.resize(self.screen.size)
+            else:
+                self.shell.handle(event)
+        done = self.running.frame(self.left)
+        if self.left is not None:
+            self.left -= done
+        self.shell.update(min(began - self._last, 0.25))
+        if not self.screen.minimised:
+            self.shell.draw(self.screen.surface)
+            self.screen.flip()
+        ended = perf_counter()
+        self.meter.add(began - self._last, ended - began)
+        self._last = began
+        self._tidy(ended, 1 / self._fps - (ended - began))
+
+    def _tidy(self, now: float, spare: float) -> None:
+        """Collect garbage in a frame's spare time, all of it rarely and only if it fits."""
+        if now - self._tidy_all_at >= TIDY_ALL_SECONDS and (
+            spare > self._tidy_all_cost or now - self._tidy_all_at >= 4 * TIDY_ALL_SECONDS
+        ):
+            gc.collect()
+            self._tidy_all_cost = perf_counter() - now
+            self._tidy_all_at = self._tidy_at = now
+        elif now - self._tidy_at >= TIDY_SECONDS and spare > 0.003:
+            gc.collect(1)
+            self._tidy_at = now
+
+    def _swapped(self) -> None:
+        self.desk.session = self.running.session
+        self.desk.name = self.running.name
+        self.shell.world_changed()
+
+
+def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
+    """The handles that the user interface works with."""
+
+    def cursor() -> tuple[int, int] | None:
+        view = shell().camera
+        return shell().pointer.tile or view.to_tile(view.view.center)
+
+    def minds() -> MindFacts:
+        state = running.minds.state()
+        model = running.mind.is_model
+        spent = running.minds.stats.cost_usd
+        return MindFacts(state.text, model, state.level != "bad", spent if model else None)
+
+    def alarms() -> list[str]:
+        status, state = running.recorder.status, running.minds.state()
+        found = [] if status.ok else [status.message]
+        return found + ([state.text] if state.level == "bad" else [])
+
+    return Desk(
+        session=running.session,
+        time=running.time,
+        console=running.console(lambda: shell().selection.entity, cursor),
+        save=running.save,
+        load=running.load,
+        screenshots=running.settings.screenshots_dir,
+        name=running.name,
+        thinking=lambda: running.minds.outstanding(),
+        minds=minds,
+        tick_ms=lambda: running.observer.times.recent()["p50"],
+        alarms=alarms,
+    )
+
+
+@contextmanager
+def _signals() -> Iterator[Callable[[], bool]]:
+    """Within this, signals that ask for the end only note it; a second one has its old force."""
+    heard: list[int] = []
+    before: dict[int, object] = {}
+
+    def hear(number: int, frame: object) -> None:
+        heard.append(number)
+        restore()
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+        before.clear()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, hear)
+    try:
+        yield lambda: bool(heard)
+    finally:
+        restore()
