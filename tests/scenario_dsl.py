@@ -83,7 +83,7 @@ def scenario(
     glyphs = {row.glyph for row in CONTENT.terrain.values()}
     under = CONTENT.terrain[ground].glyph
     land = ["".join(c if c in glyphs else under for c in row) for row in rows]
-    quiet = {"item_spawn_rate": 0, "min_agents": 0, "plan_ticks": 1_000_000}
+    quiet = {"first_hour": 0, "item_spawn_rate": 0, "min_agents": 0, "plan_ticks": 1_000_000}
     world = World(seed, Rules(**{**quiet, **rules}), CONTENT, land)
     world.tick = hour * world.rules.day_ticks // 24
     names = {}

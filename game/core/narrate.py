@@ -110,9 +110,9 @@ def clock(rules: Rules, tick: int) -> str:
     """Day and time of day.
 
     >>> clock(Rules(), 0), clock(Rules(), 3650)
-    ('day 1 00:00', 'day 2 12:30')
+    ('day 1 07:00', 'day 2 19:30')
     """
-    minutes = tick % rules.day_ticks * 24 * 60 // rules.day_ticks
+    minutes = rules.minute(tick)
     return f"day {rules.day(tick)} {minutes // 60:02}:{minutes % 60:02}"
 
 

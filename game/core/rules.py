@@ -12,6 +12,8 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     day_ticks: int = 2400
     """Ticks from midnight to midnight."""
+    first_hour: int = 7
+    """The hour at which a world begins: by daylight, with the day ahead."""
     item_spawn_rate: int = 100
     """How often things appear on the ground, in hundredths."""
     combat_damage: int = 100
@@ -25,30 +27,42 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plan_ticks: int = 400
     """An intent older than this is thought over again."""
 
+    def minute(self, tick: int) -> int:
+        """Minutes since midnight, 0..1439.
+
+        >>> Rules().minute(0), Rules().minute(1750)
+        (420, 30)
+        """
+        return self._since_midnight(tick) % self.day_ticks * 1440 // self.day_ticks
+
     def hour(self, tick: int) -> int:
         """Hour of the day, 0..23.
 
-        >>> Rules().hour(1200)
+        >>> Rules().hour(500)
         12
         """
-        return tick % self.day_ticks * 24 // self.day_ticks
+        return self.minute(tick) // 60
 
     def day(self, tick: int) -> int:
-        """Number of the day, from 1.
+        """Number of the day, from 1; it turns at midnight.
 
-        >>> Rules().day(0), Rules().day(2400)
-        (1, 2)
+        >>> Rules().day(0), Rules().day(1699), Rules().day(1700)
+        (1, 1, 2)
         """
-        return tick // self.day_ticks + 1
+        return self._since_midnight(tick) // self.day_ticks + 1
 
     def is_night(self, tick: int) -> bool:
         """Dark from 21 to 5 o'clock.
 
-        >>> Rules().is_night(0), Rules().is_night(1200)
-        (True, False)
+        >>> Rules().is_night(0), Rules().is_night(1500)
+        (False, True)
         """
         return not 5 <= self.hour(tick) < 21
 
     def sight(self, tick: int) -> int:
         """How far people see now, in tiles."""
         return self.sight_night if self.is_night(tick) else self.sight_day
+
+    def _since_midnight(self, tick: int) -> int:
+        """Ticks since the midnight before the world began."""
+        return tick + self.first_hour * self.day_ticks // 24

@@ -33,18 +33,13 @@ FLAMES = 3
 """Sizes between which a light flickers."""
 
 
-def minute_of(rules: Rules, tick: int) -> int:
-    """Minute of the day, 0..1439."""
-    return tick % rules.day_ticks * 1440 // rules.day_ticks
-
-
 def clock_text(rules: Rules, tick: int) -> str:
     """The time of day.
 
-    >>> clock_text(Rules(), 1200)
+    >>> clock_text(Rules(), 500)
     '12:00'
     """
-    minute = minute_of(rules, tick)
+    minute = rules.minute(tick)
     return f"{minute // 60:02}:{minute % 60:02}"
 
 

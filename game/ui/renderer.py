@@ -4,7 +4,7 @@ Ground, what lies on it, then everybody and everything by its foot, the hour's l
 on top what must be read at any hour: rings, names, health, signs and bubbles.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -17,7 +17,7 @@ from game.ui.bodies import SLEEP, Bodies, Body, place_of
 from game.ui.bubbles import Bubbles, Wanted
 from game.ui.camera import TILE, Camera
 from game.ui.chunks import Baker, ChunkCache
-from game.ui.daylight import Daylight, minute_of, tint_at
+from game.ui.daylight import Daylight, tint_at
 from game.ui.happenings import Happenings
 from game.ui.marks import Marks
 from game.ui.pictures import Pictures
@@ -49,6 +49,8 @@ class Moment:
     names: bool = True
     ghost: str = ""
     """What a click would put onto the pointed tile."""
+    covered: Sequence[Rect] = ()
+    """Parts of the view that panels lie on, where nothing can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Renderer:
         target.fblits([(t.frames[beat % len(t.frames)], (t.x - ox, t.y - oy)) for t in scene.flat])
         self._marks.ground(target, moment, scene)
         self._people(target, moment, scene.standing, scene.people, beat)
-        tint = tint_at(minute_of(moment.world.rules, moment.world.tick))
+        tint = tint_at(moment.world.rules.minute(moment.world.tick))
         lights = [(x - ox, y - oy, radius) for x, y, radius in scene.lights]
         self._daylight.shade(target, tint, lights, camera.zoom, moment.seconds)
         self._marks.above(target, moment, self.drawn, self._happenings)
@@ -188,7 +190,7 @@ class Renderer:
         ]
         speaking = {*speech, moment.selected}
         faces = [drawn.rect for drawn in self.drawn if drawn.body.entity in speaking]
-        self._bubbles.draw(target, wanted, faces)
+        self._bubbles.draw(target, wanted, [*faces, *moment.covered])
 
 
 def _depth(entry: tuple[int, int, pygame.Surface, tuple[int, int]]) -> tuple[int, int]:

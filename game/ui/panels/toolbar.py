@@ -10,7 +10,7 @@ from pygame import Rect
 
 from game.timing import SPEEDS, speed_name
 from game.ui import colours
-from game.ui.daylight import clock_text, darkness, minute_of, tint_at
+from game.ui.daylight import clock_text, darkness, tint_at
 from game.ui.deeds import title
 from game.ui.hands import Hands
 from game.ui.panels.panel import Panel
@@ -134,7 +134,7 @@ class Toolbar(Panel):
     def _clock(self, target: pygame.Surface) -> None:
         """Sun or moon, day and hour, and how far the day has come."""
         world = self._hands.desk.world
-        minute = minute_of(world.rules, world.tick)
+        minute = world.rules.minute(world.tick)
         night = darkness(tint_at(minute)) > 0.55
         icon = self._pictures.icon("moon" if night else "sun")
         day = self._fonts.render(f"Day {world.rules.day(world.tick)}", SMALL, colours.SOFT)
