@@ -192,7 +192,7 @@ def test_a_silent_model_does_not_hold_up_the_end(tmp_path: Path) -> None:
             text=True,
             env=environment(),
         )
-        while not server.asked:
+        while not server.seen:
             time.sleep(0.02)
         time.sleep(0.2)
         began = time.monotonic()
