@@ -44,14 +44,17 @@ class Bubbles:
         wanted = sorted(wanted, key=lambda w: (not w.first, -w.since))[:MOST]
         area = target.get_rect().inflate(-8, -8)
         taken = list(keep_off)
+        placed: list[tuple[pygame.Surface, Rect]] = []
         for want in wanted:
             picture = self._picture(want.words)
             box = self._free_box(picture.get_size(), want.head, area, taken)
             if box is None:
                 continue
             taken.append(box.inflate(2 * GAP, 2 * GAP))
-            target.blit(picture, box)
+            placed.append((picture, box))
             self._tail(target, box, want.head)
+        for picture, box in placed:
+            target.blit(picture, box)
         if len(self._made) > 100:
             for words in list(self._made)[:50]:
                 del self._made[words]
@@ -74,10 +77,15 @@ class Bubbles:
                     return box
         return None
 
-    def _tail(self, target: pygame.Surface, box: Rect, head: tuple[int, int]) -> None:
-        tail = self._pictures.tail
-        x = min(max(head[0] - tail.width // 2, box.left + 8), box.right - 8 - tail.width)
-        target.blit(tail, (x, box.bottom - 2))
+    @staticmethod
+    def _tail(target: pygame.Surface, box: Rect, head: tuple[int, int]) -> None:
+        """What leads to the speaker, however far the bubble had to move; the box covers its top."""
+        x = min(max(head[0], box.left + 14), box.right - 14)
+        tip = (head[0], max(head[1] - 1, box.bottom + TAIL - 2))
+        sides = (x - 5, box.bottom - 3), (x + 5, box.bottom - 3)
+        pygame.draw.polygon(target, colours.PAPER, [sides[0], tip, sides[1]])
+        pygame.draw.line(target, colours.INK, sides[0], tip, 2)
+        pygame.draw.line(target, colours.INK, sides[1], tip, 2)
 
     def _picture(self, words: str) -> pygame.Surface:
         found = self._made.get(words)

@@ -85,4 +85,4 @@ def _toward(intent: Intent, with_item: bool) -> str:
 
 def stage_words(stage: str) -> str:
     """A stage of carrying out, as onlookers would say it."""
-    return {"walking": "on the way", "doing": "at it"}.get(stage, "")
+    return {"walking": "on the way"}.get(stage, "")

@@ -46,7 +46,7 @@ def layout(
     log = min(max(height * 24 // 100, round(150 * scale)), body // 2) if console_open else entry
     left = width - side
     world = Rect(0, toolbar, left, body - log)
-    upper = max(body * 58 // 100, 300)
+    upper = max(body * 61 // 100, 300)
     inspector = Rect(left, toolbar, side, upper)
     feed = Rect(left, toolbar + upper, side, body - upper)
     console = Rect(0, world.bottom, left, log)

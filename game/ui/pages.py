@@ -122,7 +122,8 @@ def mind_page(
         page.text(thought.deed, style=BOLD, rows=2)
         if thought.why:
             page.text(thought.why, colours.TEXT, ITALIC, rows=3)
-        who = thought.mind + (", stood in" if thought.provisional else "")
+        who = "built-in mind" if thought.mind == "builtin" else thought.mind
+        who += ", stood in" * thought.provisional
         page.text(f"{clock(world.rules, thought.tick)} · {who}", colours.FAINT, SMALL)
         page.gap(5)
     if empty:

@@ -136,11 +136,6 @@ class Pictures:
         return self._bubbles.bubble(width, height).convert_alpha()
 
     @cached_property
-    def tail(self) -> pygame.Surface:
-        """What leads from a bubble to whoever speaks."""
-        return self._bubbles.bubble_tail().convert_alpha()
-
-    @cached_property
     def _bubbles(self) -> Sprites:
         return self._sprites.at_zoom(2)
 
@@ -158,7 +153,8 @@ class Pictures:
         key = ("small", prefab, side)
         found = self._icons.get(key)
         if found is None:
-            image = self.prefab(content, prefab, 1).image
+            person = prefab == AGENT
+            image = self._sprites.portrait(3) if person else self.prefab(content, prefab, 1).image
             found = self._icons[key] = _fitted(image, side)
         return found
 

@@ -328,6 +328,7 @@ class Shell:
             panel.update(seconds)
         for text, good in self.shots.done():
             self.notices.add(text, "camera", bad=not good)
+        self.minimap.place(self.layout.minimap.move(0, -self.status.banner_height()))
         self._ui_waited += seconds
         if self._ui_waited >= UI_BEAT:
             self.manager.update(self._ui_waited)
@@ -365,6 +366,7 @@ class Shell:
                 thinking=self.desk.thinking(),
                 names=self._names,
                 ghost=self.hands.prefab,
+                covered=self._covered(),
             ),
         )
 
@@ -381,6 +383,14 @@ class Shell:
             dx += PAN[key][0]
             dy += PAN[key][1]
         self.camera.pan(min(max(dx, -1), 1), min(max(dy, -1), 1), seconds)
+
+    def _covered(self) -> list[Rect]:
+        """Parts of the world's picture that something lies on, in its own pixels."""
+        view = self.layout.world
+        lying = self.notices.rects()
+        if self.minimap.shown:
+            lying.append(self.minimap.rect.inflate(6, 6))
+        return [rect.move(-view.x, -view.y) for rect in lying]
 
     def _pointed(self) -> tuple[int, int] | None:
         """The pointer, if it points at the world itself."""

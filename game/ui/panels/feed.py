@@ -18,7 +18,7 @@ from game.ui.desk import Desk
 from game.ui.panels.panel import Panel
 from game.ui.pictures import Pictures
 from game.ui.scroll import Scroll
-from game.ui.text import BODY, BOLD, Fonts, safe_text
+from game.ui.text import BODY, BOLD, SMALL, Fonts, safe_text
 from game.ui.widgets import FaceButton, face, frame
 
 KEPT = 400
@@ -58,13 +58,15 @@ OTHER = ("things", "log")
 @dataclass(slots=True)
 class _Entry:
     text: str
-    when: str
+    hour: str
     filter: str
     icon: str
     who: int
     at: tuple[int, int] | None
     rows: list[str]
-    day: bool
+    """Wrapped; empty until it is to be shown."""
+    begins: bool = False
+    """Whether it is the first shown of its hour, and the hour stands above it."""
 
 
 class Feed(Panel):
@@ -90,6 +92,7 @@ class Feed(Panel):
         self._picture: pygame.Surface | None = None
         self._stale = True
         self.hidden: set[str] = set()
+        self._chips: dict[tuple[str, bool], pygame.Surface] = {}
         self.filters = {
             name: FaceButton(manager, tip, partial(self.toggle, name), "@chip")
             for name, (_, _, tip) in FILTERS.items()
@@ -130,9 +133,8 @@ class Feed(Panel):
         elif who:
             position = world.position[who]
             at = (position.x, position.y)
-        when = clock(world.rules, event.tick).rpartition(" ")[2]
-        day = isinstance(event, kinds.DayBroke | kinds.NightFell)
-        self._entries.append(_Entry(text, when, group, icon, who, at, [], day))
+        hour = clock(world.rules, event.tick).rpartition(":")[0] + ":00"
+        self._entries.append(_Entry(text, hour, group, icon, who, at, []))
         self._stale = True
 
     # --- the panel ---
@@ -144,9 +146,7 @@ class Feed(Panel):
             entry.rows = []
         self._stale = True
         x = rect.right - 6 - len(self.filters) * 32
-        for name, button in self.filters.items():
-            icon, _, _ = FILTERS[name]
-            button.show(face(self._fonts, self._pictures.icon(icon), ""))
+        for button in self.filters.values():
             button.place(Rect(x, rect.y + 5, 30, 26))
             x += 32
 
@@ -172,11 +172,23 @@ class Feed(Panel):
     def update(self, seconds: float) -> None:
         """Draw anew if something came or moved."""
         for name, button in self.filters.items():
+            button.show(self._chip(name))
             button.mark(name not in self.hidden)
         if self._stale:
             self._stale = False
             self._measure()
             self._picture = self._draw_list()
+
+    def _chip(self, name: str) -> pygame.Surface:
+        """A filter's icon, faint where it hides its events."""
+        key = (name, name in self.hidden)
+        found = self._chips.get(key)
+        if found is None:
+            found = face(self._fonts, self._pictures.icon(FILTERS[name][0]), "")
+            if key[1]:
+                found.fill((255, 255, 255, 70), special_flags=pygame.BLEND_RGBA_MULT)
+            self._chips[key] = found
+        return found
 
     def draw(self, target: pygame.Surface) -> None:
         """The heading and the list."""
@@ -190,9 +202,12 @@ class Feed(Panel):
     def _measure(self) -> None:
         self._shown = [entry for entry in self._entries if entry.filter not in self.hidden]
         width = self._list.w - self._left - 14
+        hour = ""
         for entry in self._shown:
             if not entry.rows:
                 entry.rows = self._fonts.wrap(entry.text, BODY, width, 3)
+            entry.begins = entry.hour != hour
+            hour = entry.hour
         self._scroll.measure(sum(map(self._height, self._shown)) + PAD, self._list.h)
 
     @property
@@ -201,7 +216,11 @@ class Feed(Panel):
         return 34
 
     def _height(self, entry: _Entry) -> int:
-        return len(entry.rows) * self._fonts.height(BODY) + 5
+        return len(entry.rows) * self._fonts.height(BODY) + 5 + self._above(entry)
+
+    def _above(self, entry: _Entry) -> int:
+        """Room for the hour above an entry."""
+        return self._fonts.height(SMALL) + 3 if entry.begins else 0
 
     def _entry_at(self, y: int) -> _Entry | None:
         top = PAD // 2
@@ -225,12 +244,19 @@ class Feed(Panel):
         for entry in self._shown:
             height = self._height(entry)
             if y + height > 0:
+                top = y + self._above(entry)
+                if entry.begins:
+                    stamp = self._fonts.render(entry.hour, SMALL, colours.FAINT)
+                    picture.blit(stamp, (self._left, y + 1))
+                    middle = y + stamp.height // 2 + 1
+                    left = self._left + stamp.width + 8
+                    picture.fill(colours.RAISED, (left, middle, area.w - left - 14, 1))
                 colour = FILTERS[entry.filter][1]
-                picture.fill(colour, (3, y + 2, 3, height - 5))
-                picture.blit(self._pictures.icon(entry.icon), (12, y + (step - 16) // 2))
-                tone = colours.GOLD if entry.day else colours.TEXT
+                picture.fill(colour, (3, top + 2, 3, y + height - top - 5))
+                picture.blit(self._pictures.icon(entry.icon), (12, top + (step - 16) // 2))
                 for i, row in enumerate(entry.rows):
-                    picture.blit(self._fonts.render(row, BODY, tone), (self._left, y + i * step))
+                    words = self._fonts.render(row, BODY, colours.TEXT)
+                    picture.blit(words, (self._left, top + i * step))
             y += height
             if y > area.h:
                 break

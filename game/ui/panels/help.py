@@ -11,6 +11,7 @@ from game.ui.panels.overlay import Overlay
 from game.ui.text import BODY, BOLD, HEAD, SMALL, Fonts
 
 PAD = 22
+GUTTER = 30
 
 
 class Help(Overlay):
@@ -44,29 +45,30 @@ class Help(Overlay):
 
     def _make(self) -> pygame.Surface:
         rows = [(key.shown, key.does) for key in self._hotkeys if key.shown]
-        rows.append(("W A S D, arrows", "move the view"))
-        columns = [rows[: (len(rows) + 1) // 2], rows[(len(rows) + 1) // 2 :]]
+        rows.insert(7, ("W A S D, arrows", "move the view"))
+        half, part = (len(rows) + 1) // 2, (len(MOUSE) + 1) // 2
         keys = max(self._fonts.width(key, BOLD) for key, _ in [*rows, *MOUSE]) + 16
         words = max(self._fonts.width(text, BODY) for _, text in [*rows, *MOUSE])
-        step = self._fonts.height(BODY) + 3
-        across = keys + words + 26
-        head = self._fonts.height(HEAD) + 14
-        height = PAD * 2 + head + step * (len(columns[0]) + (len(MOUSE) + 1) // 2 + 2) + 18
-        picture = pygame.Surface((across * 2 + PAD * 2 - 26, height), pygame.SRCALPHA)
+        step = self._fonts.height(BODY) + 4
+        across = keys + words + GUTTER
+        head = self._fonts.height(HEAD) + 12
+        rule = PAD + head + step * half + 8
+        size = (across * 2 - GUTTER + PAD * 2, rule + 12 + step * part + PAD)
+        picture = pygame.Surface(size, pygame.SRCALPHA)
         area = picture.get_rect()
         pygame.draw.rect(picture, colours.PANEL, area, border_radius=8)
         pygame.draw.rect(picture, colours.ACCENT, area, 1, border_radius=8)
-        picture.blit(self._fonts.render("Agent World", HEAD, colours.TEXT), (PAD, PAD - 6))
+        picture.blit(self._fonts.render("Keys and mouse", HEAD, colours.TEXT), (PAD, PAD - 6))
         close = self._fonts.render("Esc or a click closes this", SMALL, colours.FAINT)
-        picture.blit(close, close.get_rect(topright=(area.right - PAD, PAD)))
-        y = PAD + head
-        for i, column in enumerate(columns):
-            self._column(picture, column, Rect(PAD + i * across, y, keys, step))
-        y += step * len(columns[0]) + 14
-        picture.fill(colours.LINE, (PAD, y - 6, area.w - 2 * PAD, 1))
-        half = (len(MOUSE) + 1) // 2
-        for i, part in enumerate((MOUSE[:half], MOUSE[half:])):
-            self._column(picture, list(part), Rect(PAD + i * across, y + 4, keys, step))
+        picture.blit(close, close.get_rect(topright=(area.right - PAD, PAD + 2)))
+        picture.fill(colours.LINE, (PAD, rule, area.w - 2 * PAD, 1))
+        for y, column, begin in (
+            (PAD + head, rows[:half], PAD),
+            (PAD + head, rows[half:], PAD + across),
+            (rule + 12, MOUSE[:part], PAD),
+            (rule + 12, MOUSE[part:], PAD + across),
+        ):
+            self._column(picture, column, Rect(begin, y, keys, step))
         return picture
 
     def _column(

@@ -51,6 +51,10 @@ class Notices(Panel):
         """What is shown, oldest first."""
         return [notice.text for notice in self._shown]
 
+    def rects(self) -> list[Rect]:
+        """Where they lie."""
+        return [notice.rect for notice in self._shown if notice.rect.w]
+
     def add(
         self, text: str, icon: str = "", at: tuple[int, int] | None = None, bad: bool = False
     ) -> None:
