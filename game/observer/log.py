@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from time import perf_counter
 
 from game.core.narrate import clock, tell
 from game.core.world import World
@@ -17,6 +18,8 @@ from game.observer.observer import Report
 FILE = "world.log"
 BYTES = 5_000_000
 """A file that is longer is put aside as world.log.1, and so on to .3."""
+GAP = 0.05
+"""Seconds between two writes, so that thousands of ticks a second don't wait for the disk."""
 _LOG = logging.getLogger("world")
 
 
@@ -61,16 +64,28 @@ def open_log(folder: Path, redact: Callable[[str], str] = str) -> Callable[[], N
 class WorldLog:
     """Tells each event that has a sentence in a line."""
 
-    def __init__(self, name: str, world: Callable[[], World]) -> None:
+    def __init__(
+        self, name: str, world: Callable[[], World], clock: Callable[[], float] = perf_counter
+    ) -> None:
         self._world = world
+        self._clock = clock
+        self._waiting: list[str] = []
+        self._written = float("-inf")
         _LOG.info("%s: seed %d, tick %d", name, world().seed, world().tick)
 
     def on_report(self, report: Report) -> None:
-        """Log a tick: one record, so that it is one write to the disk."""
-        if not _LOG.isEnabledFor(logging.INFO):
-            return
+        """Log a tick, at once if ticks come as slowly as can be watched."""
         world = self._world()
         told = [sentence for event in report.events if (sentence := tell(world, event))]
         if told:
             when = f"{clock(world.rules, report.tick)} #{report.tick} "
-            _LOG.info("%s", "\n".join(when + sentence for sentence in told))
+            self._waiting += [when + sentence for sentence in told]
+        if self._waiting and self._clock() - self._written >= GAP:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what has waited: one record, so that it is one write to the disk."""
+        if self._waiting:
+            _LOG.info("%s", "\n".join(self._waiting))
+            self._waiting.clear()
+            self._written = self._clock()

@@ -111,9 +111,9 @@ class Running:
             lambda: self.time.late_ticks,
             self.redacted,
         )
-        log = WorldLog(opened.name, lambda: self.world)
+        self._log = WorldLog(opened.name, lambda: self.world)
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
-        self.session.observers += [self.observer.on_report, log.on_report, self._ask_minds]
+        self.session.observers += [self.observer.on_report, self._log.on_report, self._ask_minds]
         for warning in opened.warnings:
             _LOG.warning("%s: %s", opened.name, warning)
             say(f"{opened.name}: {warning}")
@@ -134,7 +134,10 @@ class Running:
         """What is due now, `most` ticks at the most; returns how many that were."""
         if not self.minds.lockstep:
             self.minds.poll()
-        return self.time.run(self._tick, most, self._hear_minds)
+        done = self.time.run(self._tick, most, self._hear_minds)
+        if not done:
+            self._log.flush()
+        return done
 
     def _tick(self) -> None:
         began = thread_time_ns()
@@ -219,6 +222,7 @@ class Running:
     def _end(self, save: bool) -> bool:
         self._live = False
         self.minds.shutdown()
+        self._log.flush()
         gc.unfreeze()
         return self.recorder.close() if save else self.recorder.abandon()
 

@@ -128,10 +128,12 @@ def test_the_dump_names_names_and_hides_keys(s: Scenario, tmp_path: Path) -> Non
 
 def test_the_log_has_a_line_for_each_event(s: Scenario, tmp_path: Path) -> None:
     close = open_log(tmp_path)
-    s.session.observers.append(WorldLog("world_001", lambda: s.world).on_report)
+    log = WorldLog("world_001", lambda: s.world)
+    s.session.observers.append(log.on_report)
     s.submit(Spawn(prefab="stone", x=2, y=2))
     s.ticks(1)
     s.do("@", "pickup", target="apple")
+    log.flush()
     close()
     s.submit(Spawn(prefab="stone", x=2, y=2))
     s.ticks(1)
@@ -141,6 +143,23 @@ def test_the_log_has_a_line_for_each_event(s: Scenario, tmp_path: Path) -> None:
         "day 1 12:00 #1201 stone_5 was put into the world",
         f"day 1 12:04 #{s.last('picked_up').tick} @ picked up an apple",
     ]
+
+
+def test_a_line_is_there_at_once_unless_ticks_fly_by(s: Scenario, tmp_path: Path) -> None:
+    now = 100.0
+    close = open_log(tmp_path)
+    log = WorldLog("world_001", lambda: s.world, lambda: now)
+    s.session.observers.append(log.on_report)
+
+    def lines() -> int:
+        return len((tmp_path / "world.log").read_text(encoding="utf-8").splitlines())
+
+    for seconds, expected in ((0.0, 2), (0.001, 2), (0.002, 2), (0.1, 5), (0.2, 6)):
+        now = 100.0 + seconds
+        s.submit(Spawn(prefab="stone", x=2, y=2))
+        s.ticks(1)
+        assert lines() == expected
+    close()
 
 
 def test_no_key_reaches_the_log(tmp_path: Path) -> None:
