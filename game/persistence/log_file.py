@@ -40,7 +40,6 @@ class LogFile:
         self._fd = -1
         self._spoilt = False
         """What the disk holds after `size` is unknown: only a new file can go on."""
-        self._gap = 0
 
     def write(self, chunks: list[Chunk]) -> int:
         """Make chunks durable, as many from the first on as one file takes.
@@ -48,8 +47,8 @@ class LogFile:
         Returns how many those are. Raises OSError, and then nothing has been added.
         """
         first = chunks[0]
-        if self.segment is None or self._spoilt or self._gap or first.tick > self.segment.last:
-            self._begin(first)
+        if self.segment is None or self._spoilt or first.tick > self.segment.last:
+            self._begin(first.tick, first.seq)
         assert self.segment is not None
         count = 1
         while count < len(chunks) and chunks[count].tick <= self.segment.last:
@@ -72,9 +71,12 @@ class LogFile:
         self.size += len(data)
         return count
 
-    def skip(self, tick: int) -> None:
-        """Go on from the keyframe of `tick`: what came before it will never be written."""
-        self._gap = tick
+    def skip(self, tick: int, seq: int) -> None:
+        """Go on from the keyframe of `tick`, with record `seq`: ticks before it are lost.
+
+        Begins a file, which tells that. Raises OSError, and then nothing has changed.
+        """
+        self._begin(tick + 1, seq, gap=tick)
 
     def close(self) -> None:
         """Close the file; the next write opens it again."""
@@ -82,31 +84,23 @@ class LogFile:
             os.close(self._fd)
             self._fd = -1
 
-    def _begin(self, first: Chunk) -> None:
-        """Start a new file for the range of the first chunk's tick."""
-        start, last = bounds(first.tick, self.span)
+    def _begin(self, tick: int, seq: int, gap: int = 0) -> None:
+        """Start a new file for the range of a tick, with record `seq` as its first."""
+        first, last = bounds(tick, self.span)
         turn = 0
         old = self.segment
-        if old is not None:
-            if start <= old.last and not (self._spoilt or self._gap):
-                start = old.last + 1  # that file was begun with another span
-                last = max(last, start)
-            elif start <= old.last:
-                start, last, turn = old.first, old.last, old.turn + 1
-        head = Head(
-            format=FORMAT,
-            first=start,
-            last=last,
-            next=first.seq,
-            salvaged=self._spoilt,
-            gap=self._gap,
-        )
+        if old is not None and first <= old.last:
+            if self._spoilt or gap:
+                first, last, turn = old.first, max(old.last, tick), old.turn + 1
+            else:  # that file was begun with another span
+                first = old.last + 1
+                last = max(last, first)
+        head = Head(format=FORMAT, first=first, last=last, next=seq, salvaged=self._spoilt, gap=gap)
         opening = line(head)
         self.close()
-        segment = Segment(start, turn, last, self.folder)
+        segment = Segment(first, turn, last, self.folder)
         self.disk.write_whole(segment.plain, opening)
-        self.segment, self.size = segment, len(opening)
-        self._spoilt, self._gap = False, 0
+        self.segment, self.size, self._spoilt = segment, len(opening), False
 
     def _open(self) -> int:
         """The file's descriptor; raises OSError if the file is no longer there."""

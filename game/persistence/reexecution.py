@@ -41,6 +41,8 @@ class Reexecution:
         self.seq = saved.seq
         """The last record that the world has taken in."""
         self.next_number = saved.next_number
+        self.lost_ticks = 0
+        """How many were never written, because a disk failed for long."""
         self._folder = folder
         self._compare = compare
 
@@ -73,6 +75,7 @@ class Reexecution:
             raise SaveError(f"{path} is missing, and the log goes on from it") from None
         if saved.seq != head.next - 1:
             raise SaveError(f"{path} ends at seq {saved.seq}, and the log goes on at {head.next}")
+        self.lost_ticks += saved.world.tick - self.world.tick
         self.world, self.seq, self.next_number = saved.world, saved.seq, saved.next_number
 
     def _redo(self, logged: LoggedTick) -> Redone:

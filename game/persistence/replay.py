@@ -32,6 +32,8 @@ class ReplayResult:
     """The first tick that does not run as it did."""
     difference: str = ""
     """In what, in words."""
+    lost_ticks: int = 0
+    """Ticks that a failing disk kept out of the log; they can't be had again."""
     llm_calls: int = 0
     digest: str = ""
     """The last one that was found equal."""
@@ -47,6 +49,7 @@ class ReplayResult:
             "digests_checked": self.digests_checked,
             "diverged_at": self.diverged_at,
             "difference": self.difference,
+            "lost_ticks": self.lost_ticks,
             "llm_calls": self.llm_calls,
             "events": dict(sorted(self.events.items())),
         }
@@ -89,5 +92,7 @@ def replay(
                 result.digests_checked += 1
                 result.digest = redone.logged.digest
     else:
+        result.last = run.world.tick
         check_ends_meet(folder, begun, tail)
+    result.lost_ticks = run.lost_ticks
     return result

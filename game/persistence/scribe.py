@@ -135,27 +135,34 @@ class Scribe:
                 self._publish(job)
             elif not self._append():
                 self._retry_at = time.monotonic() + RETRY_SECONDS
+                if self._kept > self._backlog:
+                    self._give_up()
                 return
 
     def _take(self, job: Chunk | StateJob) -> None:
         if isinstance(job, StateJob):
             self._mending = self._mending or job.after_gap
-            self._waiting.append(job)
-            return
         if self.lost and not self._mending:
+            if isinstance(job, StateJob):
+                job.finish(False)  # the log before it is not there
             return
+        if isinstance(job, Chunk):
+            self._kept += len(job.data)
         self._waiting.append(job)
-        self._kept += len(job.data)
-        if self._kept > self._backlog:
-            self._give_up()
 
     def _give_up(self) -> None:
-        """Drop all that waits: from here on only a new state can mend the log."""
-        self._fail_states(self._waiting)
-        self._waiting.clear()
-        self._kept = 0
-        self._mending = False
+        """Drop what waits up to the next state that can mend the log: only that can."""
         self.lost = True
+        while self._waiting:
+            job = self._waiting[0]
+            if isinstance(job, Chunk):
+                self._kept -= len(job.data)
+            elif job.after_gap:
+                break
+            else:
+                job.finish(False)
+            self._waiting.popleft()
+        self._mending = bool(self._waiting)
 
     def _append(self) -> bool:
         """Make the chunks at the front durable; False if the disk refuses."""
@@ -177,10 +184,7 @@ class Scribe:
             self._waiting.popleft()
         self._kept -= sum(len(chunk.data) for chunk in chunks[:count])
         self._log_fault = ""
-        through = chunks[count - 1].through
-        if through > self.durable_tick:
-            self.durable_tick = through
-            self._tell()
+        self._durable(chunks[count - 1].through)
         return True
 
     def _publish(self, job: StateJob) -> None:
@@ -189,27 +193,34 @@ class Scribe:
             data = pack(job.state, job.tick, job.seq, job.next_number)
             if job.keyframe or job.after_gap:
                 write_keyframe(self._disk, self._world, job.tick, data)
+            if job.after_gap:
+                # First the log must tell that it goes on from that keyframe.
+                self._log.skip(job.tick, job.seq + 1)
+                self.lost = self._mending = False
+                self._log_fault = ""
             if job.newest:
                 write_state(self._disk, self._world, data)
         except OSError as error:
             self._state_fault = f"the state of tick {job.tick} is not saved: {_reason(error)}"
             job.finish(False)
-            if job.after_gap:
+            if self.lost:
                 self._give_up()
             return
         self._state_fault = ""
         if job.after_gap:
-            self._log.skip(job.tick)
-            self.lost = self._mending = False
-            self._log_fault = ""
+            self._durable(job.tick)
         job.finish(True)
 
-    def _tell(self) -> None:
+    def _durable(self, tick: int) -> None:
+        """All up to this tick is on disk: tell whoever listens."""
+        if tick <= self.durable_tick:
+            return
+        self.durable_tick = tick
         if self._on_durable is None:
             return
         try:
-            self._on_durable(self.durable_tick)
-        except OSError:  # whoever listened has gone; that is no reason to stop saving
+            self._on_durable(tick)
+        except OSError:  # the listener has gone; that is no reason to stop saving
             self._on_durable = None
 
     def _pack_some(self) -> bool:
