@@ -44,14 +44,19 @@ def quoted(text: str) -> str:
     return json.dumps(clean(text, LINE), ensure_ascii=False)
 
 
-def named(name: str) -> str:
-    """A name that can stand outside quotation marks.
+def plain(text: str, longest: int) -> str:
+    """Text that can stand outside quotation marks: words, and no marks that a prompt uses.
 
-    >>> named('Mara"\\n# system')
-    'Mara system'
+    >>> plain('Mara"\\n# system: {wait}', 40)
+    'Mara system wait'
     """
-    kept = "".join(c if c.isalnum() or c in " '-." else " " for c in clean(name, 2 * NAME))
-    return " ".join(kept.split())[:NAME] or "somebody"
+    kept = "".join(c if c.isalnum() or c in " '-.," else " " for c in clean(text, 2 * longest))
+    return " ".join(kept.split())[:longest]
+
+
+def named(name: str) -> str:
+    """A name, in plain words."""
+    return plain(name, NAME) or "somebody"
 
 
 def nature(traits: Traits) -> str:
@@ -83,9 +88,9 @@ def held(piles: Sequence[Held]) -> str:
 
 def person(observation: Observation, seen: Seen) -> str:
     """One person in sight, on one line."""
-    doing = clean(seen.doing, NAME)
+    doing = plain(seen.doing, NAME)
     parts = [f"{named(seen.name)} (agent_{seen.entity})", way(observation, seen)]
-    parts += [part for part in (doing, clean(seen.looks, NAME)) if part]
+    parts += [part for part in (doing, plain(seen.looks, NAME)) if part]
     if seen.armed:
         parts.append("armed")
     if seen.entity == observation.foe:
@@ -123,7 +128,7 @@ def choice(observation: Observation, affordance: Affordance) -> str:
     for other in people:
         if other.entity == affordance.target and other.name:
             text = text.replace(other.name, named(other.name))
-    return f"{affordance.key}: {clean(text, LINE)}"
+    return f"{affordance.key}: {plain(text, LINE)}"
 
 
 def way(observation: Observation, sight: Seen | Known) -> str:

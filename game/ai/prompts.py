@@ -29,6 +29,16 @@ WHY = 80
 """Characters of a reason shown over a head."""
 SPEECH = "say"
 """The action that has words."""
+UNSAID = {
+    "greet": "Hello!",
+    "chat": "How are things?",
+    "ask": "Have you anything to eat?",
+    "thank": "Thank you.",
+    "comfort": "It will be all right.",
+    "insult": "Fool.",
+    "threaten": "Keep away from me.",
+}
+"""What is said when a model chooses to speak and gives no words."""
 _FIELD = re.compile(r"\{\{([a-z_]+)\}\}")
 _PART = re.compile(r"^# (system|user)$", re.MULTILINE)
 
@@ -76,6 +86,7 @@ def schema(keys: list[str]) -> dict[str, Any]:
 
 def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> Intent:
     """The intent that a choice stands for."""
+    spoken = clean(words, WORDS) or UNSAID.get(affordance.topic, "")
     return Intent(
         action=affordance.action,
         target=affordance.target,
@@ -83,7 +94,7 @@ def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> I
         x=affordance.x,
         y=affordance.y,
         topic=affordance.topic,
-        words=clean(words, WORDS) if affordance.action == SPEECH else "",
+        words=spoken if affordance.action == SPEECH else "",
         why=clean(thought, WHY),
     )
 

@@ -43,6 +43,7 @@ class OpenRouter:
         *,
         fallbacks: tuple[str, ...] = (),
         openrouter: bool = True,
+        paid: bool | None = None,
         name: str = "",
         workers: int = 8,
         connect: float = 2.0,
@@ -51,6 +52,7 @@ class OpenRouter:
 
         openrouter: it is OpenRouter, with its own fields; any other server gets plain ones,
             and if it doesn't have `model`, the first model that it has is asked.
+        paid: whether it tells what answers cost; None: if it is OpenRouter.
         workers: how many requests at once will be usual.
         connect: seconds that one attempt to connect may take.
         """
@@ -64,6 +66,7 @@ class OpenRouter:
         self._fallbacks = fallbacks
         self._headers = {"User-Agent": "agent-world", **(ATTRIBUTION if openrouter else {})}
         self._dialect = Dialect(openrouter, new_limit=openrouter)
+        self._paid = openrouter if paid is None else paid
         self._wire = Wire(workers, connect)
         self._model_known = openrouter
         self._settling = threading.Lock()
@@ -80,8 +83,8 @@ class OpenRouter:
 
     @property
     def paid(self) -> bool:
-        """OpenRouter states the cost of every answer; other servers state none."""
-        return self._dialect.openrouter
+        """OpenRouter states the cost of every answer; most other servers state none."""
+        return self._paid
 
     def complete(self, request: Request, deadline: float) -> Answer:
         """Ask once, and once more more simply where the server doesn't know our ways."""
@@ -130,19 +133,23 @@ class OpenRouter:
         body = msgspec.json.encode(dialect.body(request, self._model, self._fallbacks))
         began = monotonic()
         reply = self._send("POST", "/chat/completions", deadline, body)
-        answer = replies.read(
-            reply.status, reply.body, replies.pause(reply.retry_after, reply.reset)
-        )
-        if self._auth is not None and self._auth.is_in(answer.text + answer.model):
-            # A server that says our own key back to us would have an agent speak it.
-            raise ProviderError(Kind.BAD_ANSWER, reply.status, usage=answer.usage)
-        return changed(answer, model=answer.model or self._model, latency=monotonic() - began)
+        read = replies.read(reply.status, reply.body, replies.pause(reply.retry_after, reply.reset))
+        if isinstance(read, ProviderError):
+            raise read
+        answer = changed(read, model=read.model or self._model, latency=monotonic() - began)
+        if self._auth is None or not self._auth.is_in(answer.text + answer.model):
+            return answer
+        # Here it stood in escapes. An agent would have said our key aloud.
+        usage = answer.usage
+        del read, answer
+        raise ProviderError(Kind.BAD_ANSWER, reply.status, usage=usage)
 
     def _send(self, method: str, path: str, deadline: float, body: bytes | None = None) -> Reply:
         headers = dict(self._headers)
         if body is not None:
             headers["Content-Type"] = "application/json"
-        return self._wire.send(method, self._base_url + path, deadline, headers, self._auth, body)
+        reply = self._wire.send(method, self._base_url + path, deadline, headers, self._auth, body)
+        return reply if self._auth is None else self._auth.without_key(reply)
 
     def _settle_model(self, deadline: float) -> None:
         """Ask a server for its models, once; take our name, or else the first of its own."""
@@ -167,6 +174,16 @@ class OpenRouter:
         return [name for name in names if name]
 
 
+def is_openrouter(base_url: str) -> bool:
+    """Whether an address is OpenRouter's own.
+
+    >>> is_openrouter("https://openrouter.ai/api/v1"), is_openrouter("https://notopenrouter.ai")
+    (True, False)
+    """
+    host = urlsplit(base_url).hostname or ""
+    return host == "openrouter.ai" or host.endswith(".openrouter.ai")
+
+
 class _Bearer(AuthBase):
     """Puts the key into the header at the last moment."""
 
@@ -180,6 +197,11 @@ class _Bearer(AuthBase):
     def is_in(self, text: str) -> bool:
         """Whether the key stands in a text."""
         return self._key.reveal() in text
+
+    def without_key(self, reply: Reply) -> Reply:
+        """The reply, or an empty one with its status if a server sends the key back."""
+        told = self._key.reveal().encode() in reply.body
+        return changed(reply, body=b"") if told else reply
 
 
 def _id(row: Any) -> str:

@@ -30,25 +30,28 @@ def decode(body: bytes) -> Any:
         return None
 
 
-def read(status: int, body: bytes, retry_after: float | None = None) -> Answer:
-    """The answer in a reply, without its latency; raises ProviderError."""
+def read(status: int, body: bytes, retry_after: float | None = None) -> Answer | ProviderError:
+    """What a reply brings: an answer, without its latency, or the error to be raised.
+
+    Returned and not raised, so that no traceback leads to what a server has said.
+    """
     data = decode(body)
     reply = data if isinstance(data, dict) else {}
     if not 200 <= status < 300 or "error" in reply:
-        raise error(status, reply.get("error"), retry_after)
+        return error(status, reply.get("error"), retry_after)
     choice = _first(reply.get("choices"))
     message = choice.get("message")
     if not isinstance(message, dict):
-        raise ProviderError(Kind.BAD_ANSWER, status)
+        return ProviderError(Kind.BAD_ANSWER, status)
     usage = read_usage(reply.get("usage"))
     finish = choice.get("finish_reason")
     if finish == "error" or "error" in choice:
         fault = error(status, choice.get("error"), retry_after)
         fault.usage = usage
-        raise fault
+        return fault
     text = _text(message.get("content"))
     if finish == "content_filter" or (not text and message.get("refusal")):
-        raise ProviderError(Kind.FORBIDDEN, status, detail="refusal", usage=usage)
+        return ProviderError(Kind.FORBIDDEN, status, detail="refusal", usage=usage)
     model = reply.get("model")
     return Answer(
         text=text,
@@ -67,7 +70,8 @@ def error(status: int, told: object, retry_after: float | None = None) -> Provid
     metadata = fault.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     detail = metadata.get("error_type")
-    detail = detail if isinstance(detail, str) and _WORD.fullmatch(detail[:60]) else ""
+    if not isinstance(detail, str) or len(detail) > 60 or not _WORD.fullmatch(detail):
+        detail = ""
     kind = _KINDS.get(status, Kind.SERVER if status >= 500 else Kind.REFUSED)
     if status == 402:
         source = metadata.get("limit_source")

@@ -1,0 +1,82 @@
+"""Whatever a model says, only a choice that was on offer comes out."""
+
+import json
+
+import pytest
+
+from game.ai.answers import THOUGHT, WORDS, AnswerError, Choice, clean, decode
+from game.ai.providers import Kind
+
+KEYS = {"eat apple_3", "drink well_12", "wait"}
+PLAIN = '{"thought": "I am hungry", "choice": "eat apple_3", "words": ""}'
+EAT = Choice("eat apple_3", "", "I am hungry")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN,
+        f"  \n{PLAIN}\n",
+        f"```json\n{PLAIN}\n```",
+        f"```\n{PLAIN}```",
+        f"Sure! Here is my answer:\n\n{PLAIN}\n\nI hope it helps.",
+        f"<think>If {{x}} then {{ y</think> {PLAIN}",
+        f'{{"note": "first"}} {PLAIN}',
+        f"{PLAIN} {PLAIN}",
+        '{"choice": "eat apple_3", "thought": "I am hungry"}',
+        '{"choice": "eat apple_3", "thought": "I am hungry", "words": null, "extra": [1]}',
+        '{"choice": " `Eat apple_3`. ", "thought": "I am hungry", "words": 7}',
+        '{"choice": "eat apple_3: eat the apple in your hand", "thought": "I am hungry"}',
+    ],
+)
+def test_what_can_be_understood_is(text: str) -> None:
+    assert decode(text, "stop", KEYS) == EAT
+
+
+@pytest.mark.parametrize(
+    ("text", "finish", "kind"),
+    [
+        ("", "stop", Kind.EMPTY),
+        (" \n ", "stop", Kind.EMPTY),
+        ("", "length", Kind.CUT),
+        ('{"thought": "I wonder whe', "length", Kind.CUT),
+        ('{"thought": "I wonder whe', "stop", Kind.BAD_ANSWER),
+        ("I'd rather eat.", "stop", Kind.BAD_ANSWER),
+        ("[1, 2]", "stop", Kind.BAD_ANSWER),
+        ("{" * 5000, "stop", Kind.BAD_ANSWER),
+        ('{"a":' * 60_000, "stop", Kind.BAD_ANSWER),
+        ('{"choice": "wait", "thought": "\\ud800"}', "stop", Kind.BAD_ANSWER),
+        ("{}", "stop", Kind.BAD_CHOICE),
+        ('{"choice": null}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": ["wait"]}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": "fly"}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": "eat apple_4"}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": ""}', "stop", Kind.BAD_CHOICE),
+        ('{"decision": "wait"}', "stop", Kind.BAD_CHOICE),
+    ],
+)
+def test_the_rest_has_a_kind(text: str, finish: str, kind: Kind) -> None:
+    with pytest.raises(AnswerError) as caught:
+        decode(text, finish, KEYS)
+    assert caught.value.kind is kind
+
+
+def test_a_cut_answer_that_is_whole_counts() -> None:
+    assert decode(f"{PLAIN} And fur", "length", KEYS) == EAT
+
+
+def test_a_choice_that_two_keys_fit_is_neither() -> None:
+    with pytest.raises(AnswerError):
+        decode('{"choice": "WAIT"}', "stop", {"wait", "Wait"})
+
+
+def test_words_are_bounded_and_clean() -> None:
+    said = "a" * 500 + "\n\x00\x1b[2J\u202egnihton\u200b"
+    answer = json.dumps({"choice": "wait", "words": said, "thought": "b c " * 200})
+    choice = decode(answer, "stop", KEYS)
+    assert len(choice.words) == WORDS
+    assert len(choice.thought) <= THOUGHT
+    assert choice.words.isprintable()
+    assert clean("one\ntwo\u2028three\x07", 40) == "one two three"
+    assert clean("ça va, 你好 👋", 40) == "ça va, 你好 👋"
+    assert clean("word " * 20, 12) == "word word…"

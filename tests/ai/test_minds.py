@@ -1,0 +1,73 @@
+"""From settings and --mind to a provider."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from game.ai.minds import choose_mind
+from game.ai.providers.local import Local
+from game.ai.providers.openrouter import OpenRouter
+from game.config import Settings
+from game.config.settings import Llm
+from game.config.settings import Local as LocalSettings
+from game.errors import ConfigError
+
+KEYED = {"OPENROUTER_API_KEY": "sk-or-v1-abcdef0123"}
+
+
+def provider_for(mind: str | None, environ: dict[str, str] | None = None, **llm: object) -> object:
+    return choose_mind(Settings(llm=replace(Llm(), **llm)), mind, environ or {}).provider
+
+
+def test_with_a_key_it_is_openrouter_and_without_the_built_in_minds() -> None:
+    provider = provider_for(None, KEYED)
+    assert isinstance(provider, OpenRouter)
+    assert (provider.name, provider.model, provider.paid) == (
+        "openrouter",
+        "openai/gpt-4o-mini",
+        True,
+    )
+    none = choose_mind(Settings(), None, {})
+    assert none.provider is None
+    assert "no API key" in none.why
+    assert provider_for("builtin", KEYED) is None
+    with pytest.raises(ConfigError):
+        provider_for("openrouter")
+
+
+def test_another_address_of_the_key_gets_a_plain_dialect() -> None:
+    provider = provider_for(None, KEYED, base_url="https://llm.example/v1")
+    assert isinstance(provider, OpenRouter)
+    assert (provider.name, provider.paid) == ("llm.example", True)
+
+
+def test_a_server_of_one_s_own_costs_nothing() -> None:
+    provider = provider_for("http://127.0.0.1:8080/v1", KEYED)
+    assert isinstance(provider, OpenRouter)
+    assert (provider.name, provider.paid) == ("127.0.0.1:8080", False)
+
+
+def test_a_local_model_says_what_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gguf, other = tmp_path / "small.gguf", tmp_path / "notes.txt"
+    gguf.write_bytes(b"GGUF....")
+    other.write_bytes(b"hello")
+    for model, said in (
+        (None, "needs a model"),
+        (str(tmp_path / "none.gguf"), "there is no file"),
+        (str(other), "is not a GGUF file"),
+    ):
+        with pytest.raises(ConfigError, match=said):
+            provider_for("local", local=LocalSettings(model=model))
+    monkeypatch.setattr("game.ai.providers.local.find_spec", lambda name: None)
+    with pytest.raises(ConfigError, match="--mind local"):
+        provider_for("local", local=LocalSettings(model=str(gguf)))
+    monkeypatch.setattr("game.ai.providers.local.find_spec", lambda name: object())
+    provider = provider_for("local", local=LocalSettings(model=str(gguf)))
+    assert isinstance(provider, Local)
+    assert (provider.name, provider.model, provider.paid) == ("local", "small", False)
+
+
+def test_scripted_is_for_tests() -> None:
+    with pytest.raises(ConfigError, match="tests"):
+        provider_for("scripted")
