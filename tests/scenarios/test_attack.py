@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.core.actions.attack import BLOWS
 from tests.scenario_dsl import Scenario, scenario
 
 NEAR = """
@@ -17,10 +18,10 @@ def fight(**rules: int) -> Scenario:
     return s
 
 
-def test_one_runs_up_and_strikes_four_times() -> None:
+def test_one_runs_up_and_strikes_some_blows() -> None:
     s = fight()
     blows = s.events("attacked")
-    assert [blow.agent for blow in blows] == [s.agent("@")] * 4
+    assert [blow.agent for blow in blows] == [s.agent("@")] * BLOWS
     assert s.health("1") == 100 - sum(blow.damage for blow in blows)
     s.expect_near("@", "1")
 

@@ -1,5 +1,6 @@
 """Defend: raise one's guard."""
 
+from game.core.actions.defend import HOLD
 from tests.scenario_dsl import Scenario, scenario
 
 
@@ -42,7 +43,7 @@ def test_a_guard_sinks_after_a_while() -> None:
     s = scenario("@1")
     s.order("1", "defend", target="@")
     s.ticks(1)
-    assert s.world.combat[s.agent("1")].guard_until == s.world.tick + 36
+    assert s.world.combat[s.agent("1")].guard_until == s.world.tick + HOLD
     s.until(lambda: s.idle("1"))
     s.expect_story("1 stood on guard against @")
     s.ticks(1)

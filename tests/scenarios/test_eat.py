@@ -1,5 +1,6 @@
 """Eat: use up a held thing that feeds."""
 
+from game.core.actions import ACTIONS
 from tests.scenario_dsl import scenario
 
 
@@ -24,7 +25,7 @@ def test_eating_takes_time() -> None:
     s = scenario("@")
     s.give("@", "apple")
     s.order("@", "eat", item="apple")
-    s.ticks(10)
+    s.ticks(ACTIONS["eat"].takes)
     s.expect_holds("@", "apple", 1)
     s.ticks(1)
     s.expect_holds("@", "apple", 0)

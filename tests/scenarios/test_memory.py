@@ -1,5 +1,6 @@
 """Memory: people note what happened to them and what they witnessed."""
 
+from game.core.systems.memory import KEPT
 from tests.scenario_dsl import Scenario, scenario
 
 
@@ -55,9 +56,9 @@ def test_refusals_are_learned_from() -> None:
     assert notes(s, "@") == ["@ could not eat: it isn't in hand"]
 
 
-def test_only_the_latest_two_dozen_are_kept() -> None:
+def test_only_the_latest_are_kept() -> None:
     s = scenario("@1")
-    for number in range(30):
+    for number in range(KEPT + 6):
         s.do("@", "say", target="1", topic="chat", words=f"word {number}")
-    assert len(notes(s, "@")) == 24
-    assert notes(s, "@")[-1] == '@ to 1: "word 29"'
+    assert len(notes(s, "@")) == KEPT
+    assert notes(s, "@")[-1] == f'@ to 1: "word {KEPT + 5}"'

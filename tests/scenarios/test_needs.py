@@ -3,10 +3,11 @@
 import pytest
 
 from game.core.relations import feel
+from game.core.systems.needs import FADE_EVERY, MEND_AFTER, MEND_EVERY
 from tests.scenario_dsl import scenario
 
 FALLS = {"hunger": 208, "thirst": 417, "energy": 278, "company": 139}
-"""Points in 1,000 ticks, as in assets/content/needs.yaml."""
+"""Points in 1,000 ticks, as in tests/scenario_content/needs.yaml."""
 
 
 @pytest.mark.parametrize("need", FALLS)
@@ -53,9 +54,9 @@ def test_wounds_mend_after_a_while() -> None:
     s = scenario("@")
     s.set("@", health=50)
     s.world.health[s.agent("@")].hurt_at = s.world.tick
-    s.ticks(100)
+    s.ticks(MEND_AFTER)
     assert s.health("@") == 50
-    s.ticks(200)
+    s.ticks(5 * MEND_EVERY)
     assert s.health("@") == 55
 
 
@@ -88,8 +89,8 @@ def test_a_dire_need_is_pressing() -> None:
 
 def test_feelings_fade() -> None:
     s = scenario("@1")
-    feel(s.world, s.agent("@"), s.agent("1"), 30, "gave me bread")
+    feel(s.world, s.agent("@"), s.agent("1"), 10, "greeted me")
     feel(s.world, s.agent("1"), s.agent("@"), -2, "insulted me")
-    s.ticks(900)
-    assert s.opinion("@", of="1") == 27
+    s.ticks(3 * FADE_EVERY)
+    assert s.opinion("@", of="1") == 7
     assert s.opinion("1", of="@") == 0

@@ -2,10 +2,9 @@
 
 from game.core.observe import observe
 from game.core.relations import feel
+from game.core.systems.perception import ALARM_GAP
+from game.core.systems.perception import PERIOD as TURN
 from tests.scenario_dsl import Scenario, scenario
-
-TURN = 12
-"""Everybody looks around once in so many ticks."""
 
 
 def seen(s: Scenario, who: str = "@") -> set[str]:
@@ -100,7 +99,7 @@ def test_a_foe_in_sight_alarms() -> None:
     s = scenario("@F..1")
     feel(s.world, s.agent("@"), s.agent("1"), -90, "attacked me")
     s.order("@", "use", target="campfire")
-    s.ticks(59)
+    s.ticks(ALARM_GAP - 1)
     assert not asked(s)  # a fresh plan isn't given up at every glance
     s.ticks(2 * TURN)
     assert asked(s) == [("sees 1, a foe", 2)]
@@ -110,7 +109,7 @@ def test_a_foe_far_off_does_not() -> None:
     s = scenario("@F.....1")
     feel(s.world, s.agent("@"), s.agent("1"), -90, "attacked me")
     s.order("@", "use", target="campfire")
-    s.ticks(59 + 2 * TURN)
+    s.ticks(ALARM_GAP - 1 + 2 * TURN)
     assert not asked(s)
 
 
@@ -118,5 +117,5 @@ def test_the_starving_notice_food() -> None:
     s = scenario("@" + "." * 26 + "a" + "." * 20)
     s.set("@", hunger=100)
     s.order("@", "move", x=45, y=0)
-    s.ticks(59 + 2 * TURN)
+    s.ticks(ALARM_GAP - 1 + 2 * TURN)
     assert asked(s) == [("is starving and sees apple", 2)]

@@ -1,5 +1,6 @@
 """Pick up: take a pile from the ground."""
 
+from game.core.actions import ACTIONS
 from game.core.actions.pickup import HANDS
 from game.core.observe import observe
 from tests.scenario_dsl import scenario
@@ -37,7 +38,7 @@ def test_it_joins_what_is_in_hand() -> None:
 def test_it_takes_a_moment_to_bend_down() -> None:
     s = scenario("@a")
     s.order("@", "pickup", target="apple")
-    s.ticks(3)
+    s.ticks(ACTIONS["pickup"].takes)
     s.expect_holds("@", "apple", 0)
     s.ticks(1)
     s.expect_holds("@", "apple")

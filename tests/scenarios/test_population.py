@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from game.core.systems.population import EVERY
 from tests.scenario_dsl import scenario
 
 LAND = "\n".join(["." * 30] * 30)
@@ -12,7 +13,7 @@ def test_newcomers_arrive_one_by_one_until_there_are_enough() -> None:
     s.ticks(400)
     arrivals = s.events("arrived")
     assert len(arrivals) == 3
-    assert [late.tick - early.tick for early, late in pairwise(arrivals)] == [60, 60]
+    assert [late.tick - early.tick for early, late in pairwise(arrivals)] == [EVERY, EVERY]
     assert len(s.world.agents) == 3
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.core.actions.say import LONGEST, TOPICS
 from game.core.components import Place
 from tests.scenario_dsl import Scenario, scenario
 
@@ -39,8 +40,8 @@ def test_unkind_words_hurt(topic: str) -> None:
 
 def test_talk_is_company_for_both() -> None:
     s = spoken("chat")
-    assert s.need("@", "company") > 600
-    assert s.need("1", "company") > 600
+    for who in ("@", "1"):
+        assert s.need(who, "company") > 500 + TOPICS["chat"][1] - 20
 
 
 def test_like_minds_enjoy_a_chat_more() -> None:
@@ -76,7 +77,7 @@ def test_they_remember_having_met() -> None:
 
 
 def test_long_speeches_are_cut() -> None:
-    assert len(spoken("chat", words="la " * 500).last("said").words) == 160
+    assert len(spoken("chat", words="la " * 500).last("said").words) == LONGEST
 
 
 def test_nobody_talks_to_the_sleeping_the_dead_or_themselves() -> None:
