@@ -1,6 +1,7 @@
 """The body: eating, drinking, sleeping."""
 
 from game.ai.drives.case import Case, Score, score
+from game.ai.drives.lasting import lasting
 from game.core.observation import Affordance
 
 ROUNDS = 4
@@ -49,7 +50,8 @@ def eat(case: Case, offer: Affordance) -> Score | None:
     lack = 1000 - o.hunger
     wounds = 100 - o.health
     mends = min(wounds, row.heal) * 16 if row.heal > 0 and wounds >= 15 else 0
-    if not mends and lack < max(180, row.food * 3 // 4):
+    meal = 330 - lasting(o.seed, o.agent, "appetite", 120)
+    if not mends and lack < max(meal, row.food * 3 // 4):
         return None
     count = case.piles[offer.kind].count if offer.kind in case.piles else 1
     fit = min(1000, row.food * min(count, ROUNDS) * 1000 // max(1, lack))
@@ -58,6 +60,7 @@ def eat(case: Case, offer: Affordance) -> Score | None:
     return score(
         f"wounded; {offer.kind} helps" if mends > case.hunger else hungry,
         ("hunger", case.hunger * (600 + fit * 2 // 5) // 1000),
+        ("mealtime", 90 if case.hour in (7, 8, 12, 13, 18, 19) else 40),
         ("healing", mends),
         ("too good to eat", keep),
         ("danger", case.danger(-1, -1, 0)),

@@ -6,7 +6,7 @@ from game.ai.drives.lasting import lasting
 from game.ai.drives.rounds import now_for
 from game.ai.drives.wants import want
 from game.core.content import ItemRow
-from game.core.observation import Affordance, Held, Observation, Seen
+from game.core.observation import Affordance, Held, Known, Observation, Seen
 
 Part = tuple[str, int]
 FOE = -40
@@ -47,6 +47,7 @@ class Case:
         "energy",
         "foes",
         "food",
+        "from_home",
         "hour",
         "hunger",
         "items",
@@ -58,6 +59,7 @@ class Case:
         "piles",
         "seen_at",
         "shield",
+        "things",
         "thirst",
         "traits",
         "want",
@@ -90,8 +92,12 @@ class Case:
                 self.water += row.drink * held.count
             self.weapon = max(self.weapon, row.damage)
             self.shield = max(self.shield, row.guard)
+        self.things: list[Seen | Known] = [*o.seen, *o.known]
         self.want = want(o)
         self.now_for = now_for(o, self.hour)
+        self.from_home = next(
+            (thing.distance for thing in self.things if thing.entity == o.home), 0
+        )
         # Fear of the dark, in points for each tile of the way.
         self.darkness = max(0, 2 - o.traits.bold // 40) if o.night else 0
 

@@ -1,36 +1,43 @@
 """Chatter: what people tell each other when they talk.
 
-Each line holds something that the speaker knows or feels: a place, a person, a death,
-its own state, what it is after. Which one is drawn, with what fits the hearer first.
+Each line holds something that the speaker knows, did, saw or feels. What fits the moment
+comes first: answers to what was just told, help for those who look in need, news; and
+nobody says twice what they or the other still have in their ears.
 """
 
 from game.ai.drives.case import Case
-from game.core.observation import Known, Seen, Tie
+from game.ai.drives.news import news
+from game.core.observation import Seen, Tie
 from game.core.relations import HEARSAY
 from game.core.rng import draw
 
 Line = tuple[str, int]
 """What is said, and the place or person that it tells of, or 0."""
 _GROWS = {"bush": "berries", "apple_tree": "apples"}
-_PLAIN = ("we ", "greeted", "asked", "took my gift", "thanked", "was good")
+_PLAIN = ("we ", "greeted", "asked", "took my gift", "thanked", "was good", "seemed", "comforted")
 """Reasons that are no news."""
 
 
 def chat(case: Case, person: Seen) -> Line:
     """One line for this hearer."""
     o = case.o
-    if o.by == person.entity and o.about:
-        answers = _answers(case, person)
-        if answers and draw(o.seed, o.tick, o.agent, "to the point", 100) < 75:
-            return _one(case, answers)
-    lines = _people(case, person) + _news(case, person)
-    if len(lines) < 2 or person.looks in ("starving", "parched"):
-        lines += _places(case, person)
-    if len(lines) < 3:
-        lines += _self(case)
-    if draw(o.seed, o.tick, o.agent, "of myself", 100) < 25:
-        lines = _self(case) + _wish(case)
-    return _one(case, lines)
+    if person.looks in ("starving", "parched") and (places := _places(case, person, 1)):
+        return _one(case, places)
+    if o.by == person.entity and o.about and (answers := _answers(case)):
+        return _one(case, answers)
+    roll = draw(o.seed, o.tick, o.agent, "kind of talk", 100)
+    first: list[Line]
+    if roll < 35:
+        first = [(line, 0) for line in news(o, person.name)]
+    elif roll < 60:
+        first = _people(case, person)
+    elif roll < 72:
+        first = _places(case, person, 12)
+    elif roll < 80:
+        first = _wish(case)
+    else:
+        first = _question(case, person)
+    return _one(case, _fresh(case, first) or _fresh(case, _self(case)) or _self(case))
 
 
 def _one(case: Case, lines: list[Line]) -> Line:
@@ -38,81 +45,84 @@ def _one(case: Case, lines: list[Line]) -> Line:
     return lines[draw(o.seed, o.tick, o.agent, "line", len(lines))]
 
 
-def _answers(case: Case, person: Seen) -> list[Line]:
-    """Replies to what was just told."""
+def _fresh(case: Case, lines: list[Line]) -> list[Line]:
+    """Lines that weren't said a moment ago."""
+    return [line for line in lines if not any(line[0] in note for note in case.o.notes)]
+
+
+def _answers(case: Case) -> list[Line]:
+    """Replies to what was just told or asked."""
     o = case.o
     for tie in o.ties:
-        if tie.entity == o.about:
-            return _of_person(tie, answer=True)
-    things: list[Seen | Known] = [*o.seen, *o.known]
-    place = next((k for k in things if k.entity == o.about), None)
-    if place is not None:
-        if place.kind in _GROWS and not place.stock:
-            return [(f"I was there. No {_GROWS[place.kind]} left.", place.entity)]
-        if place.kind in _GROWS and o.hunger < 600:
-            return [("I'll go and see. I could do with a bite.", 0), ("That's good to know.", 0)]
-        if place.kind in ("well", "shore"):
-            return [("I know the place.", 0), ("I was thirsty anyhow.", 0)]
-        return [("I'll remember that.", 0), ("Are they sweet yet?", 0)]
-    return [("I hadn't heard.", 0), ("Is that so?", 0)]
+        if tie.entity == o.about and (said := _of_person(tie)):
+            return said
+    place = next((thing for thing in case.things if thing.entity == o.about), None)
+    if place is None:
+        return [("I hadn't heard.", 0), ("Is that so?", 0), ("I wouldn't know.", 0)]
+    if place.kind == "agent":
+        where = f"to the {bearing(place.x - o.x, place.y - o.y)}"
+        return [(f"Last I saw, {where}.", 0), (f"Somewhere {where}, I think.", 0)]
+    if place.kind in _GROWS and not place.stock:
+        return [(f"I was there. No {_GROWS[place.kind]} left.", place.entity)]
+    if place.kind in _GROWS and o.hunger < 600:
+        return [("I'll go and see. I could do with a bite.", 0), ("That's good to know.", 0)]
+    return [("I'll remember that.", 0), ("I know the place.", 0), ("Good to know.", 0)]
 
 
 def _people(case: Case, person: Seen) -> list[Line]:
     """What the speaker thinks of others, and why."""
     lines: list[Line] = []
-    for tie in case.o.ties[:4]:
-        if tie.entity != person.entity and abs(tie.opinion) >= 20:
-            lines += _of_person(tie)[:1]
+    for tie in case.o.ties[:5]:
+        if tie.entity != person.entity and abs(tie.opinion) >= 15:
+            lines += _of_person(tie)
     return lines
 
 
-def _of_person(tie: Tie, answer: bool = False) -> list[Line]:
+def _of_person(tie: Tie) -> list[Line]:
     name, reason, who = tie.name, tie.reason, tie.entity
     if HEARSAY in reason:
         deed = reason.split(HEARSAY)[0]
         return [] if deed.startswith(_PLAIN) else [(f"They say {name} {deed}.", 0)]
     if reason.startswith("we don't"):
-        return [(f"{name} and I don't get on.", who)]
+        return [(f"{name} and I don't get on.", who), (f"I can't talk to {name}.", who)]
+    if reason.startswith("seemed"):
+        return [(f"I don't know {name} well, but {name} {reason}.", who)]
     if reason.startswith(_PLAIN):
-        warm = [(f"{name} is a good sort.", who), (f"I like {name}.", who)]
-        return warm if answer and tie.opinion > 0 else []
+        liked = [(f"{name} is a good sort.", who), (f"I like {name}.", who)]
+        return liked if tie.opinion > 0 else [(f"I don't care for {name}.", who)]
     if tie.opinion > 0:
-        return [
-            (f"{name} {reason}. I won't forget it.", who),
-            (f"{name}? {name} {reason}.", who),
-        ]
+        return [(f"{name} {reason}. I won't forget it.", who), (f"{name} {reason}.", who)]
     return [
         (f"Mind {name}. {name} {reason}.", who),
         (f"{name} {reason}. I've not forgotten.", who),
     ]
 
 
-def _news(case: Case, person: Seen) -> list[Line]:
-    """Deaths and arrivals that are still talked of."""
+def _places(case: Case, person: Seen, nearest: int) -> list[Line]:
+    """Where there is something to eat or drink."""
     lines: list[Line] = []
-    for note in case.o.notes:
-        if " died of " in note or " was killed by " in note:
-            lines.append((f"Have you heard? {note}.", 0))
-        elif note.endswith(" came to live here") and not note.startswith(person.name):
-            lines.append((f"{note}. Have you met?", 0))
-    return lines[-2:]
-
-
-def _places(case: Case, person: Seen) -> list[Line]:
-    """Where there is something to eat or drink, what the hearer lacks first."""
-    lines: list[Line] = []
-    things: list[Seen | Known] = [*case.o.seen, *case.o.known]
     dry = person.looks == "parched"
-    for thing in things:
-        water = thing.kind in ("well", "shore")
-        if len(lines) >= 3 or thing.distance < 5 or (dry and not water):
+    for thing in case.things:
+        if len(lines) >= 3 or thing.distance < nearest:
             continue
         where = bearing(thing.x - case.o.x, thing.y - case.o.y)
         far = "just" if thing.distance < 10 else "a walk" if thing.distance < 22 else "a long way"
-        if thing.kind in _GROWS and thing.stock:
+        if thing.kind in _GROWS and thing.stock and not dry:
             lines.append((f"There are {_GROWS[thing.kind]} {far} to the {where}.", thing.entity))
-        elif water and (dry or not lines):
+        elif dry and thing.kind in ("well", "shore"):
             lines.append((f"You'll find water {far} to the {where}.", thing.entity))
+    return lines
+
+
+def _question(case: Case, person: Seen) -> list[Line]:
+    """What one asks somebody: about a friend who isn't there, or about themselves."""
+    o = case.o
+    lines: list[Line] = [(f"How are you, {person.name}?", 0), ("What have you been up to?", 0)]
+    for tie in o.ties[:3]:
+        if tie.opinion >= 25 and tie.entity not in case.people and tie.entity != person.entity:
+            lines.append((f"Have you seen {tie.name}?", tie.entity))
+    if person.looks == "wounded":
+        lines = [("What happened to you?", 0), ("Does it hurt much?", 0)]
     return lines
 
 
@@ -128,38 +138,40 @@ def _self(case: Case) -> list[Line]:
         said += ["I can hardly keep my eyes open.", "I'll sleep well tonight."]
     if o.health < 60:
         said += ["I've had better days. It still hurts.", "These wounds take their time."]
-    if case.food > 1200:
+    if case.food > 900:
         said += ["I've more to eat than I can carry.", "My stores are full for once."]
+    if not case.food and o.hunger < 600:
+        said += ["I've nothing left to eat.", "The bushes are bare wherever I look."]
     if o.night:
         said += ["I don't like the dark.", "Listen how still it is."]
     elif o.hour < 9:
-        said += ["A fine morning."]
+        said += ["A fine morning.", "I was up before the birds."]
     elif o.hour >= 18:
         said += ["The days are too short.", "Soon time for the fire."]
-    if not said:
-        said = ["I can't complain.", "It's good to talk.", "A good day, all in all."]
+    if len(said) < 2:
+        said += ["I can't complain.", "It's good to talk.", "Same as ever.", "I like it here."]
     return [(line, 0) for line in said]
 
 
 _WISHES = {
-    "stores": "I want enough laid by before it gets cold.",
-    "arms": "I'd give a lot for a good blade.",
-    "friend": "It's not good to be alone.",
-    "far lands": "I wonder what lies beyond the woods.",
-    "quiet": "Too many people here for my taste.",
-    "riches": "One day I'll be rich, you'll see.",
-    "flowers": "Have you seen the flowers on the meadow?",
-    "news": "Tell me, what's new?",
-    "fish": "They say the fish bite at dawn.",
+    "stores": ("I want enough laid by before it gets cold.", "One can't have too many stores."),
+    "arms": ("I'd give a lot for a good blade.", "One should not go about unarmed."),
+    "friend": ("It's not good to be alone.", "A friend is worth more than gold."),
+    "far lands": ("I wonder what lies beyond the woods.", "I mean to see the edge of the world."),
+    "quiet": ("Too many people here for my taste.", "I like it best by the water, alone."),
+    "riches": ("One day I'll be rich, you'll see.", "Every coin counts."),
+    "flowers": ("Have you seen the flowers on the meadow?", "A flower makes anybody smile."),
+    "news": ("Tell me, what's new?", "I like to know what goes on."),
+    "fish": ("They say the fish bite at dawn.", "I'll catch the biggest one yet."),
 }
 
 
 def _wish(case: Case) -> list[Line]:
     its = case.want
     if its.name == "revenge":
-        name = its.text.rsplit(" ", 1)[-1]
+        name = its.text.removeprefix("wants to get even with ")
         return [(f"I've a score to settle with {name}.", its.who)]
-    return [(_WISHES[its.name], 0)]
+    return [(line, 0) for line in _WISHES[its.name]]
 
 
 def bearing(dx: int, dy: int) -> str:

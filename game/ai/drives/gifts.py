@@ -14,7 +14,9 @@ def give(case: Case, offer: Affordance) -> Score | None:
     asked = o.by == offer.target and o.deed == "ask"
     spare = case.food - row.food
     way = case.way(offer.distance)
-    gave = ("just given", case.stale("give " + offer.kind, 500, 150))
+    gave = ("just given", case.stale("give agent", 2400, 300))
+    if o.by == offer.target and o.deed == "gave":
+        return None  # one doesn't hand it straight back
     if row.food and (asked or person.looks == "starving"):
         own = -max(0, case.hunger - 150) * (100 - traits.kind) // 120 - (120 if spare <= 0 else 0)
         plight = 330 if person.looks == "starving" else 200
@@ -55,8 +57,8 @@ def give(case: Case, offer: Affordance) -> Score | None:
     if row.food and spare > 500 and person.opinion >= 25 and o.hunger > 500:
         return score(
             f"has plenty, and likes {person.name}",
-            ("affection", 30 + person.opinion + traits.kind // 2),
-            ("greed", -traits.greedy),
+            ("affection", person.opinion + traits.kind // 2),
+            ("greed", -traits.greedy - 40),
             gave,
             way,
         )

@@ -3,6 +3,8 @@
 from game.ai.drives.case import Case, Part, Score, score
 from game.core.observation import Affordance
 
+ROOM = 6
+"""Piles up to which one takes along what is not needed."""
 FULL = 9
 """Piles at which one begins to leave things behind."""
 
@@ -38,7 +40,7 @@ def pickup(case: Case, offer: Affordance) -> Score | None:
         why, fed, store = food_worth(case, row.food)
         healing = 60 if row.heal and not count else 0
         return score(why, fed, store, ("healing", healing), doubt, danger, way)
-    if len(o.held) >= FULL and not row.damage:
+    if (len(o.held) >= ROOM and not row.damage) or case.since(f"drop {kind}") < 1200:
         return None
     if row.damage > max(3, case.weapon):
         arms = 100 + (row.damage - case.weapon) * 14 + traits.bold // 2

@@ -1,7 +1,7 @@
 """Objects: gathering, filling a flask, sitting by a fire, standing by a grave."""
 
 from game.ai.drives.case import Case, Score, score
-from game.ai.drives.goods import food_worth
+from game.ai.drives.goods import ROOM, food_worth
 from game.core.observation import Affordance
 
 
@@ -41,7 +41,7 @@ def _gather(case: Case, offer: Affordance, gives: str, full: int) -> Score | Non
         return score(why, fed, store, taste, doubt, danger, busy, case.way(offer.distance))
     held = case.piles.get(gives)
     count = held.count if held else 0
-    if count >= 3 or len(case.o.held) >= 8:
+    if count >= 3 or len(case.o.held) >= ROOM:
         return None
     work = 30 + case.traits.diligent // 2 + case.traits.greedy // 5 - 20 * count + case.taste(gives)
     if case.hour < 6 or case.hour >= 19:

@@ -25,16 +25,17 @@ def move(case: Case, offer: Affordance) -> Score | None:
 
 def _home(case: Case, offer: Affordance) -> Score | None:
     o = case.o
-    if offer.distance < 6:
+    late = case.hour >= 18 or case.hour < 5
+    if offer.distance < 6 or not (late or o.health < 60 or offer.distance > 30):
         return None
-    late = 150 if case.hour >= 19 or case.hour < 5 else -30
+    hour = 150 if late else -40
     hurt = max(0, 60 - o.health) * 5
     return score(
-        "heads home before dark" if late > 0 and not o.night else "heads home",
-        ("the hour", late),
+        "heads home before dark" if late and not o.night else "heads home",
+        ("the hour", hour),
         ("wounds", hurt),
         ("tiredness", case.energy // 3),
-        ("far from home", min(60, offer.distance)),
+        ("far from home", min(120, offer.distance * 2)),
         ("timid", -case.traits.bold // 4),
         ("just done", case.stale("move home", 600, 200)),
         ("danger", case.danger(offer.x, offer.y, offer.distance)),
@@ -87,7 +88,9 @@ def _explore(case: Case, offer: Affordance) -> Score | None:
     o, traits = case.o, case.traits
     if o.night and traits.bold < 60 and o.thirst > 150 and o.hunger > 150:
         return None
-    why, search = "curious what lies " + offer.key.removeprefix("explore "), 0
+    way = offer.key.removeprefix("explore ")
+    why = f"goes on {way}" if case.since("move explore") < 120 else f"curious what lies {way}"
+    search = 0
     choices = {a.action for a in o.affordances}
     if o.thirst < 500 and "drink" not in choices:
         why, search = "looking for water", case.thirst * 4 // 5
@@ -105,6 +108,7 @@ def _explore(case: Case, offer: Affordance) -> Score | None:
         ("curiosity", wander),
         ("today's direction", fits),
         ("just done", case.stale("move explore", 900, 110) if not search else 0),
+        ("far from home", -max(0, case.from_home - 24) * (120 - traits.curious // 2) // 40),
         ("the hour", -60 if case.hour >= 18 or case.hour < 6 else 0),
         ("tiredness", -case.energy // 4),
         ("hurt", -max(0, 60 - o.health) * 4),
@@ -155,8 +159,22 @@ def _musing(case: Case) -> str:
     return said[draw(o.seed, o.tick, o.agent, "musing", len(said))]
 
 
+def _listening_to(case: Case) -> str:
+    """Whose answer is awaited, if one has just spoken to somebody."""
+    if case.since("say chat") > 2 and case.since("say greet") > 2:
+        return ""
+    met = max(case.people.values(), key=lambda p: (p.met, -p.entity), default=None)
+    if met is None or met.distance > 6 or met.met < case.o.tick - 3 or met.opinion < -10:
+        return ""
+    goes_on = draw(case.o.seed, case.o.tick, case.o.agent, "listens", 100) < 80
+    return met.name if goes_on and met.doing != "asleep" else ""
+
+
 def wait(case: Case, offer: Affordance) -> Score | None:
     """Doing nothing, to the taste of the idle."""
+    partner = _listening_to(case)
+    if partner:
+        return score(f"listens to {partner}", ("in a talk", 150), ("company", case.company // 4))
     idle = 25 - case.traits.diligent // 5
     return score(
         _musing(case),

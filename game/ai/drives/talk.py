@@ -1,6 +1,7 @@
 """Talk: whether to speak, to whom, and in what spirit."""
 
 from game.ai.drives.case import Case, Score, score
+from game.ai.drives.lasting import lasting
 from game.core.observation import Affordance, Seen
 from game.core.rng import draw
 
@@ -47,18 +48,19 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
     back = 0
     if _answered(case, person, "chat", "greet", "thank", "comfort"):
         # A talk comes to its end by itself, sooner among those who are not alone.
-        goes_on = draw(o.seed, o.tick, o.agent, "goes on", 100) < 72 - max(0, o.company - 700) // 8
-        back = 170 if goes_on else -150
-    spoke = _met_ago(case, person)
-    fresh = 0 if back > 0 else -max(0, 500 - spoke) * 200 // 500
-    busy = -40 if person.doing not in ("idle", "walking", "talking") else 0
+        goes_on = draw(o.seed, o.tick, o.agent, "goes on", 100) < 82 - max(0, o.company - 700) // 8
+        back = 200 if goes_on else -200
+    fresh = 0 if back > 0 else -max(0, 700 - _met_ago(case, person)) * 240 // 700
+    busy = -40 if person.doing not in ("idle", "walking", "talking", "busy") else 0
     return score(
         f"talks with {person.name}" if back > 0 else _longing(case, person),
         ("company", case.company * 7 // 10),
         ("sociable", traits.sociable // 2),
         ("spoken to", back),
-        ("opinion", person.opinion),
+        ("opinion", person.opinion * 3 // 2),
+        ("liking", lasting(o.seed, o.agent, f"liking {person.entity}", 51) - 25),
         ("talked just now", fresh),
+        ("has just talked", 0 if back > 0 else case.stale("say chat", 300, 140)),
         ("they are busy", busy),
         case.way(max(0, offer.distance - 4), 6),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from game.core.actions.action import DONE, Action, beside_target
 from game.core.components import Intent
 from game.core.events import Gave
+from game.core.narrate import phrase
 from game.core.observation import Affordance
 from game.core.relations import feel
 from game.core.things import hold, take_item
@@ -56,7 +57,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     )
     starving = world.needs[target].hunger < 250 and row.food > 0
     worth = (row.value + row.charm) * count // 40 + (12 if starving else 0)
-    reason = f"gave me {kind.replace('_', ' ')}" + (" when I starved" if starving else "")
+    reason = f"gave me {phrase(kind, count, row)}" + (" when I starved" if starving else "")
     feel(world, target, agent, min(WARMTH, 4 + worth), reason, event)
     feel(world, agent, target, 3, "took my gift gladly", event)
     return DONE

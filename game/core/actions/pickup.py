@@ -13,6 +13,8 @@ from game.core.things import hold
 from game.core.view import View
 from game.core.world import World
 
+NOTICED = 4
+"""Tiles at which one sees that a thing is gone."""
 GRUDGE_SIGHT = 8
 """Tiles at which one sees who was quicker."""
 HANDS = 12
@@ -48,15 +50,11 @@ def offers(view: View) -> Iterable[Affordance]:
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
     """It must lie there, as far as the agent knows, and there must be room for it."""
-    item = world.item.get(intent.target)
-    if item is None:
-        # Only someone who gets there finds out; before that the memory is good enough.
-        return _missing(world, agent, intent)
-    if item.holder == agent:
+    item, at = world.item.get(intent.target), world.position.get(intent.target)
+    if item is not None and item.holder == agent:
         return "it is in hand already"
-    if item.holder:
-        _begrudge(world, agent, item.holder, intent.target)
-        return "somebody has taken it"
+    if at is None or (intent.x >= 0 and (at.x, at.y) != (intent.x, intent.y)):
+        return _missing(world, agent, intent, item.holder if item else 0)
     if len(world.inventory[agent].items) >= HANDS:
         return "both hands and all pockets are full"
     return ""
@@ -72,13 +70,22 @@ def _begrudge(world: World, agent: int, taker: int, entity: int) -> None:
         feel(world, agent, taker, -7, f"took the {what} that I was after", mind.cause)
 
 
-def _missing(world: World, agent: int, intent: Intent) -> str:
-    known = world.beliefs[agent].places.pop(intent.target, None)
+def _missing(world: World, agent: int, intent: Intent, holder: int) -> str:
+    """It isn't where it was: one who is near sees that, others go there for nothing."""
+    here, known = world.position[agent], world.beliefs[agent].places.get(intent.target)
+    if known and distance(here.x, here.y, intent.x, intent.y) > NOTICED:
+        return ""
+    world.beliefs[agent].places.pop(intent.target, None)
+    if holder:
+        _begrudge(world, agent, holder, intent.target)
+        return "somebody has taken it"
     return "it isn't there any more" if known else "there is no such thing here"
 
 
 def aim(world: World, agent: int, intent: Intent) -> Aim | None:
-    """Where it lies."""
+    """Where it lies, or is thought to lie."""
+    if intent.x >= 0:
+        return Aim(intent.x, intent.y, 1)
     position = world.position.get(intent.target)
     return Aim(position.x, position.y, 1) if position else None
 

@@ -22,11 +22,11 @@ AGAIN = 240
 """Ticks before the same person is greeted anew."""
 # topic: (what the choice says, company for both, what the hearer thinks of it, why)
 TOPICS: dict[str, tuple[str, int, int, str]] = {
-    "greet": ("greet {}", 40, 3, "greeted me"),
-    "chat": ("chat with {}", 120, 4, "we talked"),
-    "ask": ("ask {} for food", 30, -1, "asked me for food"),
-    "thank": ("thank {}", 60, 6, "thanked me"),
-    "comfort": ("comfort {}", 120, 9, "comforted me"),
+    "greet": ("greet {}", 20, 3, "greeted me"),
+    "chat": ("chat with {}", 60, 4, "we talked"),
+    "ask": ("ask {} for food", 10, -1, "asked me for food"),
+    "thank": ("thank {}", 20, 6, "thanked me"),
+    "comfort": ("comfort {}", 60, 9, "comforted me"),
     "insult": ("insult {}", 10, -16, "insulted me"),
     "threaten": ("threaten {}", 0, -12, "threatened me"),
 }
@@ -96,10 +96,13 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         warmth += _chemistry(world, agent, target)
         reason = "we talked" if warmth >= 0 else "we don't get on"
     feel(world, target, agent, warmth, reason, event)
+    if topic == "chat" and agent in world.beliefs:
+        feel(world, agent, target, warmth // 2, reason, event)
     for one, other in ((agent, target), (target, agent)):
         relation = world.beliefs[one].relations.get(other)
         if relation is None:
-            feel(world, one, other, 1, "we met", event)
+            liking, why = _impression(world, one, other)
+            feel(world, one, other, liking, why, event)
             relation = world.beliefs[one].relations[other]
         relation.met = world.tick
     if about in world.names:
@@ -109,11 +112,19 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     return DONE
 
 
+def _impression(world: World, agent: int, other: int) -> tuple[int, str]:
+    """What one makes of a stranger at first sight, and why."""
+    liking = world.draw(agent, f"impression of {other}", 31) - 12 + _chemistry(world, agent, other)
+    if liking >= 8:
+        return liking, "seemed a good sort"
+    return (liking, "seemed a nasty piece") if liking <= -8 else (liking or 1, "we met")
+
+
 def _chemistry(world: World, agent: int, target: int) -> int:
-    """Like minds enjoy each other's talk, unlike ones grate: -14..6 points for a chat."""
+    """Like minds enjoy each other's talk, unlike ones grate: -19..7 points for a chat."""
     a, b = world.persona[agent].traits, world.persona[target].traits
     apart = abs(a.kind - b.kind) + abs(a.bold - b.bold) + abs(a.sociable - b.sociable)
-    return 6 - apart * 20 // 600
+    return 7 - apart * 26 // 600
 
 
 def _tell_place(world: World, agent: int, target: int, entity: int) -> None:

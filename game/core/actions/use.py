@@ -10,6 +10,7 @@ from game.core.actions.action import DONE, Action, Aim, beside_target
 from game.core.actions.offering import drinkable, things, way
 from game.core.components import NEED_MAX, Intent
 from game.core.events import Used
+from game.core.narrate import phrase
 from game.core.observation import Affordance, Seen
 from game.core.things import give_item, use_up
 from game.core.view import View
@@ -118,9 +119,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             if place:
                 place.stock, place.tick = fixture.stock, world.tick
         give_item(world, agent, row.gives)
-        _tell(
-            world, agent, intent, f"gathered a {_plain(row.gives)} from a {_plain(kind)}", row.gives
-        )
+        _tell(world, agent, intent, f"gathered {phrase(row.gives)} from {phrase(kind)}", row.gives)
         more = mind.rounds < 2 and (fixture.stock or not row.stock)
         return row.use_ticks if more else DONE
     if row.drink:

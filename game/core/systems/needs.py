@@ -4,8 +4,10 @@ Writes Needs, Health, Relation. Each agent has its turn every PERIOD ticks, by i
 that a tick's work stays even.
 """
 
+from collections.abc import Iterable
+
 from game.core.combat import hurt
-from game.core.components import Needs
+from game.core.components import Needs, Relation
 from game.core.content import NeedRow
 from game.core.events import NeedLow
 from game.core.minding import ORDINARY, PRESSING, ask
@@ -18,8 +20,10 @@ MEND_AFTER = 100
 """Ticks after a wound before it begins to mend."""
 MEND_EVERY = 40
 """Ticks for one point of health."""
-FADE_EVERY = 300
+FADE_EVERY = 900
 """Ticks for one point of opinion, towards 0."""
+DEEP = 40
+"""From this strength on, feelings fade at half the speed: friendships and grudges last."""
 FEELING = {
     "hunger": ("hungry", "hunger"),
     "thirst": ("thirsty", "thirst"),
@@ -36,8 +40,15 @@ def needs(world: World) -> None:
         if (tick + agent) % PERIOD == 0:
             _fall(world, agent)
         if (tick + agent) % FADE_EVERY == 0 and world.alive(agent):
-            for relation in world.beliefs[agent].relations.values():
-                relation.opinion -= (relation.opinion > 0) - (relation.opinion < 0)
+            _fade(world.beliefs[agent].relations.values(), tick // FADE_EVERY)
+
+
+def _fade(relations: Iterable[Relation], turn: int) -> None:
+    """One point towards indifference, for those whose turn it is."""
+    for relation in relations:
+        opinion = relation.opinion
+        if abs(opinion) < DEEP or turn % 2:
+            relation.opinion = opinion - (opinion > 0) + (opinion < 0)
 
 
 def _fall(world: World, agent: int) -> None:
