@@ -1,32 +1,11 @@
-"""From the choice of a mind to the manager that gets decisions made."""
+"""From a mind to the manager that gets its decisions made."""
 
 from game.ai.behaviors import decide
 from game.ai.llm_manager import LLMManager
 from game.ai.providers import Provider
-from game.ai.providers.openrouter import OpenRouter
-from game.config import MindChoice, Settings
-from game.errors import ConfigError
+from game.config import MindChoice
 from game.options import RunOptions
 from game.session import Session
-
-
-def make_provider(settings: Settings, choice: MindChoice) -> Provider | None:
-    """The model that was chosen, or None for built-in minds; raises ConfigError."""
-    match choice.kind:
-        case "builtin":
-            return None
-        case "openrouter" | "server":
-            assert choice.base_url is not None
-            return OpenRouter(
-                choice.base_url,
-                choice.key,
-                settings.llm.model,
-                fallbacks=settings.llm.fallback_models,
-                openrouter=choice.kind == "openrouter",
-                workers=settings.llm.workers,
-                connect=settings.llm.timeout,
-            )
-    raise ConfigError(f"the mind {choice.kind!r} is not there yet; builtin and http://…/v1 are")
 
 
 def make_minds(

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import thread_time_ns
 
 from game.ai.llm_manager import LLMManager
+from game.ai.minds import make_provider
 from game.config import MindChoice, Secret, choose_mind, redact
 from game.console import Console, Context
 from game.core.snapshot import decode, encode
@@ -22,7 +23,7 @@ from game.session import Session, TickReport
 from game.timing import TimeManager
 from game.version import version
 from game.world_setup.making import obtain, open_named
-from game.world_setup.minding import make_minds, make_provider
+from game.world_setup.minding import make_minds
 
 SAVE_SECONDS = 10.0
 """Longest that somebody who asked for a save waits for the disk."""

@@ -68,7 +68,7 @@ def test_a_map_too_small_is_a_config_error_and_leaves_nothing(tmp_path: Path) ->
 
 
 def test_a_mind_that_is_not_there_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="not there yet"):
+    with pytest.raises(ConfigError, match="made by the tests"):
         started(tmp_path, mind="scripted")
     assert not (tmp_path / "saves").exists()
     assert not [h for h in logging.getLogger().handlers if "world.log" in str(h)]
