@@ -105,6 +105,11 @@ def test_bare_hands_take_no_article_and_a_guard_is_told(world: World) -> None:
     assert tell(world, event) == "Mara hit Tom with bare hands for 1, against a raised guard"
 
 
+def test_deeds_are_words(world: World) -> None:
+    event = e.ActionRefused(agent=1, action="pickup", reason="it is gone")
+    assert tell(world, event) == "Mara could not pick up: it is gone"
+
+
 def test_the_dead_keep_their_names(world: World) -> None:
     world.destroy(2)
     assert tell(world, e.Died(agent=2, reason="thirst")) == "Tom died of thirst"
