@@ -133,7 +133,7 @@ def _load(folder: Path, meta: Meta, lock: Lock) -> Opened:
     saved, warnings = newest_state(folder)
     end = End()
     run = Reexecution(saved, folder)
-    for redone in run.run(items(folder / EVENTS, saved.world.tick, end)):
+    for redone in run.run(items(folder / EVENTS, saved.world.tick, end, saved.seq)):
         if redone.difference:
             warnings.append(f"tick {redone.logged.tick} runs differently: {redone.difference}")
     check_ends_meet(folder, saved.seq, end)
