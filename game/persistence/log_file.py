@@ -38,6 +38,8 @@ class LogFile:
         self.size = end.size
         """Bytes of the segment that are durable and whole."""
         self._fd = -1
+        # What is packed is finished; that can be the last one if the world was sent by somebody.
+        self._finished = end.segment is not None and not end.segment.plain.exists()
         self._spoilt = False
         """What the disk holds after `size` is unknown: only a new file can go on."""
 
@@ -47,7 +49,8 @@ class LogFile:
         Returns how many those are. Raises OSError, and then nothing has been added.
         """
         first = chunks[0]
-        if self.segment is None or self._spoilt or first.tick > self.segment.last:
+        ended = self.segment is None or first.tick > self.segment.last
+        if ended or self._spoilt or self._finished:
             self._begin(first.tick, first.seq)
         assert self.segment is not None
         count = 1
@@ -90,7 +93,7 @@ class LogFile:
         turn = 0
         old = self.segment
         if old is not None and first <= old.last:
-            if self._spoilt or gap:
+            if self._spoilt or self._finished or gap:
                 first, last, turn = old.first, max(old.last, tick), old.turn + 1
             else:  # that file was begun with another span
                 first = old.last + 1
@@ -100,7 +103,8 @@ class LogFile:
         self.close()
         segment = Segment(first, turn, last, self.folder)
         self.disk.write_whole(segment.plain, opening)
-        self.segment, self.size, self._spoilt = segment, len(opening), False
+        self.segment, self.size = segment, len(opening)
+        self._spoilt = self._finished = False
 
     def _open(self) -> int:
         """The file's descriptor; raises OSError if the file is no longer there."""

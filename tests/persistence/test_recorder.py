@@ -7,9 +7,12 @@ import pytest
 
 from game.core.snapshot import encode
 from game.persistence import Recorder, create_world, open_world, replay
+from game.persistence.disk import Disk
+from game.persistence.packing import pack_segment
 from game.persistence.recorder import AUTOSAVE_TICKS
+from game.persistence.segments import listing
 from game.session import Session
-from tests.persistence.living import begin, fixed_clock, resume, tiny, until
+from tests.persistence.living import begin, fixed_clock, resume, straight, tiny, until
 
 
 def saved_tick(folder: Path) -> int:
@@ -95,6 +98,34 @@ def test_another_span_goes_on_behind_the_file_that_is_there(tmp_path: Path) -> N
     firsts = sorted(p.name[:15] for p in (folder / "events").iterdir())
     assert firsts == ["0000000-0000050", "0000051-0000100", "0000101-0000120"]
     assert replay(folder).last == 120
+
+
+def test_a_world_whose_last_file_is_packed_goes_on_in_another(tmp_path: Path) -> None:
+    folder = begin(tmp_path).run(30).close()
+    (segment,) = listing(folder / "events")
+    for _ in pack_segment(segment, Disk()):
+        pass
+    assert resume(folder).run(30).close()
+    assert sorted(p.name for p in (folder / "events").iterdir()) == [
+        "0000000-0010000.1.jsonl",
+        "0000000-0010000.jsonl.gz",
+    ]
+    assert (replay(folder).last, replay(folder).diverged_at) == (60, None)
+
+
+def test_a_world_may_begin_at_any_tick(tmp_path: Path) -> None:
+    """As one does that goes back to an earlier moment of another."""
+    world = straight(75)
+    world.generation = 3
+    life = begin(tmp_path, world=world)
+    assert life.recorder.durable_tick == 75
+    folder = life.run(30).crash()
+    again = resume(folder).run(20)
+    again.close()
+    assert (again.world.tick, again.world.generation) == (125, 4)
+    result = replay(folder)
+    assert (result.first, result.last, result.diverged_at) == (76, 125, None)
+    assert [p.name for p in (folder / "keyframes").iterdir()] == ["0000075.json.gz"]
 
 
 def test_commands_are_numbered_on(tmp_path: Path) -> None:
