@@ -11,6 +11,7 @@ FRIEND = 40
 FOE = -40
 HEARSAY = ", says "
 """What stands between a deed and its teller in the reason for a feeling."""
+SPEAKS_WELL, SPEAKS_ILL = " speaks well of them", " speaks ill of them"
 MEMORY = 60
 """How many people one keeps a view of; the most indifferent are forgotten first."""
 
@@ -37,7 +38,7 @@ def feel(world: World, agent: int, about: int, delta: int, reason: str, cause: i
     before = relation.opinion
     # Affection and hatred have diminishing returns: the last steps are the hardest.
     room = OPINION_MAX - before if delta > 0 else OPINION_MAX + before
-    step = delta * room // OPINION_MAX if delta > 0 else -(-delta * room // OPINION_MAX)
+    step = -(-delta * room // OPINION_MAX) if delta > 0 else -(-delta * room // OPINION_MAX)
     relation.opinion = max(-OPINION_MAX, min(OPINION_MAX, before + step))
     relation.reason = reason
     relation.tick = world.tick
@@ -53,17 +54,25 @@ def hear_of(world: World, agent: int, about: int, teller: int, cause: int) -> No
     it, and keeps its reason.
     """
     theirs = world.beliefs[teller].relations.get(about)
-    if theirs is None or about == agent or HEARSAY in theirs.reason:
+    if theirs is None or about == agent or is_hearsay(theirs.reason):
         return
     own = world.beliefs[agent].relations.get(about)
     trust = 50 + opinion(world, agent, teller)
     delta = theirs.opinion * max(0, trust) // 600
-    if own is not None and abs(own.opinion) > 10 and HEARSAY not in own.reason:
+    name = world.label(teller)
+    if own is not None and abs(own.opinion) > 10 and not is_hearsay(own.reason):
         reason, delta = own.reason, delta // 2
+    elif theirs.reason.startswith(("we ", "greeted", "seemed", "took my gift")):
+        reason = name + (SPEAKS_WELL if theirs.opinion > 0 else SPEAKS_ILL)
     else:
-        reason = retold(theirs.reason, world.label(teller)) + HEARSAY + world.label(teller)
+        reason = retold(theirs.reason, name) + HEARSAY + name
     if delta:
         feel(world, agent, about, delta, reason, cause)
+
+
+def is_hearsay(reason: str) -> bool:
+    """Whether a feeling rests on what others told."""
+    return HEARSAY in reason or reason.endswith((SPEAKS_WELL, SPEAKS_ILL))
 
 
 def retold(reason: str, teller: str) -> str:
@@ -72,7 +81,7 @@ def retold(reason: str, teller: str) -> str:
     >>> retold("gave me bread when I starved", "Mara")
     'gave Mara bread when they starved'
     """
-    words = {"me": teller, "my": "their", "I": "they", "we": f"{teller} and they"}
+    words = {"me": teller, "my": "their", "I": "they"}
     return " ".join(words.get(word, word) for word in reason.split(" "))
 
 

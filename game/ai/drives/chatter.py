@@ -8,7 +8,7 @@ nobody says twice what they or the other still have in their ears.
 from game.ai.drives.case import Case
 from game.ai.drives.news import news
 from game.core.observation import Seen, Tie
-from game.core.relations import HEARSAY
+from game.core.relations import HEARSAY, is_hearsay
 from game.core.rng import draw
 
 Line = tuple[str, int]
@@ -80,6 +80,10 @@ def _people(case: Case, person: Seen) -> list[Line]:
 
 def _of_person(tie: Tie) -> list[Line]:
     name, reason, who = tie.name, tie.reason, tie.entity
+    if is_hearsay(reason) and HEARSAY not in reason:
+        return [
+            (f"They say {name} is {'all right' if tie.opinion > 0 else 'not to be trusted'}.", 0)
+        ]
     if HEARSAY in reason:
         deed = reason.split(HEARSAY)[0]
         return [] if deed.startswith(_PLAIN) else [(f"They say {name} {deed}.", 0)]

@@ -23,7 +23,7 @@ AGAIN = 240
 # topic: (what the choice says, company for both, what the hearer thinks of it, why)
 TOPICS: dict[str, tuple[str, int, int, str]] = {
     "greet": ("greet {}", 20, 3, "greeted me"),
-    "chat": ("chat with {}", 60, 4, "we talked"),
+    "chat": ("chat with {}", 60, 6, "we talked"),
     "ask": ("ask {} for food", 10, -1, "asked me for food"),
     "thank": ("thank {}", 20, 6, "thanked me"),
     "comfort": ("comfort {}", 60, 9, "comforted me"),
@@ -97,7 +97,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         reason = "we talked" if warmth >= 0 else "we don't get on"
     feel(world, target, agent, warmth, reason, event)
     if topic == "chat" and agent in world.beliefs:
-        feel(world, agent, target, warmth // 2, reason, event)
+        feel(world, agent, target, warmth, reason, event)
     for one, other in ((agent, target), (target, agent)):
         relation = world.beliefs[one].relations.get(other)
         if relation is None:
@@ -114,17 +114,17 @@ def perform(world: World, agent: int, intent: Intent) -> int:
 
 def _impression(world: World, agent: int, other: int) -> tuple[int, str]:
     """What one makes of a stranger at first sight, and why."""
-    liking = world.draw(agent, f"impression of {other}", 31) - 12 + _chemistry(world, agent, other)
+    liking = world.draw(agent, f"impression of {other}", 41) - 20 + _chemistry(world, agent, other)
     if liking >= 8:
         return liking, "seemed a good sort"
     return (liking, "seemed a nasty piece") if liking <= -8 else (liking or 1, "we met")
 
 
 def _chemistry(world: World, agent: int, target: int) -> int:
-    """Like minds enjoy each other's talk, unlike ones grate: -19..7 points for a chat."""
+    """Like minds enjoy each other's talk, unlike ones grate: -28..12 points for a chat."""
     a, b = world.persona[agent].traits, world.persona[target].traits
     apart = abs(a.kind - b.kind) + abs(a.bold - b.bold) + abs(a.sociable - b.sociable)
-    return 7 - apart * 26 // 600
+    return 12 - apart * 40 // 600
 
 
 def _tell_place(world: World, agent: int, target: int, entity: int) -> None:

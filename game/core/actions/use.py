@@ -18,7 +18,7 @@ from game.core.world import World
 
 SITTING = 10
 """Rounds of ten ticks by a fire."""
-CATCH, BITE, CASTS, CAST = "fish", 30, 4, 40
+CATCH, BITE, CASTS, CAST = "fish", 20, 4, 40
 """What is fished, its chance in hundredths for each cast, how many casts, and their ticks."""
 FULL, EMPTY = "flask", "flask_empty"
 
