@@ -21,6 +21,8 @@ from game.world_setup import Running, open_or_create
 INTERRUPTED = 130
 IDLE_FPS = 10
 """Frames a second while nobody sees the window."""
+SPARE = 0.008
+"""Seconds of a frame that stay free, so that what is done ahead delays nothing."""
 TIDY_SECONDS = 1.0
 """How often young garbage is looked through, where a frame has time to spare."""
 TIDY_ALL_SECONDS = 60.0
@@ -97,7 +99,7 @@ class App:
         try:
             while not self.leaving and not asked() and self.left != 0:
                 self.frame()
-                self._clock.tick(IDLE_FPS if self.screen.minimised else self._fps)
+                self.pace()
         finally:
             gc.enable()
             self.shell.close()
@@ -122,7 +124,14 @@ class App:
         ended = perf_counter()
         self.meter.add(began - self._last, ended - began)
         self._last = began
-        self._tidy(ended, 1 / self._fps - (ended - began))
+        spare = 1 / self._fps - (ended - began)
+        if spare > SPARE:
+            self.shell.spare(spare - SPARE)
+        self._tidy(ended, spare)
+
+    def pace(self) -> None:
+        """Wait for the next frame's time."""
+        self._clock.tick(IDLE_FPS if self.screen.minimised else self._fps)
 
     def _tidy(self, now: float, spare: float) -> None:
         """Collect garbage in a frame's spare time, all of it rarely and only if it fits."""

@@ -22,6 +22,9 @@ KEPT_PIXELS = 24_000_000
 KEPT_BAKED = 400
 """Unscaled chunks kept, a quarter of a megabyte each."""
 
+AHEAD = 7
+"""Squares in each direction that are baked before they are needed."""
+
 Key = tuple[int, int]
 Placed = tuple[pygame.Surface, tuple[int, int]]
 
@@ -53,6 +56,8 @@ class ChunkCache:
         self._zoomed: OrderedDict[tuple[Key, float], pygame.Surface] = OrderedDict()
         self._standins: dict[tuple[Key, float], pygame.Surface] = {}
         self._pixels = 0
+        self._around: Key | None = None
+        self._waiting: list[Key] = []
         self.missing = 0
         """Squares of the last `visible` that stand in for ones still to be baked."""
 
@@ -90,7 +95,37 @@ class ChunkCache:
         self._forget(len(keys))
         return placed
 
-    def _make(self, key: Key, zoom: float) -> pygame.Surface:
+    def ahead(self, camera: Camera, budget: float) -> None:
+        """Bake around the view in time that nobody needs, so that moving it meets no gaps."""
+        began = self._clock()
+        ox, oy = camera.origin
+        size = SIDE * camera.zoom
+        here = floor((ox + camera.view.w / 2) / size), floor((oy + camera.view.h / 2) / size)
+        while self._clock() - began < budget:
+            key = self._nearest_unbaked(here)
+            if key is None:
+                return
+            self._bake(key)
+
+    def _nearest_unbaked(self, here: Key) -> Key | None:
+        """The next square to bake; squares near a centre that didn't move are asked for once."""
+        if here != self._around:
+            self._around = here
+            keys = [
+                (cx, cy)
+                for cy in range(max(0, here[1] - AHEAD), min(self.down, here[1] + AHEAD + 1))
+                for cx in range(max(0, here[0] - AHEAD), min(self.across, here[0] + AHEAD + 1))
+                if (cx, cy) not in self._baked
+            ]
+            keys.sort(key=lambda key: -abs(key[0] - here[0]) - abs(key[1] - here[1]))
+            self._waiting = keys
+        while self._waiting:
+            key = self._waiting.pop()
+            if key not in self._baked:
+                return key
+        return None
+
+    def _bake(self, key: Key) -> pygame.Surface:
         baked = self._baked.get(key)
         if baked is None:
             baked = self._baked[key] = self.baker.chunk(*key).convert()
@@ -98,6 +133,10 @@ class ChunkCache:
                 self._baked.popitem(last=False)
         else:
             self._baked.move_to_end(key)
+        return baked
+
+    def _make(self, key: Key, zoom: float) -> pygame.Surface:
+        baked = self._bake(key)
         if zoom == 1:
             surface = baked
         elif zoom < 1:

@@ -370,6 +370,10 @@ class Shell:
             ),
         )
 
+    def spare(self, seconds: float) -> None:
+        """Do what can be done ahead in the rest of a frame."""
+        self.renderer.chunks.ahead(self.camera, seconds)
+
     def close(self) -> None:
         """Finish what threads of the window do."""
         self.shots.close()

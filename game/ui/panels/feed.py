@@ -236,8 +236,8 @@ class Feed(Panel):
         picture = pygame.Surface(area.size)
         picture.fill(colours.DEEP)
         if not self._shown:
-            words = "Nothing yet" if not self.hidden else "Nothing that the filters let through"
-            picture.blit(self._fonts.render(words, BODY, colours.FAINT), (12, 8))
+            empty = "Nothing that the filters let through" if self.hidden else "Nothing yet"
+            picture.blit(self._fonts.render(empty, BODY, colours.FAINT), (12, 8))
             return picture
         y = PAD // 2 - self._scroll.offset
         step = self._fonts.height(BODY)

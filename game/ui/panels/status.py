@@ -27,7 +27,9 @@ class FrameFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
+    """A piece of the line."""
+
     icon: str
     text: str
     colour: colours.Colour = colours.SOFT
@@ -93,52 +95,66 @@ class Status(Panel):
         """Pixels that the banner takes now."""
         return (self._fonts.height(BOLD) + 10) * len(self.alarms)
 
-    def _parts(self) -> tuple[list[_Part], list[_Part]]:
+    def _parts(self) -> tuple[list[Part], list[Part]]:
         """What stands on the left, and on the right; the last of each goes first if room lacks."""
         desk, facts = self._desk, self._facts()
         minds = desk.minds()
         self.minds = safe_text(minds.line, 60)
         tone = colours.TEXT if minds.well else colours.RED
-        left = [_Part("mind" if minds.model else "offline", self.minds, tone)]
-        left.append(_Part("people", f"{len(desk.world.agents)} people"))
+        left = [Part("mind" if minds.model else "offline", self.minds, tone)]
+        left.append(Part("people", f"{len(desk.world.agents)} people"))
         thinking = len(desk.thinking())
         if minds.model or thinking:
             tone = colours.GOLD if thinking else colours.SOFT
-            left.append(_Part("lightbulb", f"{thinking} thinking", tone))
+            left.append(Part("lightbulb", f"{thinking} thinking", tone))
         if minds.spent_usd is not None:
-            left.append(_Part("coin", f"${minds.spent_usd:.4f}"))
+            left.append(Part("coin", f"${minds.spent_usd:.4f}"))
         frame_ = f"{facts.fps:.0f} fps · {facts.frame_ms:.1f} ms"
         right = [
-            _Part("clock", f"tick {desk.world.tick:,}", colours.TEXT),
-            _Part("", f"{desk.tick_ms():.2f} ms a tick"),
-            _Part("", frame_),
+            Part("clock", f"tick {desk.world.tick:,}", colours.TEXT),
+            Part("", f"{desk.tick_ms():.2f} ms a tick"),
+            Part("", frame_),
         ]
         late = desk.time.late_ticks
         if late:
-            right.insert(1, _Part("", f"{late} late", colours.ORANGE))
+            right.insert(1, Part("", f"{late} late", colours.ORANGE))
         return left, right
 
-    def _draw(self) -> pygame.Surface:
-        picture = pygame.Surface(self.rect.size)
-        frame(picture, picture.get_rect())
+    def fitted(self) -> tuple[list[Part], list[Part]]:
+        """The parts that there is room for; who thinks is cut before the tick has to go."""
         left, right = self._parts()
-        while self._width(left) + self._width(right) + 20 > self.rect.w and len(left + right) > 2:
-            (right if len(right) > 1 else left).pop()
-        middle = self.rect.h // 2
-        x = 10
-        for part in left:
-            x = self._put(picture, part, x, middle)
-        x = self.rect.w - 10 - self._width(right) + GAP
-        for part in right:
-            x = self._put(picture, part, x, middle)
-        return picture
+        while self.width_of(left) + self.width_of(right) + 20 > self.rect.w:
+            if len(right) > 1:
+                right.pop()
+            elif len(left) > 1:
+                left.pop()
+            else:
+                room = self.rect.w - self.width_of(right) - 20 - GAP - 21
+                words = self._fonts.cut(left[0].text, SMALL, room)
+                left[0] = Part(left[0].icon, words, left[0].colour)
+                break
+        return left, right
 
-    def _width(self, parts: list[_Part]) -> int:
+    def width_of(self, parts: list[Part]) -> int:
+        """Pixels that parts take beside each other."""
         return sum(
             self._fonts.width(part.text, SMALL) + (21 if part.icon else 0) + GAP for part in parts
         )
 
-    def _put(self, picture: pygame.Surface, part: _Part, x: int, middle: int) -> int:
+    def _draw(self) -> pygame.Surface:
+        picture = pygame.Surface(self.rect.size)
+        frame(picture, picture.get_rect())
+        left, right = self.fitted()
+        middle = self.rect.h // 2
+        x = 10
+        for part in left:
+            x = self._put(picture, part, x, middle)
+        x = self.rect.w - 10 - self.width_of(right) + GAP
+        for part in right:
+            x = self._put(picture, part, x, middle)
+        return picture
+
+    def _put(self, picture: pygame.Surface, part: Part, x: int, middle: int) -> int:
         if part.icon:
             icon = self._pictures.icon(part.icon)
             picture.blit(icon, icon.get_rect(midleft=(x, middle)))

@@ -21,8 +21,7 @@ from game.ui.widgets import FaceButton, face, frame
 GAP = 4
 GROUP = 12
 SPAWN_LABEL = 84
-WIDE = 1180
-"""From this width on, buttons carry words beside their icons."""
+"""Pixels for what is to be spawned."""
 
 
 @dataclass(slots=True)
@@ -51,6 +50,8 @@ class Toolbar(Panel):
         self._pictures = pictures
         self._hands = hands
         self._shown: object = None
+        self._words = 2
+        """How many buttons carry words: all, only the palette's, or none."""
         self.palette_open = False
 
         def tool(key: str, label: str, group: int, tip: str, press: Callable[[], object]) -> _Tool:
@@ -74,9 +75,11 @@ class Toolbar(Panel):
         self.by_key = {tool.key: tool.button for tool in self.tools}
 
     def place(self, rect: Rect) -> None:
-        """Line the buttons up from the left."""
+        """Line the buttons up from the left, with as many words as there is room for."""
         super().place(rect)
         self._shown = None
+        room = self.clock_left() - rect.x - 8
+        self._words = next((words for words in (2, 1) if self._whole_width(words) <= room), 0)
         self.update(0)
         height = rect.h - 12
         x = rect.x + 8
@@ -85,7 +88,7 @@ class Toolbar(Panel):
             if tool.group != group:
                 x += GROUP - GAP
                 group = tool.group
-            width = self._width(tool)
+            width = self._width(tool, self._words)
             tool.button.place(Rect(x, rect.y + 6, width, height))
             x += width + GAP
 
@@ -109,17 +112,35 @@ class Toolbar(Panel):
         frame(target, self.rect)
         self._clock(target)
 
-    def _width(self, tool: _Tool) -> int:
-        if tool.key == "pause" and self.rect.w >= WIDE:
-            # As wide as its wider word, so that nothing moves when it is pressed.
-            return 16 + 6 + max(self._fonts.width(w, BOLD) for w in ("Pause", "Play")) + 18
-        if tool.key == "spawn":
-            # What is taken up changes its words; the buttons beside it stay where they are.
+    def clock_left(self) -> int:
+        """Where the clock begins: buttons end before it."""
+        return self.rect.right - 14 - self._clock_width() - 40
+
+    def _clock_width(self) -> int:
+        words = self._fonts.width("Day 1000", SMALL) + self._fonts.width("00:00", BOLD)
+        return max(96, words + 12)
+
+    def _whole_width(self, words: int) -> int:
+        groups = self.tools[-1].group
+        widths = sum(self._width(tool, words) + GAP for tool in self.tools)
+        return widths + groups * (GROUP - GAP)
+
+    def _width(self, tool: _Tool, words: int) -> int:
+        """As wide as its widest face, so that nothing moves when that changes."""
+        labels = [tool.label]
+        if tool.key == "pause":
+            labels.append("Play")
+        if tool.key == "spawn" and words:
             return 16 + 6 + round(SPAWN_LABEL * self._fonts.scale) + 14 + 18
-        return max(34, self._face(tool).width + 18)
+        if tool.key == "spawn":
+            return 16 + 14 + 18
+        if tool.key.startswith("x"):
+            return max(34, self._fonts.width(tool.label, BOLD) + 18)
+        if words < 2:
+            return 34
+        return 16 + 6 + max(self._fonts.width(label, BOLD) for label in labels) + 18
 
     def _face(self, tool: _Tool) -> pygame.Surface:
-        wide = self.rect.w >= WIDE
         icon, label = tool.key, tool.label
         if tool.key.startswith("x"):
             return face(self._fonts, None, label, style=BOLD)
@@ -127,9 +148,12 @@ class Toolbar(Panel):
             icon, label = "play", "Play"
         if tool.key == "spawn":
             prefab = self._hands.prefab
-            label = self._fonts.cut(title(prefab) if prefab else label, BOLD, SPAWN_LABEL)
+            room = round(SPAWN_LABEL * self._fonts.scale)
+            label = self._fonts.cut(title(prefab) if prefab else label, BOLD, room)
+            label = label if self._words else ""
             return face(self._fonts, self._pictures.icon(icon), label, style=BOLD, opens=True)
-        return face(self._fonts, self._pictures.icon(icon), label if wide else "", style=BOLD)
+        label = label if self._words == 2 else ""
+        return face(self._fonts, self._pictures.icon(icon), label, style=BOLD)
 
     def _clock(self, target: pygame.Surface) -> None:
         """Sun or moon, day and hour, and how far the day has come."""
@@ -140,7 +164,7 @@ class Toolbar(Panel):
         day = self._fonts.render(f"Day {world.rules.day(world.tick)}", SMALL, colours.SOFT)
         hour = self._fonts.render(clock_text(world.rules, world.tick), BOLD, colours.TEXT)
         right, middle = self.rect.right - 14, self.rect.centery - 3
-        width = max(96, day.width + hour.width + 12)
+        width = self._clock_width()
         line = Rect(right - width, self.rect.bottom - 11, width, 3)
         target.blit(hour, hour.get_rect(midright=(right, middle)))
         target.blit(day, day.get_rect(midleft=(line.x, middle)))

@@ -1,0 +1,206 @@
+"""The world's picture: what is drawn where, at which hour; and that drawing changes nothing."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pygame
+import pytest
+
+from game.core.commands import Kill
+from game.core.components import Motion
+from game.core.events import Attacked, Died, Gave, Said, TiesChanged
+from game.ui.bodies import ACT, LEFT, RIGHT, SLEEP, STAND, WALK, Bodies, place_of
+from game.ui.camera import TILE, ZOOMS
+from game.ui.daylight import DAY, Daylight, tint_at
+from tests.ui.stage import Stage, small_world, state
+
+
+def brightness(surface: pygame.Surface) -> float:
+    return sum(pygame.transform.average_color(surface)[:3]) / 3
+
+
+# --- nothing changes ---
+
+
+def test_drawing_never_changes_the_world(make_stage: Callable[..., Stage]) -> None:
+    stage = make_stage()
+    ada, bob = stage.named("Ada"), stage.named("Bob")
+    stage.intend(ada, action="say", target=bob, topic="greet", words="Hello!", why="feels lonely")
+    stage.intend(bob, action="rest", why="tired")
+    stage.world.motion[ada] = Motion(9, 10, 0, 6)
+    before = state(stage.world)
+    stage.thinking = {ada}
+    stage.happen(
+        Said(agent=ada, target=bob, topic="greet", words="Hello!"),
+        Attacked(agent=bob, target=ada, weapon="knife", damage=7, guarded=False),
+        Gave(agent=ada, target=bob, item="apple", count=1),
+        TiesChanged(agent=ada, target=bob, tie="now counts as a friend:", reason="gifts"),
+    )
+    for entity in (ada, stage.of_kind("tree"), stage.of_kind("apple"), 0):
+        stage.shell.selection.choose(entity)
+        for tab in stage.shell.inspector.tabs:
+            stage.shell.inspector.show_tab(tab)
+            for _ in ZOOMS:
+                stage.shell.camera.zoom_by(1)
+                stage.frames(2)
+            stage.shell.camera.zoom_by(-9)
+    stage.shell.help.toggle()
+    stage.shell.palette.toggle()
+    stage.click(stage.shell.layout.world.center, 3)
+    stage.frames(3)
+    assert state(stage.world) == before
+
+
+def test_the_same_moment_gives_the_same_picture(stage: Stage) -> None:
+    stage.frames(40)  # the toolbar's tool tips and notices are gone
+    stage.shell.draw(stage.screen)
+    first = stage.picture()
+    stage.shell.draw(stage.screen)
+    assert stage.picture() == first
+
+
+# --- bodies ---
+
+
+def test_a_step_is_drawn_between_two_tiles() -> None:
+    world = small_world()
+    ada = world.agents[0]
+    world.motion[ada] = Motion(9, 10, 4, 8)
+    assert place_of(world, ada, 4) == (9 * TILE, 10 * TILE)
+    assert place_of(world, ada, 6) == (9.5 * TILE, 10 * TILE)
+    assert place_of(world, ada, 8) == (10 * TILE, 10 * TILE)
+    assert place_of(world, ada, 99) == (10 * TILE, 10 * TILE)
+
+
+def test_people_look_where_they_go_and_keep_looking_there() -> None:
+    world, bodies = small_world(), Bodies()
+    ada = world.agents[0]
+    world.motion[ada] = Motion(11, 10, 0, 4)
+    walking = bodies.body(world, ada, 1, 0)
+    assert (walking.pose, walking.facing) == (WALK, LEFT)
+    standing = bodies.body(world, ada, 9, 0)
+    assert (standing.pose, standing.facing) == (STAND, LEFT)
+
+
+def test_people_turn_to_what_they_do(stage: Stage) -> None:
+    ada, bob = stage.named("Ada"), stage.named("Bob")
+    stage.intend(ada, action="attack", target=bob)
+    body = Bodies().body(stage.world, ada, 0, 0)
+    assert (body.pose, body.facing) == (ACT, RIGHT)
+
+
+def test_who_rests_lies_down(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    stage.intend(ada, action="rest")
+    assert Bodies().body(stage.world, ada, 0, 0).pose == SLEEP
+
+
+def test_movement_is_smooth_between_ticks(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    stage.show(ada)
+    stage.world.motion[ada] = Motion(7, 10, 0, 30)
+    stage.time.resume()
+    seen = []
+    for _ in range(12):
+        stage.frames()
+        seen.append(next(d.rect.x for d in stage.shell.renderer.drawn if d.body.entity == ada))
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 6
+    assert max(b - a for a, b in pairwise(seen)) <= 4
+
+
+# --- light ---
+
+
+def test_night_is_darker_than_day_and_bluer() -> None:
+    night = tint_at(0)
+    assert tint_at(720) == DAY
+    assert sum(night) < 400
+    assert night[2] > night[0]
+
+
+def test_a_fire_makes_a_pool_of_light() -> None:
+    dark, lit = pygame.Surface((200, 200)), pygame.Surface((200, 200))
+    for surface, lights in ((dark, []), (lit, [(100, 100, 5)])):
+        surface.fill((200, 200, 200))
+        Daylight().shade(surface, tint_at(0), lights, 1, 0)
+    assert lit.get_at((100, 100)).r > dark.get_at((100, 100)).r + 40
+    assert lit.get_at((2, 2)) == dark.get_at((2, 2))
+
+
+def test_the_whole_picture_darkens_at_night(make_stage: Callable[..., Stage]) -> None:
+    def at(hour: int) -> float:
+        stage = make_stage(world=small_world(first_hour=hour))
+        return brightness(stage.screen.subsurface(stage.shell.layout.world))
+
+    assert at(0) < at(12) * 0.75
+
+
+# --- signs ---
+
+
+def test_who_waits_for_a_model_wears_a_bubble(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    stage.show(ada)
+    stage.frames(3)
+    area = pygame.Rect(0, 0, 40, 40)
+    area.midbottom = (stage.pixel(ada)[0] - stage.shell.layout.world.x, 0)
+    x, y = stage.pixel(ada)
+    above = pygame.Rect(x - 24, y - 76, 56, 46)
+    before = pygame.image.tobytes(stage.screen.subsurface(above), "RGB")
+    stage.thinking = {ada}
+    stage.frames(2)
+    after = stage.screen.subsurface(above)
+    assert pygame.image.tobytes(after, "RGB") != before
+    pale = pygame.mask.from_threshold(after, (250, 247, 240), (24, 24, 30, 255)).count()
+    assert pale > 60
+
+
+def test_words_become_a_bubble_for_a_while(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    stage.show(ada)
+    stage.happen(Said(agent=ada, target=0, topic="chat", words="What a fine day it is!"))
+    assert stage.shell.happenings.speech[ada].text == "What a fine day it is!"
+    stage.frames(2)
+    stage.frames(30 * 8)
+    assert ada not in stage.shell.happenings.speech
+
+
+@pytest.mark.parametrize(
+    "words", ["<b>bold</b>\x00", "x" * 4000, "日本語 \U0001f600", "\u202e\u202e", ""]
+)
+def test_any_words_can_be_said_and_thought(stage: Stage, words: str) -> None:
+    ada = stage.named("Ada")
+    stage.show(ada)
+    stage.shell.selection.choose(ada)
+    stage.intend(ada, action="say", words=words, why=words)
+    stage.world.persona[ada].name = words or "?"
+    stage.happen(Said(agent=ada, target=0, topic="chat", words=words))
+    for tab in stage.shell.inspector.tabs:
+        stage.shell.inspector.show_tab(tab)
+        stage.frames(10)
+
+
+def test_the_dead_leave_selection_and_bubbles(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    stage.shell.selection.choose(ada)
+    stage.happen(Said(agent=ada, target=0, topic="chat", words="Farewell"))
+    stage.session.submit(Kill(entity=ada), "test")
+    stage.tick()
+    stage.frames(2)
+    assert stage.shell.selection.entity == 0
+    assert ada not in stage.shell.happenings.speech
+    assert any(isinstance(event, Died) for event in stage.world.events)
+    assert any("Ada" in text for text in stage.shell.notices.texts)
+
+
+def test_a_crowd_is_drawn_without_names_but_drawn(make_stage: Callable[..., Stage]) -> None:
+    from game.core.people import make_agent
+
+    world = small_world()
+    for i in range(150):
+        make_agent(world, i % 28 + 1, i // 28 + 1)
+    stage = make_stage(world=world)
+    stage.shell.camera.zoom_by(-1)
+    stage.frames(2)
+    assert len(stage.shell.renderer.drawn) > 100
