@@ -1,16 +1,20 @@
-"""A model on this machine: llama.cpp's own server, started inside, by the extra `local`.
+"""A model on this machine: llama.cpp's own server in a child process, by the extra `local`.
 
 It listens on the loopback address alone, on a free port, and wants a key made for this
 run, so that no page in a browser and no neighbour on the machine can talk to it.
 """
 
+import json
+import os
 import secrets
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
-from importlib import import_module
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NoReturn
+from time import monotonic
+from typing import NoReturn
 
 from game.ai.providers import Answer, Kind, ProviderError, Request
 from game.ai.providers.openrouter import OpenRouter
@@ -18,10 +22,11 @@ from game.config import Secret
 from game.errors import ConfigError
 
 PACKAGE = "xllamacpp"
+CHILD = Path(__file__).with_name("llama_child.py")
 CONTEXT = 3072
 """Tokens of a prompt and its answer."""
-QUIET = -1
-"""llama.cpp's log level: it would write to our stderr."""
+MOST_THREADS = 8
+_HIDDEN = ("KEY", "TOKEN", "SECRET", "PASSWORD")
 
 
 class Local:
@@ -29,13 +34,12 @@ class Local:
 
     paid = False
 
-    def __init__(self, path: Path, slots: int = 2, start: Callable[..., Any] | None = None) -> None:
+    def __init__(self, path: Path, slots: int = 2) -> None:
         """slots: requests that are worked on at once, sharing the processor."""
         self._path = path
         self._slots = slots
-        self._start = start or serve
-        self._starting = threading.Lock()
-        self._server: Any = None
+        self._lock = threading.Lock()
+        self._child: Child | None = None
         self._client: OpenRouter | None = None
         self._stopped = False
 
@@ -50,34 +54,96 @@ class Local:
         return self._path.stem
 
     def complete(self, request: Request, deadline: float) -> Answer:
-        """Ask the server inside."""
-        return self._ready().complete(request, deadline)
+        """Ask the server; the first to ask waits until the model is loaded."""
+        return self._ready(deadline).complete(request, deadline)
 
     def close(self) -> None:
-        """Cut off what is under way and let the server go."""
-        self._stopped = True
-        if self._client is not None:
-            self._client.close()
-        self._server = None
+        """Cut off what is under way and end the server."""
+        with self._lock:
+            self._stopped = True
+            child, client = self._child, self._client
+        if child is not None:
+            child.end()
+        if client is not None:
+            client.close()
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise TypeError("a model can't be stored")
 
-    def _ready(self) -> OpenRouter:
-        """The client of the running server. Loading a large file takes its time."""
-        with self._starting:
-            if self._client is None and not self._stopped:
-                key = Secret(secrets.token_hex(16))
-                started = self._start(self._path, self._slots, key)
-                if started is None:
-                    raise ProviderError(Kind.REFUSED, detail="model_file")
-                self._server, address = started
-                self._client = OpenRouter(
-                    f"{address}/v1", key, self.model, openrouter=False, name=self.name
-                )
-            if self._client is None or self._stopped:
+    def _ready(self, deadline: float) -> OpenRouter:
+        with self._lock:
+            if self._stopped:
                 raise ProviderError(Kind.STOPPED)
+            if self._child is None or not self._child.alive():
+                self._child, self._client = Child(self._path, self._slots), None
+            child = self._child
+        address = child.address(deadline)
+        with self._lock:
+            if self._stopped:
+                raise ProviderError(Kind.STOPPED)
+            if self._client is None:
+                self._client = OpenRouter(
+                    f"{address}/v1", child.key, self.model, openrouter=False, name=self.name
+                )
             return self._client
+
+
+class Child:
+    """The process that serves a model."""
+
+    def __init__(self, path: Path, slots: int) -> None:
+        """Start it; loading takes seconds, and `address` waits for that."""
+        self.key = Secret(secrets.token_hex(16))
+        self._address = ""
+        self._told = threading.Event()
+        # It has no use for the keys of others.
+        env = {k: v for k, v in os.environ.items() if not any(w in k.upper() for w in _HIDDEN)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", str(CHILD)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=env,
+        )
+        order = {
+            "path": str(path),
+            "alias": path.stem,
+            "key": self.key.reveal(),
+            "slots": slots,
+            "context": CONTEXT,
+            "threads": threads(),
+        }
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it died at once: `address` will say so
+            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            self._process.stdin.flush()
+        threading.Thread(target=self._listen, name="local-model", daemon=True).start()
+
+    def alive(self) -> bool:
+        """Whether it runs, or has not yet said that it can't."""
+        return self._process.poll() is None
+
+    def address(self, deadline: float) -> str:
+        """Where it serves; raises ProviderError if it isn't ready in time or can't be."""
+        if not self._told.wait(max(0.0, deadline - monotonic())):
+            raise ProviderError(Kind.TIMEOUT, detail="loading")
+        if not self._address:
+            raise ProviderError(Kind.REFUSED, detail="model_file")
+        return self._address
+
+    def end(self) -> None:
+        """Kill it: there is nothing to be saved."""
+        self._process.kill()
+        self._process.wait()
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            self._process.stdin.close()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as stdout, suppress(ValueError, OSError):
+            self._address = str(json.loads(stdout.readline()).get("address", ""))
+        self._told.set()
 
 
 def local(model: str | None) -> Local:
@@ -98,26 +164,9 @@ def local(model: str | None) -> Local:
             "the mind `local` needs the extra `local` (llama.cpp):"
             " `python3 main.py run --mind local` installs it"
         )
-    return Local(path)
+    return Local(path.resolve())
 
 
-def serve(path: Path, slots: int, key: Secret) -> tuple[Any, str] | None:
-    """Start llama.cpp's server; returns it and its address, or None if it can't load the file."""
-    llama = import_module(PACKAGE)
-    params = llama.CommonParams()
-    params.model.path = str(path)
-    params.model_alias = {path.stem}
-    params.hostnames = ["127.0.0.1"]
-    params.port = 0
-    params.api_keys = [key.reveal()]
-    params.n_parallel = slots
-    params.n_ctx = CONTEXT * slots
-    params.offline = True
-    params.ui = False
-    params.endpoint_slots = False
-    params.verbosity = QUIET
-    try:
-        server = llama.Server(params)
-    except RuntimeError:
-        return None
-    return server, server.listening_address
+def threads() -> int:
+    """Processor cores for the model: all but one."""
+    return max(1, min((os.cpu_count() or 2) - 1, MOST_THREADS))
