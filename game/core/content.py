@@ -70,6 +70,10 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Company and health that sitting by it gives, for each ten ticks."""
     light: int = 0
     """Tiles around it that it lights at night."""
+    burns: str = ""
+    """The item that keeps it going: its stock is fuel, and without any it is cold and dark."""
+    burn_ticks: int = 0
+    """Ticks for which one of its stock burns."""
     lasts: int = 0
     """Ticks after which it is gone; 0 is never."""
     variants: int = 1

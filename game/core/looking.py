@@ -60,7 +60,9 @@ def _lit(world: World, x: int, y: int) -> bool:
     objects = world.content.objects
     for entity, lx, ly in world.grid.near(x, y, 6):
         row = objects.get(world.kind[entity])
-        if row and row.light and (lx - x) ** 2 + (ly - y) ** 2 <= row.light * row.light:
+        if row is None or not row.light or (lx - x) ** 2 + (ly - y) ** 2 > row.light * row.light:
+            continue
+        if not row.burns or world.fixture[entity].stock:
             return True
     return False
 

@@ -77,12 +77,13 @@ def rest(case: Case, offer: Affordance) -> Score | None:
     if offer.topic == "home":
         bed = 150
     elif offer.target:
-        bed = 40
+        bed = 40 if not o.home else -90  # it may be somebody's
     else:
         bed = -60
     wakeful = 0
-    if o.thirst < 250 or o.hunger < 200:
-        wakeful = -350  # one would be up again at once
+    least = 345 if o.energy > 480 else 150
+    if min(o.thirst, o.hunger) < least:
+        wakeful = -400  # one would be up again at once
     why = "time for bed" if bedtime else "tired"
     if o.energy < 150:
         why = "worn out"

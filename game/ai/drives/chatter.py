@@ -23,6 +23,9 @@ def chat(case: Case, person: Seen) -> Line:
     o = case.o
     if person.looks in ("starving", "parched") and (places := _places(case, person, 1)):
         return _one(case, places)
+    if o.by == person.entity and o.about == o.agent:
+        said = [(line, 0) for line in news(o, person.name) if line.startswith("I ")]
+        return _one(case, said + _fresh(case, _self(case)) or _self(case))
     if o.by == person.entity and o.about and (answers := _answers(case)):
         return _one(case, answers)
     roll = draw(o.seed, o.tick, o.agent, "kind of talk", 100)
@@ -74,7 +77,7 @@ def _people(case: Case, person: Seen) -> list[Line]:
     lines: list[Line] = []
     for tie in case.o.ties[:5]:
         if tie.entity != person.entity and abs(tie.opinion) >= 15:
-            lines += _of_person(tie)
+            lines += [line for line in _of_person(tie) if not line[0].startswith("I like")]
     return lines
 
 
@@ -92,8 +95,11 @@ def _of_person(tie: Tie) -> list[Line]:
     if reason.startswith("seemed"):
         return [(f"I don't know {name} well, but {name} {reason}.", who)]
     if reason.startswith(_PLAIN):
-        liked = [(f"{name} is a good sort.", who), (f"I like {name}.", who)]
-        return liked if tie.opinion > 0 else [(f"I don't care for {name}.", who)]
+        if tie.opinion < 0:
+            return [(f"I don't care for {name}.", who)]
+        if tie.opinion >= 50:
+            return [(f"{name} and I are the best of friends.", who), (f"I trust {name}.", who)]
+        return [(f"I like {name}.", who)]
     if tie.opinion > 0:
         return [(f"{name} {reason}. I won't forget it.", who), (f"{name} {reason}.", who)]
     return [
@@ -121,12 +127,13 @@ def _places(case: Case, person: Seen, nearest: int) -> list[Line]:
 def _question(case: Case, person: Seen) -> list[Line]:
     """What one asks somebody: about a friend who isn't there, or about themselves."""
     o = case.o
-    lines: list[Line] = [(f"How are you, {person.name}?", 0), ("What have you been up to?", 0)]
+    who = person.entity
+    lines = [(f"How are you, {person.name}?", who), ("What have you been up to?", who)]
     for tie in o.ties[:3]:
         if tie.opinion >= 25 and tie.entity not in case.people and tie.entity != person.entity:
             lines.append((f"Have you seen {tie.name}?", tie.entity))
     if person.looks == "wounded":
-        lines = [("What happened to you?", 0), ("Does it hurt much?", 0)]
+        lines = [("What happened to you?", who), ("Does it hurt much?", who)]
     return lines
 
 
@@ -146,15 +153,40 @@ def _self(case: Case) -> list[Line]:
         said += ["I've more to eat than I can carry.", "My stores are full for once."]
     if not case.food and o.hunger < 600:
         said += ["I've nothing left to eat.", "The bushes are bare wherever I look."]
+    said += _surroundings(case)
+    if len(said) < 3:
+        said += ["I can't complain.", "It's good to talk.", "Same as ever.", "I like it here."]
+    return [(line, 0) for line in said]
+
+
+def _surroundings(case: Case) -> list[str]:
+    """What there is to say of the hour and of what lies around."""
+    o = case.o
+    kinds = {thing.kind: thing for thing in o.seen}
+    said = []
     if o.night:
-        said += ["I don't like the dark.", "Listen how still it is."]
-    elif o.hour < 9:
+        said += ["I don't like the dark.", "Listen how still it is.", "So many stars."]
+    elif o.hour < 8:
         said += ["A fine morning.", "I was up before the birds."]
     elif o.hour >= 18:
         said += ["The days are too short.", "Soon time for the fire."]
-    if len(said) < 2:
-        said += ["I can't complain.", "It's good to talk.", "Same as ever.", "I like it here."]
-    return [(line, 0) for line in said]
+    if (fire := kinds.get("campfire")) is not None:
+        said.append(
+            "The fire is nice and warm." if fire.stock else "Somebody should see to the fire."
+        )
+    if (tree := kinds.get("apple_tree")) is not None:
+        said.append(
+            "Look how full that tree hangs." if tree.stock > 2 else "That tree is nearly bare."
+        )
+    if (grave := kinds.get("grave")) is not None:
+        said.append(f"I miss {grave.name}." if grave.opinion > 15 else f"There lies {grave.name}.")
+    if o.ground == "forest":
+        said.append("I like the smell of the woods.")
+    if o.ground == "meadow":
+        said.append("One could lie here all day.")
+    if any(thing.kind == "shore" and thing.distance < 6 for thing in o.known):
+        said.append("The water is calm today.")
+    return said
 
 
 _WISHES = {

@@ -45,7 +45,8 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("feud", feud),
         ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 130),
         ("the odds", edge(case, other) * (100 - traits.bold // 2) // 100),
-        ("wounds", -max(0, 50 - o.health) * 8),
+        ("wounds", -max(0, 60 - o.health) * 7),
+        ("has had enough", 0 if o.deed == "hit" else case.stale("attack agent", 1200, 240)),
         ("mercy", mercy),
         case.way(offer.distance, 8),
         ("other needs", -max(case.thirst, case.hunger) // 3),
@@ -87,7 +88,7 @@ def flee(case: Case, offer: Affordance) -> Score | None:
         why, fear = f"afraid of {other.name}", 180
     elif mine and o.deed in ("saw foe", "saw hit") and other.opinion < -30:
         why, fear = f"keeps away from {other.name}", 90
-    elif o.foe == other.entity and other.distance <= 5:
+    elif o.foe == other.entity and other.distance <= 5 and other.doing in ("fighting", "walking"):
         why, fear = f"away from {other.name}", 170
     else:
         return None
@@ -99,6 +100,6 @@ def flee(case: Case, offer: Affordance) -> Score | None:
         ("timid", -2 * traits.bold),
         ("wounds", max(0, 70 - o.health) * 6),
         ("the odds", -edge(case, other)),
-        ("just done", case.stale("flee agent", 60, 100)),
+        ("just done", case.stale("flee agent", 60 if o.deed == "hit" else 400, 160)),
         ("far off", -25 * max(0, other.distance - 3)),
     )

@@ -9,6 +9,8 @@ def use(case: Case, offer: Affordance) -> Score | None:
     """By what the object is there for."""
     if offer.topic == "fish":
         return _fish(case, offer)
+    if offer.topic == "feed":
+        return _feed(case, offer)
     row = case.objects.get(offer.kind)
     if row is None:
         return None
@@ -43,11 +45,24 @@ def _gather(case: Case, offer: Affordance, gives: str, full: int) -> Score | Non
     count = held.count if held else 0
     if count >= 3 or len(case.o.held) >= ROOM:
         return None
-    work = 30 + case.traits.diligent // 2 + case.traits.greedy // 5 - 20 * count + case.taste(gives)
+    fire = _low_fire(case, gives) if not count else 0
+    work = (
+        fire
+        + 30
+        + case.traits.diligent // 2
+        + case.traits.greedy // 5
+        - 20 * count
+        + case.taste(gives)
+    )
     if case.hour < 6 or case.hour >= 19:
         work -= 80
     return score(
-        f"wants some {gives}", ("work", work), doubt, danger, busy, case.way(offer.distance)
+        f"{gives} for the fire" if fire > 40 else f"wants some {gives}",
+        ("work", work),
+        doubt,
+        danger,
+        busy,
+        case.way(offer.distance),
     )
 
 
@@ -83,6 +98,32 @@ def _fill(case: Case, offer: Affordance) -> Score | None:
         return None  # drink first
     prudence = 120 + case.traits.diligent // 2 + case.traits.curious // 4
     return score("fills the flask for later", ("prudence", prudence), case.way(offer.distance, 6))
+
+
+def _low_fire(case: Case, fuel: str) -> int:
+    """How much a fire that one knows to be low wants that fuel."""
+    low = 0
+    for thing in case.things:
+        row = case.objects.get(thing.kind)
+        if row is not None and row.burns == fuel and row.stock and thing.distance < 40:
+            low = max(low, (row.stock - thing.stock) * 90 // row.stock)
+    return low + (case.traits.diligent + case.traits.kind) // 6 if low > 30 else 0
+
+
+def _feed(case: Case, offer: Affordance) -> Score | None:
+    row = case.objects[offer.kind]
+    stock = next((t.stock for t in case.things if t.entity == offer.target), 0)
+    low = (row.stock - stock) * 160 // max(1, row.stock)
+    evening = 50 if 15 <= case.hour < 22 or case.o.night else 0
+    why = "the fire is burning low" if stock else "the fire has gone out"
+    return score(
+        why,
+        ("the fire is low", low),
+        ("the hour", evening),
+        ("duty", (case.traits.diligent + case.traits.kind) // 4),
+        case.way(offer.distance),
+        ("danger", case.danger(offer.x, offer.y, offer.distance)),
+    )
 
 
 def _sit(case: Case, offer: Affordance) -> Score | None:

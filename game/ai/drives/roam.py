@@ -26,7 +26,7 @@ def move(case: Case, offer: Affordance) -> Score | None:
 def _home(case: Case, offer: Affordance) -> Score | None:
     o = case.o
     late = case.hour >= 18 or case.hour < 5
-    if offer.distance < 6 or not (late or o.health < 60 or offer.distance > 30):
+    if offer.distance < 6 or not (late or o.health < 60):
         return None
     hour = 150 if late else -40
     hurt = max(0, 60 - o.health) * 5
@@ -128,7 +128,7 @@ def _stroll(case: Case, offer: Affordance) -> Score | None:
     return score(
         _STROLLS[draw(case.o.seed, case.o.tick, case.o.agent, "stroll", len(_STROLLS))],
         ("restlessness", restless),
-        ("just done", case.stale("move stroll", 300, 60)),
+        ("just done", case.stale("move stroll", 500, 110)),
         ("danger", -case.danger(-1, -1, 0) // 4),
     )
 

@@ -47,9 +47,11 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
         return None
     back = 0
     if _answered(case, person, "chat", "greet", "thank", "comfort"):
-        # A talk comes to its end by itself, sooner among those who are not alone.
-        goes_on = draw(o.seed, o.tick, o.agent, "goes on", 100) < 82 - max(0, o.company - 700) // 8
-        back = 200 if goes_on else -200
+        # Who is spoken to answers; then a talk comes to its end by itself.
+        likely = 94 if case.since("say chat") > 60 else 72
+        likely += traits.sociable // 12 - max(0, o.company - 850) // 10
+        goes_on = draw(o.seed, o.tick, o.agent, "goes on", 100) < likely
+        back = 230 if goes_on else -200
     fresh = 0 if back > 0 else -max(0, 700 - _met_ago(case, person)) * 240 // 700
     busy = -40 if person.doing not in ("idle", "walking", "talking", "busy") else 0
     return score(
@@ -74,13 +76,14 @@ def _longing(case: Case, person: Seen) -> str:
 
 def _ask(case: Case, offer: Affordance, person: Seen) -> Score | None:
     o = case.o
-    if case.food or o.hunger > 380 or person.opinion <= -30:
+    if case.food or o.hunger > 560 or person.opinion <= -30 or _met_ago(case, person) < 60:
         return None
     return score(
         f"hungry; {person.name} may have something",
         ("hunger", case.hunger * 7 // 10),
         ("opinion", person.opinion),
-        ("pride", -60 - case.traits.bold // 4),
+        ("lazy", -case.traits.diligent // 2),
+        ("pride", -40 - case.traits.bold // 4),
         ("just asked", case.stale("say ask", 500, 500)),
         case.way(max(0, offer.distance - 4), 5),
     )
@@ -111,6 +114,8 @@ def _comfort(case: Case, offer: Affordance, person: Seen) -> Score | None:
 def _insult(case: Case, offer: Affordance, person: Seen) -> Score | None:
     traits = case.traits
     stung = 130 if _answered(case, person, "insult", "threaten") else 0
+    if case.since("say insult") < 200:
+        stung //= 3  # one has said what one thinks
     if _answered(case, person, "ask") and traits.kind < -50:
         stung = 90
     if not stung and person.opinion > -12 and traits.kind > -60:
@@ -122,6 +127,7 @@ def _insult(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("unkind", -traits.kind * 4 // 5 + traits.bold // 3 - 40),
         ("just done", case.stale("say insult", 700, 260)),
         ("afraid", -max(0, person.armed * 8 - traits.bold)),
+        ("wounds", -max(0, 70 - case.o.health) * 4),
         case.way(max(0, offer.distance - 4), 8),
     )
 
@@ -137,6 +143,7 @@ def _threaten(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("dislike", -person.opinion * 3 // 2),
         ("bold", traits.bold // 2 - traits.kind // 2 - 40),
         ("armed", (case.weapon - person.armed) * 5),
+        ("wounds", -max(0, 70 - case.o.health) * 4),
         ("just done", case.stale("say threaten", 900, 300)),
         case.way(max(0, offer.distance - 4), 8),
     )

@@ -3,6 +3,7 @@
 from game.ai.drives import chatter
 from game.ai.drives.case import Case
 from game.core.observation import Affordance, Seen
+from game.core.relations import is_hearsay
 from game.core.rng import draw
 
 _GREET = ("Good day, {0}.", "Hello, {0}.", "Well met, {0}.", "{0}! There you are.", "Ah, {0}.")
@@ -47,11 +48,16 @@ _THREATEN = (
     "I'll not warn you twice, {0}.",
 )
 _BECAUSE = {
-    "attacked me": "You struck me.",
-    "insulted me": "I heard what you called me.",
-    "threatened me": "You don't frighten me.",
-    "lay in my bed": "You lay in my bed!",
-    "we don't get on": "I've had enough of your talk.",
+    "attacked me": (
+        "You struck me.",
+        "I've not forgotten the blows.",
+        "You hit me once too often.",
+    ),
+    "insulted me": ("I heard what you called me.", "Say that again.", "Mind your tongue."),
+    "threatened me": ("You don't frighten me.", "Big words.", "Is that a threat?"),
+    "lay in my bed": ("You lay in my bed!",),
+    "we don't get on": ("I've had enough of your talk.", "You never listen."),
+    "seemed a nasty piece": ("I don't like your face.", "I know your kind."),
 }
 _LINES = {"ask": _ASK, "thank": _THANK, "comfort": _COMFORT}
 
@@ -65,7 +71,9 @@ def words(case: Case, offer: Affordance) -> tuple[str, int]:
     o = case.o
     line = lines[draw(o.seed, o.tick, o.agent, "words", len(lines))].format(person.name, o.name)
     if offer.topic in ("insult", "threaten"):
-        return f"{because(person.reason)} {line}".strip(), 0
+        said = because(person.reason)
+        first = said[draw(o.seed, o.tick, o.agent, "because", len(said))] if said else ""
+        return f"{first} {line}".strip(), 0
     return line, 0
 
 
@@ -80,12 +88,12 @@ def _by_mood(case: Case, person: Seen, topic: str) -> tuple[str, ...]:
     return _MORNING if 5 <= hour < 10 else _EVENING if hour >= 18 else _GREET
 
 
-def because(reason: str) -> str:
-    """What one throws into somebody's face, from the reason for a feeling.
+def because(reason: str) -> tuple[str, ...]:
+    """What one may throw into somebody's face, from the reason for a feeling.
 
     >>> because("took the apple that I was after"), because("greeted me")
-    ('You took the apple that I was after!', '')
+    (('You took the apple that I was after!',), ())
     """
-    if reason.startswith(("took the", "hit ", "killed ")) and "says" not in reason:
-        return f"You {reason}!"
-    return _BECAUSE.get(reason, "")
+    if reason.startswith(("took the", "hit ", "killed ")) and not is_hearsay(reason):
+        return (f"You {reason}!",)
+    return _BECAUSE.get(reason, ())

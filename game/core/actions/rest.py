@@ -6,7 +6,7 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import things, way
 from game.core.components import NEED_MAX, Intent
 from game.core.events import FellAsleep
-from game.core.observation import Affordance
+from game.core.observation import Affordance, Known, Seen
 from game.core.relations import feel
 from game.core.view import View
 from game.core.world import World
@@ -22,10 +22,16 @@ def offers(view: View) -> Iterable[Affordance]:
     """One's own bed, the nearest others, and the ground underfoot."""
     beds = tuple(n for n, row in sorted(view.world.content.objects.items()) if row.sleep)
     sleepers = {(p.x, p.y) for p in view.people if p.doing == "asleep"}
-    for bed in things(view, beds, each=3):
+    nearest = list(things(view, beds, each=3))
+    every: list[Seen | Known] = [*view.objects, *view.known]
+    home = view.persona.home
+    if home and not view.shunned(home) and all(bed.entity != home for bed in nearest):
+        own = next((bed for bed in every if bed.entity == home), None)
+        nearest += [own] if own else []
+    for bed in nearest:
         if (bed.x, bed.y) in sleepers:
             continue
-        mine = bed.entity == view.persona.home
+        mine = bed.entity == home
         yield Affordance(
             key=f"rest {bed.kind}_{bed.entity}",
             action="rest",

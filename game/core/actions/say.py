@@ -23,7 +23,7 @@ AGAIN = 240
 # topic: (what the choice says, company for both, what the hearer thinks of it, why)
 TOPICS: dict[str, tuple[str, int, int, str]] = {
     "greet": ("greet {}", 20, 3, "greeted me"),
-    "chat": ("chat with {}", 60, 6, "we talked"),
+    "chat": ("chat with {}", 60, 4, "we talked"),
     "ask": ("ask {} for food", 10, -1, "asked me for food"),
     "thank": ("thank {}", 20, 6, "thanked me"),
     "comfort": ("comfort {}", 60, 9, "comforted me"),

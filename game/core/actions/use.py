@@ -1,7 +1,7 @@
 """Use: do with an object what it is there for.
 
 Gather from what gives, sit by what comforts, fill a flask at a well, stand by a grave, fish
-from a shore.
+from a shore, feed a fire.
 """
 
 from collections.abc import Iterable
@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from game.core.actions.action import DONE, Action, Aim, beside_target
 from game.core.actions.offering import drinkable, things, way
 from game.core.components import NEED_MAX, Intent
+from game.core.content import ObjectRow
 from game.core.events import Used
 from game.core.narrate import phrase
-from game.core.observation import Affordance, Seen
+from game.core.observation import Affordance, Known, Seen
 from game.core.things import give_item, use_up
 from game.core.view import View
 from game.core.world import World
 
+FUEL = 4
+"""What one piece of fuel adds to the stock of a fire."""
 SITTING = 10
 """Rounds of ten ticks by a fire."""
 CATCH, BITE, CASTS, CAST = "fish", 20, 4, 40
@@ -41,6 +44,10 @@ def offers(view: View) -> Iterable[Affordance]:
         elif row.drink:
             text = f"fill the flask at the {_plain(thing.kind)}"
         elif row.comfort:
+            if row.burns and (fuel := _feeding(view, thing, row)):
+                yield fuel
+            if row.burns and not thing.stock:
+                continue
             text = f"sit by the {_plain(thing.kind)}"
         else:
             text = f"stand by the {_plain(thing.kind)}"
@@ -89,6 +96,10 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         if place:
             place.stock, place.tick = 0, world.tick
         return f"the {_plain(kind)} has nothing left"
+    if intent.topic == "feed":
+        return "" if world.held(agent, row.burns) else "there is nothing to burn in hand"
+    if row.burns and close and not world.fixture[intent.target].stock:
+        return "the fire has gone out"
     if row.gives or row.comfort or kind == "grave":
         return ""
     if row.drink:
@@ -127,6 +138,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         give_item(world, agent, FULL)
         _tell(world, agent, intent, "filled a flask with water", FULL)
         return DONE
+    if intent.topic == "feed":
+        return _feed(world, agent, intent, row)
     if row.comfort:
         return _sit(world, agent, intent, row.comfort)
     _tell(world, agent, intent, f"stood by the grave of {world.fixture[intent.target].label}")
@@ -144,6 +157,40 @@ def _sit(world: World, agent: int, intent: Intent, comfort: int) -> int:
     return 10 if mind.rounds < SITTING else DONE
 
 
+def _feeding(view: View, thing: Seen | Known, row: ObjectRow) -> Affordance | None:
+    """Putting fuel on, if some is in hand and the fire has room for it."""
+    fuel = next((held for held in view.held if held.kind == row.burns), None)
+    if fuel is None or thing.stock > row.stock - FUEL:
+        return None
+    return Affordance(
+        key=f"feed {thing.kind}_{thing.entity}",
+        action="use",
+        text=f"put {row.burns} on the {_plain(thing.kind)} "
+        f"{way(view, thing.x, thing.y, thing.distance)}",
+        target=thing.entity,
+        item=fuel.entity,
+        kind=thing.kind,
+        distance=thing.distance,
+        x=thing.x,
+        y=thing.y,
+        topic="feed",
+        seen=isinstance(thing, Seen),
+    )
+
+
+def _feed(world: World, agent: int, intent: Intent, row: ObjectRow) -> int:
+    """One piece of fuel goes up in flames."""
+    fixture, kind = world.fixture[intent.target], world.kind[intent.target]
+    use_up(world, agent, world.held(agent, row.burns))
+    cold = not fixture.stock
+    fixture.stock = min(row.stock, fixture.stock + FUEL)
+    if cold:
+        fixture.changed = world.tick
+    did = f"lit the {_plain(kind)} again" if cold else f"put {row.burns} on the {_plain(kind)}"
+    _tell(world, agent, intent, did, row.burns, -1)
+    return DONE
+
+
 def _fish(world: World, agent: int, intent: Intent) -> int:
     """Cast a few times; each has its chance."""
     mind = world.mind[agent]
@@ -157,14 +204,16 @@ def _fish(world: World, agent: int, intent: Intent) -> int:
     return DONE
 
 
-def _tell(world: World, agent: int, intent: Intent, did: str, item: str = "") -> None:
+def _tell(
+    world: World, agent: int, intent: Intent, did: str, item: str = "", count: int = 1
+) -> None:
     world.emit(
         Used(
             agent=agent,
             target=intent.target,
             did=did,
             item=item,
-            count=1 if item else 0,
+            count=count if item else 0,
             cause=world.mind[agent].cause,
         )
     )

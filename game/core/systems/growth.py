@@ -1,4 +1,4 @@
-"""Growth: what was gathered grows back; what lies about too long is gone.
+"""Growth: what was gathered grows back, fires burn down, what lies about too long is gone.
 
 Writes Fixture; removes spoiled items and fallen-in graves. A slice of the things has
 its turn each tick, by id.
@@ -21,6 +21,10 @@ def growth(world: World) -> None:
         row = objects[world.kind[entity]]
         if row.lasts and tick - fixture.changed >= row.lasts:
             gone.append(entity)
+        elif row.burns:
+            if fixture.stock and tick - fixture.changed >= row.burn_ticks:
+                fixture.stock -= 1
+                fixture.changed = tick
         elif fixture.stock < row.stock and tick - fixture.changed >= row.regrow_ticks:
             fixture.stock += 1
             fixture.changed = tick

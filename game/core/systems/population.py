@@ -9,11 +9,18 @@ from game.core.world import World
 
 EVERY = 60
 """Ticks between two arrivals at the least."""
+STRAY = 80
+"""Where there are enough people, one in so many of these chances brings a stranger, up to a
+third more people than the rules want."""
 
 
 def population(world: World) -> None:
-    """One newcomer at a time while fewer people live than the rules want."""
-    if world.tick % EVERY or len(world.agents) >= world.rules.min_agents:
+    """One newcomer at a time while fewer people live than the rules want; else a stray one."""
+    if world.tick % EVERY:
+        return
+    living, wanted = len(world.agents), world.rules.min_agents
+    enough = living >= wanted
+    if enough and (living >= wanted + wanted // 3 or world.draw(0, "stray", STRAY)):
         return
     spot = _edge(world)
     if spot is None:

@@ -81,7 +81,7 @@ def _said(world: World, event: Said) -> None:
     if not world.alive(event.target):
         return
     mind, name = world.mind[event.target], world.label(event.agent)
-    free = mind.intent is None or mind.intent.action in ("move", "wait", "say", "use")
+    free = mind.intent is None or mind.intent.action in ("move", "wait", "say", "use", "pickup")
     if event.topic == "threaten":
         reason, urgency = f"was threatened by {name}", PRESSING
     elif free or event.topic in ("insult", "ask"):
