@@ -7,18 +7,23 @@ processor that others were using, as Linux counts it: the machine's other work i
 import os
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import isqrt
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from game.config import Settings, load_settings
-from game.options import RunOptions
+from game.benches.table import Row, percentile
+from game.config import Settings
+from game.options import BenchOptions, RunOptions
+
+if TYPE_CHECKING:
+    from game.app import App
 
 SIZE = (1280, 800)
+COUNTS = (20, 1000)
 WARM_FRAMES = 120
 FRAMES = 600
 PARTS = 200
@@ -26,18 +31,23 @@ TILES_EACH = 250
 """Tiles of the world for each person: 1,000 of them live on 500 × 500."""
 
 
-def run(agents: int = 20, settings: Settings | None = None, frames: int = FRAMES) -> dict[str, Any]:
+def measure(options: BenchOptions) -> Iterator[Row]:
+    """A row for each count of people."""
+    for agents in [options.agents] if options.agents else COUNTS:
+        yield run(agents, options.settings)
+
+
+def run(agents: int = 20, settings: Settings | None = None, frames: int = FRAMES) -> Row:
     """Frame times with so many people, in milliseconds."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     from game.app import App
     from game.ui.screen import Screen
     from game.world_setup import open_or_create
 
-    settings = settings or load_settings()
     side = max(100, isqrt(agents * TILES_EACH))
     with tempfile.TemporaryDirectory(prefix="agent-world-bench-") as folder:
         options = RunOptions(
-            settings=_settings(settings, side, Path(folder)),
+            settings=_settings(settings or Settings(), side, Path(folder)),
             world="bench",
             new=True,
             seed=1,
@@ -53,7 +63,7 @@ def run(agents: int = 20, settings: Settings | None = None, frames: int = FRAMES
                 running.abandon()
         finally:
             screen.close()
-    return {"agents": agents, "world": [side, side], "size": list(SIZE), **figures}
+    return {"agents": agents, "tiles": side * side, **figures}
 
 
 def _settings(settings: Settings, side: int, folder: Path) -> Settings:
@@ -67,7 +77,7 @@ def _settings(settings: Settings, side: int, folder: Path) -> Settings:
     )
 
 
-def _measure(app: Any, frames: int) -> dict[str, Any]:
+def _measure(app: "App", frames: int) -> Row:
     world = app.desk.world
     app.shell.hands.select_and_show(world.agents[0])
     for _ in range(WARM_FRAMES):
@@ -80,22 +90,22 @@ def _measure(app: Any, frames: int) -> dict[str, Any]:
         started, waited = perf_counter(), _waited()
         app.frame()
         spent = perf_counter() - started
-        raw.append(spent)
-        adjusted.append(max(0.0, spent - (_waited() - waited)))
+        raw.append(spent * 1000)
+        adjusted.append(max(0.0, spent - (_waited() - waited)) * 1000)
         app.pace()
     whole = perf_counter() - began
-    return {
-        "frames": frames,
-        "ticks": world.tick - first,
-        "fps": round(frames / whole, 1),
-        "raw_ms": _figures(raw),
-        "adjusted_ms": _figures(adjusted),
-        "parts_ms": _parts(app),
-    }
+    row: Row = {"frames": frames, "ticks": world.tick - first, "fps": frames / whole}
+    for name, times in (("adjusted", adjusted), ("raw", raw)):
+        row[f"{name}_ms_p50"] = percentile(times, 50)
+        row[f"{name}_ms_p99"] = percentile(times, 99)
+        row[f"{name}_ms_max"] = max(times)
+    return row | _parts(app)
 
 
-def _parts(app: Any) -> dict[str, float]:
+def _parts(app: "App") -> Row:
     """Medians of what a frame is made of, each measured by itself."""
+    from game.console import Line
+
     shell, surface = app.shell, app.screen.surface
     view = surface.subsurface(shell.layout.world)
 
@@ -109,17 +119,14 @@ def _parts(app: Any) -> dict[str, float]:
         app.screen.flip()
 
     def new_line() -> None:
-        from game.console import Line
-
         shell.console.show([Line("info", f"a line that nobody has seen yet, {perf_counter()}")])
         all_but_ticks()
 
-    picture = _median(world)
-    whole = _median(all_but_ticks)
+    picture, whole = _median(world), _median(all_but_ticks)
     return {
-        "world_and_flip": picture,
-        "panels": round(max(0.0, whole - picture), 3),
-        "new_log_line": round(max(0.0, _median(new_line) - whole), 3),
+        "world_flip_ms_p50": picture,
+        "panels_ms_p50": max(0.0, whole - picture),
+        "new_line_ms_p50": max(0.0, _median(new_line) - whole),
     }
 
 
@@ -128,8 +135,8 @@ def _median(act: Callable[[], None]) -> float:
     for _ in range(PARTS):
         started, waited = perf_counter(), _waited()
         act()
-        times.append(perf_counter() - started - (_waited() - waited))
-    return round(sorted(times)[PARTS // 2] * 1000, 3)
+        times.append((perf_counter() - started - (_waited() - waited)) * 1000)
+    return percentile(times, 50)
 
 
 def _waited() -> float:
@@ -139,13 +146,3 @@ def _waited() -> float:
     except OSError:
         return 0.0
     return int(fields[1]) / 1e9
-
-
-def _figures(times: list[float]) -> dict[str, float]:
-    ordered = sorted(time * 1000 for time in times)
-    last = len(ordered) - 1
-    return {
-        "p50": round(ordered[last // 2], 3),
-        "p99": round(ordered[-(-99 * len(ordered) // 100) - 1], 3),
-        "max": round(ordered[last], 3),
-    }

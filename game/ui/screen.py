@@ -46,6 +46,7 @@ class Screen:
         self.window.minimum_size = MINIMUM
         pygame.key.set_repeat(400, 35)
         self.minimised = False
+        self._known = self.surface.size
         self._full = False
 
     @property
@@ -60,10 +61,10 @@ class Screen:
         elif event.type in (pygame.WINDOWRESTORED, pygame.WINDOWSHOWN, pygame.WINDOWMAXIMIZED):
             self.minimised = False
         elif event.type in (pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED):
-            surface = self.window.get_surface()
-            changed = surface is not self.surface or surface.size != self.surface.size
-            self.surface = surface
-            return changed
+            # The same object may be another picture now: its size is remembered by itself.
+            self.surface = self.window.get_surface()
+            before, self._known = self._known, self.surface.size
+            return self._known != before
         return False
 
     def toggle_full(self) -> None:
