@@ -123,3 +123,9 @@ def test_no_password_in_an_address(key: Secret) -> None:
     for url in ("https://me:pass@host/v1", "https://host/v1?key=1"):
         with pytest.raises(ValueError, match="no name, password or query"):
             OpenRouter(url, key, "a/model")
+
+
+def test_a_word_for_a_key_may_stand_in_answers(server: Loopback, request_: Request) -> None:
+    provider = OpenRouter(server.url, Secret("test"), "test/model", openrouter=False)
+    assert provider.complete(request_, soon()).model == "test/model"
+    provider.close()

@@ -54,7 +54,7 @@ class Dialect:
             if self.schema:
                 body["provider"] = {"require_parameters": True}
             if self.reasoning:
-                body["reasoning"] = {"effort": "low", "exclude": True}
+                body["reasoning"] = {"effort": "low"}
             if request.session:
                 body["session_id"] = request.session[:SESSION]
         return body

@@ -21,6 +21,8 @@ from game.ai.providers.wire import Reply, Wire
 from game.config import Secret
 
 TITLE = "Agent World"
+TELLING = 16
+"""Characters from which on a key is one that nobody says by chance."""
 ATTRIBUTION = {"HTTP-Referer": "http://localhost/agent-world", "X-OpenRouter-Title": TITLE}
 
 
@@ -189,6 +191,8 @@ class _Bearer(AuthBase):
 
     def __init__(self, key: Secret) -> None:
         self._key = key
+        # Servers of one's own are given words like `ollama` for a key: no secret, and common.
+        self._telling = len(key.reveal()) >= TELLING
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         request.headers["Authorization"] = f"Bearer {self._key.reveal()}"
@@ -196,11 +200,11 @@ class _Bearer(AuthBase):
 
     def is_in(self, text: str) -> bool:
         """Whether the key stands in a text."""
-        return self._key.reveal() in text
+        return self._telling and self._key.reveal() in text
 
     def without_key(self, reply: Reply) -> Reply:
         """The reply, or an empty one with its status if a server sends the key back."""
-        told = self._key.reveal().encode() in reply.body
+        told = self._telling and self._key.reveal().encode() in reply.body
         return changed(reply, body=b"") if told else reply
 
 
