@@ -7,6 +7,7 @@ opaque. Of each kind of thing only the nearest few are taken in.
 from collections.abc import Iterator
 
 from game.core.components import Mind, Place
+from game.core.content import ObjectRow
 from game.core.world import AGENT, World
 
 EACH = 3
@@ -30,29 +31,30 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     radius = world.rules.sight(world.tick)
     if radius < world.rules.sight_day and _lit(world, here.x, here.y):
         radius = world.rules.sight_day
-    near = [
-        ((x - here.x) ** 2 + (y - here.y) ** 2, entity, x, y)
-        for entity, x, y in grid.near(here.x, here.y, radius)
-        if entity != agent
-    ]
-    near.sort()
     people: list[Sight] = []
     things: list[Sight] = []
     counts: dict[str, int] = {}
-    for squared, entity, x, y in near:
-        kind = world.kind[entity]
-        limit = PEOPLE if kind == AGENT else EACH
-        if counts.get(kind, 0) >= limit:
-            continue
-        row = content.objects.get(kind)
-        if squared > 2 and not grid.sees(here.x, here.y, x, y):
-            continue
-        counts[kind] = counts.get(kind, 0) + 1
+    kinds, objects, sees = world.kind, content.objects, grid.sees
+    for squared, entity, x, y in grid.nearest(here.x, here.y, radius):
+        kind = kinds[entity]
+        count = counts.get(kind, 0)
         if kind == AGENT:
-            people.append((entity, kind, x, y, squared))
-        elif row is None or row.gives or row.drink or row.sleep or row.comfort or row.lasts:
-            things.append((entity, kind, x, y, squared))
+            if count < PEOPLE and entity != agent and (squared <= 2 or sees(here.x, here.y, x, y)):
+                counts[kind] = count + 1
+                people.append((entity, kind, x, y, squared))
+        elif count < EACH:
+            row = objects.get(kind)
+            if row is not None and not _matters(row):
+                continue
+            if squared <= 2 or sees(here.x, here.y, x, y):
+                counts[kind] = count + 1
+                things.append((entity, kind, x, y, squared))
     return people, things
+
+
+def _matters(row: ObjectRow) -> bool:
+    """Whether such an object is of any use or meaning to anybody."""
+    return bool(row.gives or row.drink or row.sleep or row.comfort or row.lasts)
 
 
 def _lit(world: World, x: int, y: int) -> bool:

@@ -28,9 +28,10 @@ def find_path(
     gx, gy = goal % width, goal // width
 
     def ahead(x: int, y: int) -> int:
-        # Octile distance on the best ground (a path costs 2 a step).
+        # Octile distance on common ground (3 ticks a step). A path is quicker, so that the
+        # way found may miss a detour over one; but the search is several times shorter.
         dx, dy = abs(x - gx), abs(y - gy)
-        return 2 * (STRAIGHT * max(dx, dy) + (DIAGONAL - STRAIGHT) * min(dx, dy))
+        return 3 * (STRAIGHT * max(dx, dy) + (DIAGONAL - STRAIGHT) * min(dx, dy))
 
     spent = {start: 0}
     came: dict[int, int] = {}

@@ -4,6 +4,8 @@ Writes Fixture; removes spoiled items and fallen-in graves. A slice of the thing
 its turn each tick, by id.
 """
 
+from game.core.components import Fixture
+from game.core.content import ObjectRow
 from game.core.events import ItemSpoiled
 from game.core.world import World
 
@@ -14,29 +16,37 @@ def growth(world: World) -> None:
     """Grow and spoil the slice of things whose turn it is."""
     tick, turn = world.tick, world.tick % PERIOD
     objects, items = world.content.objects, world.content.items
-    gone = []
-    for entity, fixture in world.fixture.items():
-        if entity % PERIOD != turn:
+    gone, spoiled = [], []
+    # Every PERIOD-th id: cheaper than walking the tables, and in id order as well.
+    for entity in range(turn, world.next_id, PERIOD):
+        fixture = world.fixture.get(entity)
+        if fixture is not None:
+            if _grow(fixture, objects[world.kind[entity]], tick):
+                gone.append(entity)
             continue
-        row = objects[world.kind[entity]]
-        if row.lasts and tick - fixture.changed >= row.lasts:
-            gone.append(entity)
-        elif row.burns:
-            if fixture.stock and tick - fixture.changed >= row.burn_ticks:
-                fixture.stock -= 1
-                fixture.changed = tick
-        elif fixture.stock < row.stock and tick - fixture.changed >= row.regrow_ticks:
-            fixture.stock += 1
-            fixture.changed = tick
-    for entity in gone:
-        world.destroy(entity)
-    spoiled = []
-    for entity, item in world.item.items():
-        if entity % PERIOD == turn and not item.holder:
+        item = world.item.get(entity)
+        if item is not None and not item.holder:
             lasts = items[world.kind[entity]].spoils
             if lasts and tick - item.since >= lasts:
                 spoiled.append(entity)
-    for entity in sorted(spoiled):
+    for entity in gone:
+        world.destroy(entity)
+    for entity in spoiled:
         count = world.item[entity].count
         world.emit(ItemSpoiled(entity=entity, item=world.kind[entity], count=count))
         world.destroy(entity)
+
+
+def _grow(fixture: Fixture, row: ObjectRow, tick: int) -> bool:
+    """Let one thing grow, or burn down; True when its time is over."""
+    age = tick - fixture.changed
+    if row.lasts:
+        return age >= row.lasts
+    if row.burns:
+        if fixture.stock and age >= row.burn_ticks:
+            fixture.stock -= 1
+            fixture.changed = tick
+    elif fixture.stock < row.stock and age >= row.regrow_ticks:
+        fixture.stock += 1
+        fixture.changed = tick
+    return False
