@@ -5,25 +5,30 @@ a stranger ends in a refusal and not in a fault many ticks later.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from game.core.actions import ACTIONS
 from game.core.world import AGENT, World
 
 LIMIT = 1 << 53
 """No number of a state comes near it."""
+MOST_ENTITIES = 10**8
+"""As many as a world can ever have made: some of its rules walk through the ids."""
 
-_LONG = re.compile(rb"[:\[,\s]-?\d{17,}")
-_LONG_KEY = re.compile(rb'"-?\d{17,}"\s*:')
+_RULES = {"day_ticks": (24, 10**7), "sight_day": (0, 100), "sight_night": (0, 100)}
+"""Rule -> what it may be; others are from 0 to ten million."""
+
+_LONG = re.compile(rb"[:\[,\s]-?\d{20,}")
+_LONG_KEY = re.compile(rb'"-?\d{20,}"\s*:')
 _TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 def has_huge_number(state: bytes) -> bool:
-    r"""Whether a number of 17 digits or more stands anywhere in JSON, but for its texts.
+    r"""Whether a number of 20 digits or more stands anywhere in JSON, but for its texts.
 
-    >>> has_huge_number(b'{"a":[1,23456789012345678]}')
+    >>> has_huge_number(b'{"a":[1,23456789012345678901]}')
     True
-    >>> has_huge_number(b'{"a":"[1,23456789012345678]"}')
+    >>> has_huge_number(b'{"a":"[1,23456789012345678901]"}')
     False
     """
     if _LONG_KEY.search(state):
@@ -45,13 +50,18 @@ def _faults(world: World) -> Iterator[str]:
 
 
 def _numbers(world: World) -> Iterator[str]:
-    if not -LIMIT < world.seed < LIMIT:
+    if not 0 <= world.seed < 1 << 63:
         yield f"seed {world.seed}"
-    for name in ("tick", "next_id", "next_event", "next_ticket", "generation"):
+    if not 0 < world.next_id < MOST_ENTITIES:
+        yield f"next_id {world.next_id}"
+    for name in ("tick", "next_event", "next_ticket", "generation"):
         if not 0 <= getattr(world, name) < LIMIT:
             yield f"{name} {getattr(world, name)}"
-    if world.rules.day_ticks < 24:
-        yield f"a day of {world.rules.day_ticks} ticks"
+    rules = world.rules
+    for name in rules.__struct_fields__:
+        least, most = _RULES.get(name, (0, 10**7))
+        if not least <= getattr(rules, name) <= most:
+            yield f"the rule {name} at {getattr(rules, name)}"
 
 
 def _map(world: World) -> Iterator[str]:
@@ -70,9 +80,13 @@ def _entities(world: World) -> Iterator[str]:
     for table in world.tables():
         for entity in table.keys() - world.kind.keys():
             yield f"a part of entity {entity}, which is not there"
-    kinds = {AGENT, *world.content.items, *world.content.objects}
-    for kind in sorted(set(world.kind.values()) - kinds):
-        yield f"a {kind!r}, which is no row of its content"
+    tables: dict[str, Container[int]] = dict.fromkeys(world.content.objects, world.fixture)
+    tables |= dict.fromkeys(world.content.items, world.item) | {AGENT: world.persona}
+    for entity, kind in world.kind.items():
+        if kind not in tables:
+            yield f"a {kind!r}, which is no row of its content"
+        elif entity not in tables[kind]:
+            yield f"{world.label(entity)} without what makes it a {kind}"
     for entity, at in world.position.items():
         if not world.grid.inside(at.x, at.y):
             yield f"{world.label(entity)} at {at.x},{at.y}, outside the map"

@@ -11,7 +11,15 @@ import pytest
 
 from game.core.snapshot import encode
 from game.errors import SaveError
-from game.persistence import Meta, create_world, list_worlds, newest_world, next_name, open_world
+from game.persistence import (
+    Meta,
+    create_world,
+    list_worlds,
+    newest_world,
+    next_name,
+    open_world,
+    replay,
+)
 from game.persistence.layout import PREVIOUS, STATE
 from game.persistence.lines import seal, unseal
 from tests.persistence.living import ROOT, alike, begin, only_segment, resume, straight, tiny
@@ -52,6 +60,14 @@ def test_a_closed_world_comes_back_as_it_was_left(tmp_path: Path) -> None:
     assert opened.next_number == life.session.next_number
     assert opened.warnings == []
     assert json.loads((folder / STATE).read_text())["tick"] == 123
+
+
+@pytest.mark.parametrize("seed", [0, 2**63 - 1])
+def test_any_seed_can_be_saved(tmp_path: Path, seed: int) -> None:
+    folder = begin(tmp_path, world=tiny(seed)).run(60).close()
+    assert open_world(folder).world.seed == seed
+    assert list_worlds(tmp_path)[0].seed == seed
+    assert replay(folder).diverged_at is None
 
 
 def test_interrupted_often_it_lives_the_same_life(tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ def edited(state: dict[str, Any], where: str, value: Any) -> dict[str, Any]:
     inner: Any = state
     for key in path:
         inner = inner[next(iter(inner))] if key == "*" else inner[key]
+    last = next(iter(inner)) if last == "*" else last
     if value is None:
         del inner[last]
     else:
@@ -120,6 +121,7 @@ def edited(state: dict[str, Any], where: str, value: Any) -> dict[str, Any]:
         ("seed", 2**70),
         ("seed", 1.5),
         ("next_id", 3),
+        ("next_id", 10**15),
         ("next_event", -1),
         ("more", 1),
         ("names", None),
@@ -130,8 +132,10 @@ def edited(state: dict[str, Any], where: str, value: Any) -> dict[str, Any]:
         ("content.terrain.*.cost", 1000),
         ("content.terrain.*.glyph", "ab"),
         ("rules.day_ticks", 0),
+        ("rules.sight_night", 10**12),
         ("kind.999999", "agent"),
         ("kind.*", 7),
+        ("kind.*", "apple"),
         ("position.*.x", 10**9),
         ("position.*.x", -1),
         ("position.*.x", "1"),
