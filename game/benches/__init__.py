@@ -16,6 +16,7 @@ from game.options import BenchOptions
 Measure = Callable[[BenchOptions], Iterator[Row]]
 
 _HELPERS = {"table", "worlds"}
+"""Files of this folder that are no bench."""
 
 
 def names() -> list[str]:

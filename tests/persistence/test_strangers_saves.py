@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import re
+import sys
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,10 @@ def state_of(folder: Path) -> dict[str, Any]:
     return loaded
 
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps these to its admins")
+
+
+@POSIX
 @pytest.mark.parametrize(
     "name", ["world.json", STATE, "events", "keyframes", "events/0000000-0010000.jsonl"]
 )
@@ -56,6 +61,7 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path, name: str) -> None
         open_world(folder)
 
 
+@POSIX
 @pytest.mark.parametrize("name", ["world.json", STATE, "events/0000000-0010000.jsonl"])
 def test_a_pipe_is_not_waited_for(folder: Path, name: str) -> None:
     (folder / name).unlink()
