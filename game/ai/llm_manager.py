@@ -6,10 +6,9 @@ meanwhile; an answer counts if its ticket still stands; and where none comes the
 mind's is final. All of it on the main thread but the asking itself.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from time import monotonic
-
-from msgspec import Struct
 
 from game.ai import prompts, status
 from game.ai.answers import Choice
@@ -17,6 +16,7 @@ from game.ai.cache import digest
 from game.ai.channel import Channel
 from game.ai.deferral import Deferral
 from game.ai.governor import Governor
+from game.ai.open_request import OpenRequest
 from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, Provider
 from game.ai.stats import Stats, add
@@ -33,17 +33,9 @@ SLACK = 1.0
 """Seconds beyond all deadlines after which a worker is no longer waited for."""
 SOURCE = "mind"
 
+_LOG = logging.getLogger("game.ai")
+
 Decider = Callable[[Observation], Intent]
-
-
-class _Open(Struct):
-    """A request whose final answer is still to come."""
-
-    ticket: int
-    generation: int
-    asked_at: float
-    choices: dict[str, Affordance]
-    standin: bool = False
 
 
 class LLMManager:
@@ -59,23 +51,28 @@ class LLMManager:
         *,
         why: str = "",
         lockstep: bool | None = None,
+        after: "LLMManager | None" = None,
     ) -> None:
         """Answer for the people of `session`; add `on_report` to its observers.
 
         provider: the model to ask, or None for built-in minds alone, and `why` it is so.
         lockstep: whether the world waits for answers; None takes llm.lockstep, else False.
+        after: the manager of the world before this one in the same run: what it counted and
+            spent goes on counting.
         """
-        self.stats = Stats()
+        self.stats: Stats = Stats() if after is None else after.stats
         self.lockstep = bool(settings.llm.lockstep if lockstep is None else lockstep)
         self._session = session
         self._llm = settings.llm
         self._decide = decide_builtin
         self._clock = clock
-        self._open: dict[int, _Open] = {}
+        self._open: dict[int, OpenRequest] = {}
         self._deferral = Deferral()
-        self._governor = Governor(settings.llm.calls_per_minute, settings.llm.calls_per_day)
+        caps = settings.llm.calls_per_minute, settings.llm.calls_per_day
+        self._governor: Governor = Governor(*caps) if after is None else after._governor
         self._channel: Channel | None = None
         self._why = why
+        self._level: status.Level = "ok"
         if provider is not None:
             self._connect(provider)
 
@@ -93,8 +90,11 @@ class LLMManager:
         if self._channel is None or self.lockstep:
             return
         now = self._clock() if now is None else now
-        self._submit(self._settled(outcome) for outcome in self._channel.finished())
+        finished = self._channel.finished()
+        self._submit(self._settled(outcome) for outcome in finished)
         self._submit(self._overdue(now))
+        if finished:
+            self._tell()
 
     def lockstep_wait(self) -> None:
         """Block until every open ticket has its answer; after each tick of a lockstep run."""
@@ -175,7 +175,7 @@ class LLMManager:
         if reservation is None:
             return self._skip(agent, ticket, "calls_per_minute")
         now = self._clock()
-        self._open[agent] = _Open(ticket, world.generation, now, prompt.choices)
+        self._open[agent] = OpenRequest(ticket, world.generation, now, prompt.choices)
         shed = channel.offer(
             Job(
                 agent=agent,
@@ -202,11 +202,11 @@ class LLMManager:
         job, choice = outcome.job, outcome.choice
         self.stats.count(outcome)
         known = self._open.get(job.agent)
-        if known is None or (known.ticket, known.generation) != (job.ticket, job.generation):
-            self.stats.stale += choice is not None
-            return None
-        del self._open[job.agent]
-        if not self._stands(job.agent, known):
+        if known is not None and known.asked(job):
+            del self._open[job.agent]
+        else:
+            known = None
+        if known is None or not known.stands(self._session.world, job.agent):
             self.stats.stale += choice is not None
             return None
         if choice is None:
@@ -235,7 +235,7 @@ class LLMManager:
     def _closed(self, agent: int, hanging: bool) -> list[Decide]:
         """End a request that no longer stands, or that a worker hangs on; for good."""
         known = self._open[agent]
-        if not self._stands(agent, known):
+        if not known.stands(self._session.world, agent):
             self._drop(agent)
         elif hanging:
             self._drop(agent)
@@ -261,18 +261,17 @@ class LLMManager:
             self.stats.in_flight = self._channel.in_flight
             self.stats.queue = self._channel.queued
 
-    def _stands(self, agent: int, known: _Open) -> bool:
-        world = self._session.world
-        mind = world.mind.get(agent)
-        return (
-            mind is not None and mind.ticket == known.ticket
-            and world.generation == known.generation
-        )  # fmt: skip
-
     @property
     def _longest(self) -> float:
         """Seconds in the queue and in a call that a request can take."""
         return 2 * self._llm.deadline + SLACK
+
+    def _tell(self) -> None:
+        """Log that a model went out of use, or came back."""
+        state = self.state()
+        if state.level != self._level:
+            self._level = state.level
+            _LOG.log(logging.INFO if state.level == "ok" else logging.WARNING, state.text)
 
     # --- connecting ---
 

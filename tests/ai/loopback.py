@@ -125,16 +125,17 @@ class Loopback:
 
     def _serve(self, sock: socket.socket) -> None:
         sock.settimeout(5)
-        with sock:
-            try:
-                if self._tls is not None:
-                    sock = self._tls.wrap_socket(sock, server_side=True)
-                sock.settimeout(0.1)
-                line = Line(sock, self)
-                while line.open and (seen := self._read(sock)) is not None:
-                    self._handle(line, seen)
-            except OSError:
-                pass
+        try:
+            if self._tls is not None:
+                sock = self._tls.wrap_socket(sock, server_side=True)
+            sock.settimeout(0.1)
+            line = Line(sock, self)
+            while line.open and (seen := self._read(sock)) is not None:
+                self._handle(line, seen)
+        except OSError:
+            pass
+        finally:
+            sock.close()
 
     def _handle(self, line: Line, seen: Seen) -> None:
         with self._lock:

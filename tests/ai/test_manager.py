@@ -239,6 +239,7 @@ def test_a_worker_that_never_comes_back_is_not_waited_for(
 ) -> None:
     provider.hold()
     agents = village.until_asked()
+    until(lambda: len(provider.asked) == len(agents))
     village.passed += 1000
     village.manager.poll()
     village.tick()
@@ -389,3 +390,28 @@ def test_what_a_run_reports(village: Village) -> None:
     assert summary["tokens_in"] == 100 * len(agents)
     assert summary["cost_usd"] == pytest.approx(0.0001 * len(agents))
     assert summary["errors"] == 0
+
+
+def test_another_world_in_the_same_run_has_what_is_left_of_the_budget(village: Village) -> None:
+    first = Village(Scripted(), budget_usd=0.0041)
+    agents = first.until_asked()
+    answered(first, len(agents))
+    first.manager.shutdown()
+    second = Village(Scripted(), budget_usd=0.0041, after=first.manager)
+    assert second.manager.stats.calls == len(agents)
+    provider = Scripted()
+    provider.hold()
+    second.manager.use(provider)
+    second.until_asked()
+    second.tick(40)
+    assert second.manager.stats.skipped["budget_usd"] > 0
+    second.manager.shutdown()
+
+
+def test_the_log_says_when_a_model_goes_out_of_use(caplog: pytest.LogCaptureFixture) -> None:
+    village = Village(Scripted(usual=ProviderError(Kind.CREDIT, 402)))
+    agents = village.until_asked()
+    answered(village, len(agents))
+    told = [record.getMessage() for record in caplog.records]
+    assert told == ["scripted: the credit is used up: built-in minds act"]
+    village.manager.shutdown()

@@ -46,6 +46,7 @@ class Village:
         agents: int = 3,
         decide: Callable[[Observation], Intent] = waits,
         lockstep: bool = False,
+        after: LLMManager | None = None,
         **llm: Any,
     ) -> None:
         self.passed = 0.0
@@ -53,7 +54,13 @@ class Village:
         world = generate(1, Rules(), CONTENT, 32, 32, agents)
         self.session = Session(world)
         self.manager = LLMManager(
-            self.session, provider, settings(**llm), decide, self.clock, lockstep=lockstep
+            self.session,
+            provider,
+            settings(**llm),
+            decide,
+            self.clock,
+            lockstep=lockstep,
+            after=after,
         )
         self.reports: list[TickReport] = []
         self.session.observers += [self.reports.append, self.manager.on_report]
