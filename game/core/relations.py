@@ -87,7 +87,7 @@ def retold(reason: str, teller: str) -> str:
 
 def _tie(before: int, after: int) -> str:
     if before < FRIEND <= after:
-        return "now counts as a friend:"
+        return "has become fond of"
     if after <= FOE < before:
         return "now can't stand"
     return ""

@@ -34,7 +34,7 @@ def test_drawing_never_changes_the_world(make_stage: Callable[..., Stage]) -> No
         Said(agent=ada, target=bob, topic="greet", words="Hello!"),
         Attacked(agent=bob, target=ada, weapon="knife", damage=7, guarded=False),
         Gave(agent=ada, target=bob, item="apple", count=1),
-        TiesChanged(agent=ada, target=bob, tie="now counts as a friend:", reason="gifts"),
+        TiesChanged(agent=ada, target=bob, tie="has become fond of", reason="gifts"),
     )
     for entity in (ada, stage.of_kind("tree"), stage.of_kind("apple"), 0):
         stage.shell.selection.choose(entity)

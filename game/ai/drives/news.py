@@ -7,7 +7,7 @@ for 5` is, in Mara's mouth, `Bo hit me with a club.`
 from game.core.observation import Observation
 
 _OWN = ("caught", "picked up", "gave", "hit", "ran away", "stood by the grave", "was killed")
-_SEEN = (*_OWN, "died of", "came to live here", "now counts", "now can't stand")
+_SEEN = (*_OWN, "died of", "came to live here", "has become fond", "now can't stand")
 _DULL = ("berry", "berries", "wood", "stone", "nothing")
 """Things that are not worth a word."""
 
@@ -31,7 +31,6 @@ def news(o: Observation, hearer: str) -> list[str]:
 def _mine(text: str, speaker: str, hearer: str) -> str:
     """A note as the speaker says it to the hearer."""
     text = text.split(" for ")[0] if " hit " in f" {text}" else text
-    text = text.replace(" now counts as a friend:", " has become fond of")
     text = text.replace(" now can't stand", " can't stand").split(" (")[0]
     words = {speaker: "me", hearer: "you"}
     return " ".join(words.get(word, word) for word in text.split(" "))
