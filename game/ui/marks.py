@@ -133,6 +133,12 @@ class Marks:
                 self._name(target, moment, one, agent in chosen, taken)
         for one in drawn:
             self._signs(target, moment, one, shown)
+        if moment.camera.zoom < 1:
+            for one in drawn:  # too small to be found without
+                pin = Rect(0, 0, 3, 3)
+                pin.midbottom = (one.head[0], one.head[1] - 1)
+                target.fill(colours.INK, pin.inflate(2, 2))
+                target.fill(colours.PAPER, pin)
 
     def _name(
         self,
@@ -160,6 +166,8 @@ class Marks:
                 text = self._fonts.render(why, SMALL, colours.TEXT, colours.INK)
                 below = text.get_rect(midtop=(rect.centerx, rect.bottom - 3))
                 below.clamp_ip(target.get_rect().inflate(-6, 0))
+                while below.collidelist(taken[:-1]) >= 0 and below.bottom < target.height:
+                    below.y += below.h - 2
                 taken.append(below)
                 target.blit(text, below)
 

@@ -44,7 +44,6 @@ class Screen:
                 f"No window can be opened here: {error}. --headless runs without one."
             ) from None
         self.window.minimum_size = MINIMUM
-        pygame.key.set_repeat(400, 35)
         self.minimised = False
         self._known = self.surface.size
         self._full = False

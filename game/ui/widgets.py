@@ -104,9 +104,21 @@ def premultiplied(picture: pygame.Surface) -> pygame.Surface:
     return picture.convert_alpha().premul_alpha()
 
 
-def frame(target: pygame.Surface, rect: Rect, fill: colours.Colour = colours.PANEL) -> None:
-    """A panel's ground, with a thin line around it."""
-    target.fill(fill, rect)
+def frame(target: pygame.Surface, rect: Rect, covered: Rect | None = None) -> None:
+    """A panel's ground, with a thin line around it.
+
+    What a picture will cover is not painted: large fills are what costs most in a panel.
+    """
+    if covered is None:
+        target.fill(colours.PANEL, rect)
+    else:
+        right, below = covered.right, covered.bottom
+        target.fill(colours.PANEL, (rect.x, rect.y, rect.w, covered.y - rect.y))
+        target.fill(colours.PANEL, (rect.x, below, rect.w, rect.bottom - below))
+        target.fill(colours.PANEL, (rect.x, covered.y, covered.x - rect.x, covered.h))
+        target.fill(
+            colours.PANEL, (right, covered.y, rect.right - right, covered.h)
+        )
     pygame.draw.rect(target, colours.LINE, rect, 1)
 
 

@@ -185,9 +185,7 @@ class ConsolePanel(Panel):
 
     def _set(self, text: str) -> None:
         self.entry.set_text(text)
-        self.entry.edit_position = len(text)
         self.entry.cursor_has_moved_recently = True
-        self.entry.redraw()
 
     # --- the panel ---
 
@@ -222,6 +220,8 @@ class ConsolePanel(Panel):
 
     def update(self, seconds: float) -> None:
         """Show what became of commands, and draw anew if something came."""
+        if not self.typing:
+            self.entry.cursor_has_moved_recently = False  # or it would show a cursor all the same
         later = self._desk.console.drain()
         if later:
             self.show(later)
@@ -232,7 +232,8 @@ class ConsolePanel(Panel):
 
     def draw(self, target: pygame.Surface) -> None:
         """The log; the line of entry is pygame_gui's."""
-        frame(target, self.rect)
+        shown = self.open and self._picture is not None
+        frame(target, self.rect, self._log if shown else None)
         if self.open and self._picture is not None:
             target.blit(self._picture, self._log)
             self._scroll.draw(target, self._log)

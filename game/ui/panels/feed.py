@@ -192,7 +192,7 @@ class Feed(Panel):
 
     def draw(self, target: pygame.Surface) -> None:
         """The heading and the list."""
-        frame(target, self.rect)
+        frame(target, self.rect, self._list if self._picture is not None else None)
         heading = self._fonts.render("What happens", BOLD, colours.TEXT)
         target.blit(heading, heading.get_rect(midleft=(self.rect.x + 12, self.rect.y + 18)))
         if self._picture is not None:

@@ -189,12 +189,15 @@ class Inspector(Panel):
 
     def draw(self, target: pygame.Surface) -> None:
         """The header and the page."""
-        frame(target, self.rect)
-        self._head(target)
         body = self._body
         if self._page is not None:
-            area = Rect(0, self._scroll.offset, body.w, body.h)
+            offset = self._scroll.offset
+            area = Rect(0, offset, body.w, min(body.h, self._page.height - offset))
+            frame(target, self.rect, Rect(body.topleft, area.size))
             target.blit(self._page, body.topleft, area)
+        else:
+            frame(target, self.rect)
+        self._head(target)
         target.fill(colours.LINE, (body.x, body.y, body.w, 1))
         self._scroll.draw(target, body)
 
