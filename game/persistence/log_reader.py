@@ -21,6 +21,7 @@ from game.persistence.records import (
     Digested,
     Happened,
     Head,
+    Late,
     Resumed,
     decode,
     decode_head,
@@ -37,6 +38,10 @@ class LoggedTick:
     events: list[Event] = field(default_factory=list)
     digest: str = ""
     """Of the state after it; empty for most ticks."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Field of the state -> its checksum, where there is a digest."""
+    late_ms: int = 0
+    """How long it took, if that was too long."""
     seq: int = 0
     """Number of its last record."""
 
@@ -199,7 +204,9 @@ class _Reader:
         elif isinstance(record, Happened):
             self.open.events.append(record.event)
         elif isinstance(record, Digested):
-            self.open.digest = record.digest
+            self.open.digest, self.open.parts = record.digest, record.parts
+        elif isinstance(record, Late):
+            self.open.late_ms = record.ms
         else:
             whole, self.open = self.open, None
             whole.seq = record.seq

@@ -40,11 +40,13 @@ class Recorder:
         span: int = SPAN,
         keyframe_ticks: int = KEYFRAME_TICKS,
         backlog: int = BACKLOG,
+        late_ms: int = 0,
     ) -> None:
         """Go on with the log of a world that is open.
 
         on_durable: called on the scribe's thread, after each sync, with the tick up to
             which everything survives a crash.
+        late_ms: a tick whose step takes longer is noted as late in the log; 0 notes none.
         """
         self.opened = opened
         self._world = opened.world
@@ -57,6 +59,7 @@ class Recorder:
         self._saved_tick = opened.world.tick
         self._mend_at = clock()
         self._keyframe_ticks = keyframe_ticks
+        self._late_ms = late_ms
         self._session: Session | None = None
         self._closed = self._complete = False
         disk = disk or Disk()
@@ -97,7 +100,16 @@ class Recorder:
 
     def observe(self, report: TickReport) -> None:
         """Log a tick; and save, if that is due. Main thread, between two ticks."""
-        records = of_tick(self._seq, report.tick, report.entries, report.events, report.digest)
+        late_ms = report.step_ns // 1_000_000
+        records = of_tick(
+            self._seq,
+            report.tick,
+            report.entries,
+            report.events,
+            report.digest,
+            report.parts,
+            late_ms if self._late_ms and late_ms > self._late_ms else 0,
+        )
         data = b"".join([line(record) for record in records])
         self._scribe.put(Chunk(report.tick, self._seq, data, report.tick))
         self._seq += len(records)

@@ -85,13 +85,21 @@ class Digested(Record, frozen=True, kw_only=True, tag="digest"):
     """The digest of the state after the tick."""
 
     digest: str
+    parts: dict[str, str] = {}
+    """A checksum for each field of the state, so that a difference can be named."""
+
+
+class Late(Record, frozen=True, kw_only=True, tag="late"):
+    """The tick took longer than it should have. No part of the simulation."""
+
+    ms: Count
 
 
 class Ticked(Record, frozen=True, kw_only=True, tag="tick"):
     """The end of a tick: all of its records stand before this one."""
 
 
-AnyRecord = Resumed | Commanded | Happened | Digested | Ticked
+AnyRecord = Resumed | Commanded | Happened | Digested | Late | Ticked
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _HEADS = msgspec.json.Decoder(Head)
@@ -114,7 +122,13 @@ def decode_head(document: bytes) -> Head:
 
 
 def of_tick(
-    seq: int, tick: int, entries: Sequence[Entry], events: Sequence[Event], digest: str
+    seq: int,
+    tick: int,
+    entries: Sequence[Entry],
+    events: Sequence[Event],
+    digest: str,
+    parts: dict[str, str] | None = None,
+    late_ms: int = 0,
 ) -> list[AnyRecord]:
     """The records of one tick, numbered from `seq` on, in the order of the log."""
     records: list[AnyRecord] = []
@@ -131,6 +145,10 @@ def of_tick(
     for event in events:
         records.append(Happened(seq=seq + len(records), tick=tick, event=event))
     if digest:
-        records.append(Digested(seq=seq + len(records), tick=tick, digest=digest))
+        records.append(
+            Digested(seq=seq + len(records), tick=tick, digest=digest, parts=parts or {})
+        )
+    if late_ms:
+        records.append(Late(seq=seq + len(records), tick=tick, ms=late_ms))
     records.append(Ticked(seq=seq + len(records), tick=tick))
     return records

@@ -220,7 +220,7 @@ class Scribe:
             return
         try:
             self._on_durable(tick)
-        except OSError:  # the listener has gone; that is no reason to stop saving
+        except (OSError, ValueError):  # the listener has gone: no reason to stop saving
             self._on_durable = None
 
     def _pack_some(self) -> bool:

@@ -123,7 +123,7 @@ def tampered(tmp_path: Path, kind: str, old: bytes, new: bytes) -> tuple[Path, i
     for i, line in enumerate(lines):
         document = unseal(line)
         assert document is not None
-        if i > 150 and b'"log":"%b"' % kind.encode() in document and old in document:
+        if i > 30 and b'"log":"%b"' % kind.encode() in document and old in document:
             lines[i] = seal(document.replace(old, new, 1))
             path.write_bytes(b"".join(lines))
             return folder, json.loads(document)["tick"]
