@@ -10,7 +10,6 @@ from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, ProviderError, Usage
 from game.ai.providers.wire import CONNECT
 
-NOT_ASKED = frozenset({Kind.CLOSED, Kind.STOPPED})
 UNKNOWN_COST = frozenset({Kind.TIMEOUT, Kind.NETWORK, Kind.BAD_ANSWER, Kind.TOO_BIG, Kind.STOPPED})
 """Failures after which the server may send a bill all the same."""
 
@@ -55,10 +54,10 @@ class Asker:
 
     def _failed(self, job: Job, fault: ProviderError) -> Outcome:
         usage = fault.usage or Usage()
-        if fault.kind is Kind.CLOSED:
+        if not fault.asked:
             self._governor.release(job.reservation)
         elif fault.kind in UNKNOWN_COST and fault.detail != CONNECT and not usage.cost_micro:
             self._governor.lost(job.reservation)
         else:
             self._governor.settle(job.reservation, usage.cost_micro)
-        return Outcome(job, kind=fault.kind, usage=usage, asked=fault.kind not in NOT_ASKED)
+        return Outcome(job, kind=fault.kind, usage=usage, asked=fault.asked)

@@ -56,6 +56,7 @@ class Client:
             if fault.kind is Kind.CLOSED:
                 raise first from None  # what came of it is the first attempt's failure
             fault.usage = total(first.usage, fault.usage)
+            fault.asked = True
             raise
         return replace(answer, usage=total(first.usage, answer.usage))
 
@@ -69,6 +70,7 @@ class Client:
         try:
             answer = self.provider.complete(request, deadline)
         except ProviderError as fault:
+            fault.asked = True
             self.gate.failed(fault, trial)
             raise
         except BaseException:

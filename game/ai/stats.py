@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from game.ai.pool import Outcome
+from game.ai.providers import Kind
 
 
 class Stats(Struct):
@@ -64,7 +65,8 @@ class Stats(Struct):
         if outcome.latency:
             self.latencies.append(outcome.latency)
         if outcome.kind is not None:
-            add(self.errors if outcome.asked else self.skipped, outcome.kind.value)
+            failed = outcome.asked and outcome.kind is not Kind.STOPPED
+            add(self.errors if failed else self.skipped, outcome.kind.value)
 
     def summary(self) -> dict[str, Any]:
         """What `--json` reports of a run."""

@@ -376,9 +376,12 @@ def test_the_attacked_do_not_wait() -> None:
 
 def test_leaving_does_not_wait_for_a_model_that_hangs(provider: Scripted, village: Village) -> None:
     provider.hold()
-    village.until_asked()
+    agents = village.until_asked()
+    until(lambda: len(provider.asked) == len(agents))
     village.manager.shutdown()
     assert village.manager.outstanding() == set()
+    assert village.manager.stats.calls == len(agents)  # perhaps they are billed
+    assert village.manager.stats.errors == {}
     assert any(mind.ticket for mind in village.world.mind.values())  # saved, and asked anew
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from game.ai.drives.lasting import lasting
 from game.ai.drives.rounds import now_for
 from game.ai.drives.wants import want
-from game.core.content import ItemRow
+from game.core.content import Content, ItemRow
 from game.core.observation import Affordance, Held, Known, Observation, Seen
 
 Part = tuple[str, int]
@@ -25,7 +25,10 @@ class Score(NamedTuple):
 
 def score(why: str, *parts: Part) -> Score:
     """A score is the sum of its parts."""
-    return Score(sum(part[1] for part in parts), why, parts)
+    points = 0
+    for part in parts:
+        points += part[1]
+    return Score(points, why, parts)
 
 
 def urgency(need: int) -> int:
@@ -38,13 +41,20 @@ def urgency(need: int) -> int:
     return lack * lack // 1000 + max(0, 150 - need) * 6
 
 
+def _burning(content: Content) -> frozenset[str]:
+    """Kinds of objects that burn, worked out once for each world's content."""
+    return frozenset(name for name, row in content.objects.items() if row.burns)
+
+
 class Case:
     """One observation, with what several scorers want to know of it."""
 
     __slots__ = (
+        "at",
         "company",
         "darkness",
         "energy",
+        "fires",
         "foes",
         "food",
         "from_home",
@@ -59,7 +69,6 @@ class Case:
         "piles",
         "seen_at",
         "shield",
-        "things",
         "thirst",
         "traits",
         "want",
@@ -80,7 +89,9 @@ class Case:
         # Everybody's day begins at an hour of its own, so that they don't move in step.
         self.hour = (o.hour - lasting(o.seed, o.agent, "early or late", 5) + 2) % 24
         self.people: dict[int, Seen] = {s.entity: s for s in o.seen if s.kind == "agent"}
+        self.at: dict[int, Seen | Known] = {known.entity: known for known in o.known}
         self.seen_at: dict[int, Seen] = {s.entity: s for s in o.seen}
+        self.at.update(self.seen_at)
         self.foes = [p for p in self.people.values() if p.opinion <= FOE or p.entity == o.foe]
         self.lately = dict(o.lately)
         self.piles: dict[str, Held] = {held.kind: held for held in o.held}
@@ -92,12 +103,12 @@ class Case:
                 self.water += row.drink * held.count
             self.weapon = max(self.weapon, row.damage)
             self.shield = max(self.shield, row.guard)
-        self.things: list[Seen | Known] = [*o.seen, *o.known]
+        burning = _burning(o.content)
+        self.fires = [t for t in self.at.values() if t.kind in burning] if burning else []
         self.want = want(o)
         self.now_for = now_for(o, self.hour)
-        self.from_home = next(
-            (thing.distance for thing in self.things if thing.entity == o.home), 0
-        )
+        home = self.at.get(o.home)
+        self.from_home = home.distance if home else 0
         # Fear of the dark, in points for each tile of the way.
         self.darkness = max(0, 2 - o.traits.bold // 40) if o.night else 0
 
@@ -140,9 +151,5 @@ class Case:
 
     def remembered(self, entity: int) -> int:
         """Ticks since a thing was last seen; 0 in sight."""
-        if entity in self.seen_at:
-            return 0
-        for known in self.o.known:
-            if known.entity == entity:
-                return self.o.tick - known.tick
-        return 0
+        thing = self.at.get(entity)
+        return self.o.tick - thing.tick if isinstance(thing, Known) else 0

@@ -59,7 +59,7 @@ def _answers(case: Case) -> list[Line]:
     for tie in o.ties:
         if tie.entity == o.about and (said := _of_person(tie)):
             return said
-    place = next((thing for thing in case.things if thing.entity == o.about), None)
+    place = case.at.get(o.about)
     if place is None:
         return [("I hadn't heard.", 0), ("Is that so?", 0), ("I wouldn't know.", 0)]
     if place.kind == "agent":
@@ -112,7 +112,7 @@ def _places(case: Case, person: Seen, nearest: int) -> list[Line]:
     """Where there is something to eat or drink."""
     lines: list[Line] = []
     dry = person.looks == "parched"
-    for thing in case.things:
+    for thing in sorted(case.at.values(), key=lambda t: (t.distance, t.entity)):
         if len(lines) >= 3 or thing.distance < nearest:
             continue
         where = bearing(thing.x - case.o.x, thing.y - case.o.y)

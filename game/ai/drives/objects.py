@@ -103,16 +103,16 @@ def _fill(case: Case, offer: Affordance) -> Score | None:
 def _low_fire(case: Case, fuel: str) -> int:
     """How much a fire that one knows to be low wants that fuel."""
     low = 0
-    for thing in case.things:
-        row = case.objects.get(thing.kind)
-        if row is not None and row.burns == fuel and row.stock and thing.distance < 40:
+    for thing in case.fires:
+        row = case.objects[thing.kind]
+        if row.burns == fuel and row.stock and thing.distance < 40:
             low = max(low, (row.stock - thing.stock) * 90 // row.stock)
     return low + (case.traits.diligent + case.traits.kind) // 6 if low > 30 else 0
 
 
 def _feed(case: Case, offer: Affordance) -> Score | None:
     row = case.objects[offer.kind]
-    stock = next((t.stock for t in case.things if t.entity == offer.target), 0)
+    stock = case.at[offer.target].stock if offer.target in case.at else 0
     low = (row.stock - stock) * 160 // max(1, row.stock)
     evening = 50 if 15 <= case.hour < 22 or case.o.night else 0
     why = "the fire is burning low" if stock else "the fire has gone out"

@@ -125,6 +125,8 @@ class ProviderError(Exception):
         self.retry_after = retry_after
         self.detail = detail
         self.usage = usage
+        self.asked = False
+        """Whether the server was asked at all; set by the client."""
 
 
 class Provider(Protocol):
