@@ -91,6 +91,7 @@ class App:
             facts=self.meter.facts,
             full_screen=self.screen.toggle_full,
         )
+        screen.name(running.name)
         running.swapped.append(self._swapped)
 
     def run(self, asked: Callable[[], bool]) -> None:
@@ -148,6 +149,7 @@ class App:
     def _swapped(self) -> None:
         self.desk.session = self.running.session
         self.desk.name = self.running.name
+        self.screen.name(self.running.name)
         self.shell.world_changed()
 
 

@@ -15,6 +15,8 @@ STAND, WALK, ACT, SLEEP = "stand", "walk", "act", "sleep"
 HANDS = ("attack", "pickup", "use", "eat", "drink", "give", "drop", "defend")
 """Actions that are done with a raised arm."""
 SLEEPING = "rest"
+ARMED = 4
+"""Damage from which a held thing is a weapon that onlookers notice."""
 ACT_BEAT = 0.35
 """Seconds for which an arm is up, and then down."""
 
@@ -92,6 +94,20 @@ class Bodies:
             facing = DOWN if dy > 0 else UP
         self._facing[agent] = facing
         return facing
+
+
+def in_hand(world: World, agent: int) -> str:
+    """What somebody visibly holds: what they are busy with, else their best weapon, or ""."""
+    mind = world.mind[agent]
+    if mind.intent is not None and mind.intent.item and mind.stage == "doing":
+        return world.kind.get(mind.intent.item, "")
+    best, most = "", ARMED - 1
+    for entity in world.inventory[agent].items:
+        kind = world.kind[entity]
+        row = world.content.items[kind]
+        if row.damage > most:
+            best, most = kind, row.damage
+    return best
 
 
 def is_asleep(mind: Mind) -> bool:

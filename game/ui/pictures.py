@@ -102,6 +102,18 @@ class Pictures:
             found = self._frames[key] = (_ready(self._sprites.at_zoom(zoom).item(kind)),)
         return found
 
+    def held(self, kind: str, zoom: float, mirrored: bool) -> pygame.Surface:
+        """An item in somebody's hand, half as large as on the ground."""
+        key = ("held", kind, zoom, mirrored)
+        found = self._icons.get(key)
+        if found is None:
+            image = self._sprites.item(kind).image
+            size = max(8, round(image.width * zoom * 0.6)), max(8, round(image.height * zoom * 0.6))
+            image = pygame.transform.scale(image, size)
+            found = pygame.transform.flip(image, mirrored, False).convert_alpha()
+            self._icons[key] = found
+        return found
+
     def prefab(self, content: Content, prefab: str, zoom: float) -> Sprite:
         """What would be put into the world."""
         if prefab == AGENT:

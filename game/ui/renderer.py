@@ -13,7 +13,7 @@ from pygame import Rect
 
 from game.core.world import World
 from game.ui import colours
-from game.ui.bodies import SLEEP, Bodies, Body, place_of
+from game.ui.bodies import LEFT, SLEEP, UP, Bodies, Body, in_hand, place_of
 from game.ui.bubbles import Bubbles, Wanted
 from game.ui.camera import TILE, Camera
 from game.ui.chunks import Baker, ChunkCache
@@ -25,6 +25,8 @@ from game.ui.scene import Stage, Thing
 from game.ui.text import Fonts
 from game.ui.water import Shimmer
 
+HANDS_FROM = 2
+"""Zoom from which it shows what people hold."""
 BAKE_SECONDS = 0.004
 """What a frame may spend on new ground."""
 
@@ -168,6 +170,14 @@ class Renderer:
             base = floor((body.y + TILE) * zoom) + 1
             entries.append((base, rect.x + ox, picture.image, rect.topleft))
             self.drawn.append(Drawn(body, rect))
+            held = in_hand(world, agent) if zoom >= HANDS_FROM and body.pose != SLEEP else ""
+            if held:
+                # Before the body of who shows their back, behind nobody else.
+                image = self._pictures.held(held, zoom, body.facing == LEFT)
+                x = rect.left - image.width // 4 if body.facing == LEFT else rect.right
+                x -= 0 if body.facing == LEFT else image.width * 3 // 4
+                at = (x, rect.bottom - round(7 * zoom) - image.height // 2)
+                entries.append((base - (body.facing == UP), rect.x + ox, image, at))
         self.drawn.sort(key=lambda drawn: drawn.body.y)
         target.fblits(shadows)
         entries.sort(key=_depth)

@@ -53,6 +53,10 @@ class Screen:
         """Pixels, across and down."""
         return self.window.size
 
+    def name(self, text: str) -> None:
+        """Write into the title bar what is shown."""
+        self.window.title = f"{text} - {TITLE}"
+
     def follow(self, event: pygame.Event) -> bool:
         """Note what a window's event changes; whether it is another size."""
         if event.type in (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN):

@@ -1,0 +1,147 @@
+"""The window on a real run: saving, loading, minds, and a session that is swapped under it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pygame
+import pytest
+
+from game.app import App
+from game.config import Settings
+from game.core.commands import Spawn
+from game.options import RunOptions
+from game.ui.screen import Screen
+from game.world_setup import Running, open_or_create
+from tests.ui import stage  # sets the driver before anything opens a display
+
+replace = msgspec.structs.replace
+
+
+def settings(folder: Path) -> Settings:
+    base = Settings()
+    paths = {name: str(folder / name) for name in ("saves", "logs", "screenshots")}
+    return replace(base, paths=replace(base.paths, **paths))
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    options = RunOptions(settings=settings(tmp_path), world="toy", new=True, seed=3, mind="builtin")
+    screen = Screen((1280, 800))
+    running = open_or_create(options)
+    made = App(running, screen)
+    running.time.pause()
+    pygame.event.clear()
+    made.frame()
+    yield made
+    made.shell.close()
+    running.close()
+    screen.window.destroy()
+
+
+def key(app: App, code: int, character: str = "") -> None:
+    pygame.event.post(
+        pygame.event.Event(pygame.KEYDOWN, key=code, mod=0, unicode=character, scancode=0)
+    )
+    app.frame()
+
+
+def ticks(app: App, count: int) -> None:
+    for _ in range(count):
+        key(app, pygame.K_PERIOD, ".")
+
+
+def test_people_live_while_frames_go_by(app: App) -> None:
+    ticks(app, 20)
+    assert app.running.world.tick == 20
+    assert app.shell.feed.texts
+
+
+def test_going_back_to_the_last_save(app: App) -> None:
+    ticks(app, 3)
+    key(app, pygame.K_F5)
+    ticks(app, 5)
+    app.shell.selection.choose(app.running.world.agents[0])
+    before: Running = app.running
+    key(app, pygame.K_F9)
+    assert app.desk.session is before.session
+    assert (app.running.name, app.running.world.tick) == ("world_001", 3)
+    assert app.screen.window.title.startswith("world_001")
+    assert app.shell.selection.entity == 0
+    assert any("back at tick 3" in text for text in app.shell.notices.texts)
+    # The new session hears and is heard.
+    x, y = app.shell.camera.to_tile(app.shell.layout.world.center)
+    app.shell.hands.spawn((x, y), "sword")
+    seen: list[object] = []
+    app.running.session.observers.append(lambda report: seen.extend(report.entries))
+    ticks(app, 1)
+    assert any(getattr(entry, "command", None) == Spawn(prefab="sword", x=x, y=y) for entry in seen)
+    assert any("sword" in text for text in app.shell.feed.texts)
+    app.shell.console.run("/seed")
+    assert "3" in app.shell.console.texts[-1]
+
+
+def test_the_consoles_here_is_where_the_view_is(app: App) -> None:
+    app.shell.camera.snap(*stage_spot(app))
+    app.shell.console.run("/spawn apple")
+    ticks(app, 1)
+    spawned = [e for e in app.running.world.events if type(e).__name__ == "Spawned"]
+    (event,) = spawned
+    x, y = stage_spot(app)
+    assert abs(event.x - x) <= 2 and abs(event.y - y) <= 2  # type: ignore[attr-defined]
+
+
+def stage_spot(app: App) -> tuple[int, int]:
+    position = app.running.world.position[app.running.world.agents[-1]]
+    return position.x, position.y
+
+
+def test_saving_that_fails_raises_the_banner(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    from game.persistence.jobs import SaveStatus
+
+    bad = SaveStatus(ok=False, message="The disk is full", durable_tick=0)
+    monkeypatch.setattr(type(app.running.recorder), "status", property(lambda self: bad))
+    app.shell.status._picture = None
+    app.frame()
+    assert app.shell.status.alarms == ["The disk is full"]
+
+
+def test_the_window_says_which_minds_act(app: App) -> None:
+    app.shell.status._picture = None
+    app.frame()
+    assert app.shell.status.minds.startswith("built-in minds")
+
+
+def test_a_resize_event_lays_out_anew(app: App) -> None:
+    app.screen.window.size = (1000, 650)
+    for _ in range(3):
+        app.frame()
+    assert app.shell.layout.size == (1000, 650)
+    assert app.screen.surface.size == (1000, 650)
+
+
+def test_a_minimised_window_draws_nothing(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr(app.shell, "draw", drawn.append)
+    pygame.event.post(pygame.event.Event(pygame.WINDOWMINIMIZED))
+    app.frame()
+    assert not drawn
+    pygame.event.post(pygame.event.Event(pygame.WINDOWRESTORED))
+    app.frame()
+    assert len(drawn) == 1
+
+
+def test_garbage_is_collected_in_spare_time_only(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    import gc
+
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation) or 0)
+    app._tidy(app._tidy_at + 2, spare=0.0)
+    assert collected == []
+    app._tidy(app._tidy_at + 2, spare=0.01)
+    assert collected == [1]
+    app._tidy(app._tidy_all_at + 61, spare=1.0)
+    assert collected == [1, 2]
+
+
+assert stage
