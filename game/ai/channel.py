@@ -54,10 +54,12 @@ class Channel:
         """Requests that wait for a worker."""
         return self._pool.queued
 
-    def refusal(self) -> str:
-        """Why nothing can be asked now: `closed`, or a cap's name; empty if it can."""
+    def refusal(self, urgency: int) -> str:
+        """Why this can't be asked now: `closed`, `shed`, or a cap's name; empty if it can."""
         if self._client.gate.shut() is not None:
             return Kind.CLOSED.value
+        if not self._pool.has_room(urgency):
+            return Kind.SHED.value
         return self._governor.refusal()
 
     def recall(self, digest: bytes) -> Remembered | None:

@@ -31,6 +31,8 @@ from game.session import Session, TickReport
 
 SLACK = 1.0
 """Seconds beyond all deadlines after which a worker is no longer waited for."""
+AT_ONCE = 16
+"""Stand-ins of one `poll`: whoever asked first is first, and the next frame goes on."""
 SOURCE = "mind"
 
 _LOG = logging.getLogger("game.ai")
@@ -162,7 +164,7 @@ class LLMManager:
         channel = self._channel
         if channel is None:
             return self._builtin(agent, ticket)
-        refusal = channel.refusal()
+        refusal = channel.refusal(urgency)
         if refusal:
             return self._skip(agent, ticket, refusal)
         prompt = prompts.decide(observe(world, agent), f"agent-world-{world.seed}-{agent}")
@@ -227,7 +229,8 @@ class LLMManager:
         decisions = []
         for agent, known in list(self._open.items()):
             decisions += self._closed(agent, hanging=now - known.asked_at > self._longest)
-            if agent in self._open and not known.standin and now - known.asked_at >= patience:
+            late = not known.standin and now - known.asked_at >= patience
+            if late and agent in self._open and len(decisions) < AT_ONCE:
                 known.standin = True
                 decisions.append(self._builtin(agent, known.ticket, standin=True))
         return decisions

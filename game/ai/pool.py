@@ -75,6 +75,12 @@ class Pool:
         """Requests that wait for a worker."""
         return sum(map(len, self._waiting))
 
+    def has_room(self, urgency: int) -> bool:
+        """Whether a job of that urgency would stay in the queue if it were offered now."""
+        if self.capacity is None or self.queued < self.capacity:
+            return True
+        return any(self._waiting[: max(urgency, 0)])
+
     def offer(self, job: Job) -> Job | None:
         """Queue a job; returns the one that had to go for it, perhaps itself."""
         with self._changed:

@@ -122,6 +122,23 @@ def test_who_waits_too_long_acts_on_a_stand_in(provider: Scripted, village: Vill
     assert village.dropped == []
 
 
+def test_many_stand_ins_are_spread_over_frames() -> None:
+    provider = Scripted()
+    provider.hold()
+    village = Village(provider, agents=60)
+    village.tick(30)
+    waiting = len(village.manager.outstanding())
+    assert waiting > 40
+    before = village.session.pending()
+    village.passed += PATIENCE
+    village.manager.poll()
+    assert village.session.pending() - before == 16
+    for _ in range(4):
+        village.manager.poll()
+    assert village.session.pending() - before == waiting
+    village.manager.shutdown()
+
+
 def test_a_stand_in_that_is_used_up_is_replaced_at_once(
     provider: Scripted, village: Village
 ) -> None:

@@ -77,6 +77,14 @@ def test_the_newest_of_the_calm_is_shed(pool: Pool, work: Work) -> None:
     assert sorted(finish(pool, work, 5)) == [4, 5, 7, 98, 99]
 
 
+def test_whether_there_is_room_is_known_before(pool: Pool, work: Work) -> None:
+    fill(pool, work, job(1, 1), job(2, 1))
+    assert pool.has_room(0)
+    pool.offer(job(3, 2))
+    assert [pool.has_room(urgency) for urgency in range(4)] == [False, False, True, True]
+    assert pool.offer(job(4, 1)) is not None
+
+
 def test_one_request_an_agent_at_a_time(pool: Pool, work: Work) -> None:
     pool.offer(job(1))
     pool.offer(job(1))
