@@ -363,6 +363,20 @@ def test_in_lockstep_the_world_waits() -> None:
     assert digests[0] == digests[1]
 
 
+def test_in_lockstep_too_there_is_a_deadline() -> None:
+    provider = Scripted()
+    provider.hold()
+    village = Village(provider, lockstep=True, deadline=0.1)
+    agents = village.until_asked()
+    village.manager.lockstep_wait()
+    village.tick()
+    assert [(c.agent, c.mind) for c in village.decides()] == [
+        (agent, "builtin") for agent in sorted(agents)
+    ]
+    assert village.manager.stats.errors == {"timeout": len(agents)}
+    village.manager.shutdown()
+
+
 def test_a_late_tick_defers_the_calm_for_a_few_ticks() -> None:
     village = Village(None, agents=5)
     village.session.observers[-1] = lambda report: village.manager.on_report(report, defer=True)
