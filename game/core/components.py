@@ -2,6 +2,7 @@
 
 Each lives in one table of the world, by entity id. The fields alone make a
 component saved, digested and inspectable; the rules are in systems/ and actions/.
+Those that there are thousands of are saved as arrays of their fields, in their order.
 """
 
 from msgspec import Struct, field
@@ -179,7 +180,7 @@ class Mind(Struct):
     """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 
 
-class Place(Struct, gc=False):
+class Place(Struct, gc=False, array_like=True):
     """A remembered thing: where it was and how it stood when last seen."""
 
     kind: str
@@ -191,7 +192,7 @@ class Place(Struct, gc=False):
     """Who told of it; 0 for one's own eyes."""
 
 
-class Relation(Struct, gc=False):
+class Relation(Struct, gc=False, array_like=True):
     """One's own view of another, -100 (hatred) to 100 (love)."""
 
     opinion: int = 0
@@ -202,7 +203,7 @@ class Relation(Struct, gc=False):
     """Tick of the last words exchanged."""
 
 
-class Note(Struct, gc=False):
+class Note(Struct, gc=False, array_like=True):
     """One remembered happening."""
 
     tick: int

@@ -14,7 +14,7 @@ EACH = 3
 """The most things of one kind that one look takes in."""
 PEOPLE = 8
 """The most people that one look takes in."""
-PLACES = 60
+PLACES = 32
 """How many places one remembers; the longest unseen are forgotten first."""
 STALE = 4800
 """Ticks after which the memory of a thing that could be gone is worth nothing."""
