@@ -135,7 +135,7 @@ def tampered(tmp_path: Path, kind: str, old: bytes, new: bytes) -> tuple[Path, i
     [
         ("digest", b'"digest":"', b'"digest":"0', "the digest is"),
         ("event", b'"kind":"decided","mind":"builtin"', b'"kind":"decided","mind":"x"', "in mind"),
-        ("command", b'"mind":"builtin"', b'"mind":"other"', "differs in mind"),
+        ("command", b'"ticket":', b'"ticket":9', "and "),
         ("command", b'"action":"', b'"action":"x', "and "),
     ],
 )
