@@ -4,7 +4,7 @@ How they begin stands in `taking_up.py`. Systems and actions go through these fe
 functions, so that a mind's state changes in one place.
 """
 
-from game.core.components import Intent, Mind
+from game.core.components import Intent
 from game.core.events import ActionRefused, WokeUp
 from game.core.world import World
 
@@ -57,14 +57,15 @@ def finish(world: World, agent: int) -> None:
     mind = world.mind[agent]
     done = mind.intent.action if mind.intent else "nothing"
     if mind.intent is not None:
-        _note_habit(world, mind, mind.intent)
+        note_habit(world, agent, mind.intent)
     leave(world, agent, "rested")
     mind.failures = 0
     ask(world, agent, f"finished: {done}", ORDINARY, mind.cause)
 
 
-def _note_habit(world: World, mind: Mind, intent: Intent) -> None:
+def note_habit(world: World, agent: int, intent: Intent) -> None:
     """Keep the tick at which this kind of thing was last done."""
+    mind = world.mind[agent]
     what = intent.topic or world.kind.get(intent.target or intent.item, "")
     mind.lately[f"{intent.action} {what}".rstrip()] = world.tick
     if len(mind.lately) > HABITS:

@@ -3,7 +3,7 @@
 from game.core.actions import ACTIONS
 from game.core.affordances import affordances
 from game.core.combat import best_weapon
-from game.core.components import Relation
+from game.core.components import Place, Relation
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
 from game.core.observation import Held, Known, Observation, Seen, Tie
@@ -85,9 +85,10 @@ def view_of(world: World, agent: int) -> View:
             _thing(world, agent, here.x, here.y, sight)
         )
     in_sight = {sight[0] for sight in (*people, *things)}
+    hx, hy = here.x, here.y
     known = sorted(
-        (distance(here.x, here.y, p.x, p.y), entity, p)
-        for entity, p in beliefs.places.items()
+        (max(abs(hx - place.x), abs(hy - place.y)), entity)
+        for entity, place in beliefs.places.items()
         if entity not in in_sight
     )
     return View(
@@ -105,20 +106,13 @@ def view_of(world: World, agent: int) -> View:
         people=seen_people,
         items=tuple(items),
         objects=tuple(objects),
-        known=tuple(
-            Known(
-                entity,
-                p.kind,
-                p.x,
-                p.y,
-                far,
-                p.tick,
-                p.stock,
-                world.label(p.source) if p.source else "",
-            )
-            for far, entity, p in known
-        ),
+        known=tuple(_known(world, entity, beliefs.places[entity], far) for far, entity in known),
     )
+
+
+def _known(world: World, entity: int, place: Place, far: int) -> Known:
+    source = world.label(place.source) if place.source else ""
+    return Known(entity, place.kind, place.x, place.y, far, place.tick, place.stock, source)
 
 
 def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:

@@ -159,22 +159,8 @@ def _musing(case: Case) -> str:
     return said[draw(o.seed, o.tick, o.agent, "musing", len(said))]
 
 
-def _listening_to(case: Case) -> str:
-    """Whose answer is awaited, if one has just spoken to somebody."""
-    if case.since("say chat") > 2 and case.since("say greet") > 2:
-        return ""
-    met = max(case.people.values(), key=lambda p: (p.met, -p.entity), default=None)
-    if met is None or met.distance > 6 or met.met < case.o.tick - 3 or met.opinion < -10:
-        return ""
-    goes_on = draw(case.o.seed, case.o.tick, case.o.agent, "listens", 100) < 80
-    return met.name if goes_on and met.doing != "asleep" else ""
-
-
 def wait(case: Case, offer: Affordance) -> Score | None:
     """Doing nothing, to the taste of the idle."""
-    partner = _listening_to(case)
-    if partner:
-        return score(f"listens to {partner}", ("in a talk", 150), ("company", case.company // 4))
     idle = 25 - case.traits.diligent // 5
     return score(
         _musing(case),

@@ -48,7 +48,7 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
     back = 0
     if _answered(case, person, "chat", "greet", "thank", "comfort"):
         # Who is spoken to answers; then a talk comes to its end by itself.
-        likely = 94 if case.since("say chat") > 60 else 72
+        likely = 94 if case.since("say chat") > 60 else 84
         likely += traits.sociable // 12 - max(0, o.company - 850) // 10
         goes_on = draw(o.seed, o.tick, o.agent, "goes on", 100) < likely
         back = 230 if goes_on else -200

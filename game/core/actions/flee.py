@@ -6,7 +6,7 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.components import Intent
 from game.core.events import Fled
 from game.core.grid import distance
-from game.core.observation import Affordance
+from game.core.observation import Affordance, Seen
 from game.core.view import View
 from game.core.world import World
 
@@ -17,8 +17,9 @@ NEAR = 9
 
 
 def offers(view: View) -> Iterable[Affordance]:
-    """From each person near enough to be afraid of, three at most."""
-    for person in [p for p in view.people if p.distance <= NEAR][:3]:
+    """From each person near enough, and strange enough, to be afraid of; three at most."""
+    foe = view.world.combat[view.agent].foe
+    for person in [p for p in view.people if p.distance <= NEAR and _eerie(p, foe)][:3]:
         spot = _away(view, person.x, person.y)
         if spot:
             yield Affordance(
@@ -33,19 +34,26 @@ def offers(view: View) -> Iterable[Affordance]:
             )
 
 
+def _eerie(person: Seen, foe: int) -> bool:
+    return person.entity == foe or person.opinion <= 0 or person.doing == "fighting"
+
+
 def _away(view: View, x: int, y: int) -> tuple[int, int] | None:
     """The tile that leads furthest from (x, y) among eight directions out."""
-    grid, best, furthest = view.world.grid, None, distance(view.x, view.y, x, y)
+    grid, near = view.world.grid, distance(view.x, view.y, x, y)
+    ways = []
     for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1)):
         tx = min(max(view.x + dx * FAR, 1), grid.width - 2)
         ty = min(max(view.y + dy * FAR, 1), grid.height - 2)
+        ways.append((-distance(tx, ty, x, y), tx, ty))
+    ways.sort()
+    for _, tx, ty in ways:
         for sx, sy in grid.around(tx, ty, 3):
             if not grid.blocked[sy * grid.width + sx]:
-                far = distance(sx, sy, x, y)
-                if far > furthest:
-                    best, furthest = (sx, sy), far
+                if distance(sx, sy, x, y) > near:
+                    return sx, sy
                 break
-    return best
+    return None
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:

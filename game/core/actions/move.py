@@ -68,8 +68,9 @@ def _to(
 def _spot(view: View, purpose: str, dx: int, dy: int, spread: int) -> tuple[int, int] | None:
     """A tile that can be stood on, drawn about (dx, dy) from here; None if none is near."""
     world, grid = view.world, view.world.grid
-    x = view.x + dx + world.draw(view.agent, purpose + " x", 2 * spread + 1) - spread
-    y = view.y + dy + world.draw(view.agent, purpose + " y", 2 * spread + 1) - spread
+    side = 2 * spread + 1
+    roll = world.draw(view.agent, purpose, side * side)
+    x, y = view.x + dx + roll % side - spread, view.y + dy + roll // side - spread
     x, y = min(max(x, 1), grid.width - 2), min(max(y, 1), grid.height - 2)
     for tx, ty in grid.around(x, y, 3):
         if not grid.blocked[ty * grid.width + tx] and (tx, ty) != (view.x, view.y):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from game.core.actions.action import DONE, Action, Aim
 from game.core.components import NEED_MAX, Intent, Place
 from game.core.events import Said
+from game.core.minding import note_habit
 from game.core.observation import Affordance
 from game.core.relations import feel, hear_of
 from game.core.view import View
@@ -18,6 +19,8 @@ EARSHOT = 4
 """Tiles at which one can be spoken to."""
 LONGEST = 160
 """Characters of one utterance."""
+AWAITING, LISTEN = ("greet", "chat", "ask"), 14
+"""What one waits to hear an answer to, and for how many ticks."""
 AGAIN = 240
 """Ticks before the same person is greeted anew."""
 # topic: (what the choice says, company for both, what the hearer thinks of it, why)
@@ -33,10 +36,10 @@ TOPICS: dict[str, tuple[str, int, int, str]] = {
 
 
 def offers(view: View) -> Iterable[Affordance]:
-    """What could be said to each of the five nearest people awake."""
-    tick = view.world.tick
+    """What could be said to the four nearest people awake, and to who has just spoken."""
+    tick, by = view.world.tick, view.world.mind[view.agent].by
     awake = [p for p in view.people if p.doing != "asleep" and not view.shunned(p.entity)]
-    for person in awake[:5]:
+    for person in awake[:4] + [p for p in awake[4:] if p.entity == by]:
         for topic, (text, *_) in TOPICS.items():
             recent = person.met and tick - person.met < AGAIN
             if topic == "greet" and recent:
@@ -74,7 +77,12 @@ def aim(world: World, agent: int, intent: Intent) -> Aim | None:
 
 
 def perform(world: World, agent: int, intent: Intent) -> int:
-    """The words are out: company for both, a feeling in the hearer, perhaps news."""
+    """The words are out: company for both, a feeling in the hearer, perhaps news.
+
+    Then one listens for a moment: an answer makes one think again, silence ends it.
+    """
+    if world.mind[agent].rounds:
+        return DONE  # no answer came
     target, topic = intent.target, intent.topic
     _, company, warmth, reason = TOPICS[topic]
     words = intent.words[:LONGEST] or topic
@@ -109,7 +117,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         hear_of(world, target, about, agent, event)
     elif about:
         _tell_place(world, agent, target, about)
-    return DONE
+    note_habit(world, agent, intent)
+    return LISTEN if topic in AWAITING else DONE
 
 
 def _impression(world: World, agent: int, other: int) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from game.core.observe import look_around
 from game.core.relations import FOE, opinion
 from game.core.world import World
 
-PERIOD = 12
+PERIOD = 16
 NEAR = 5
 """Tiles at which a foe alarms."""
 STARVING = 150
