@@ -29,6 +29,10 @@ class TickReport(Struct, frozen=True):
     """Of the state after this tick, every `core.digest.EVERY` ticks; else empty."""
     step_ns: int
     """Wall-clock time of the step alone, in nanoseconds."""
+    parts: dict[str, str] = {}
+    """Where there is a digest: a checksum for each field of the state."""
+    state: bytes = b""
+    """Where there is a digest: the state itself, as `core.snapshot.encode` gives it."""
 
 
 Observer = Callable[[TickReport], None]
@@ -71,7 +75,8 @@ class Session:
         events = tuple(step(self.world, entries))
         spent = perf_counter_ns() - began
         due = tick % digests.EVERY == 0
-        report = TickReport(tick, entries, events, digests.digest(self.world) if due else "", spent)
+        state, digest, parts = digests.digest_parts(self.world) if due else (b"", "", {})
+        report = TickReport(tick, entries, events, digest, spent, parts, state)
         for observer in self.observers:
             observer(report)
         return report

@@ -15,6 +15,7 @@ from game.core.events import Event
 from game.errors import SaveError
 from game.persistence.layout import EVENTS, FORMAT, NewerFormat
 from game.persistence.lines import unseal
+from game.persistence.log_seek import before_tick, lines_near, tick_of
 from game.persistence.records import (
     AnyRecord,
     Commanded,
@@ -23,6 +24,7 @@ from game.persistence.records import (
     Head,
     Late,
     Resumed,
+    Ticked,
     decode,
     decode_head,
 )
@@ -63,6 +65,8 @@ class End:
 
 _WHOLE = (b'{"log":"tick",', b'{"generation":')
 """How the records begin after which nothing is left open."""
+_HEAD = b'{"first":'
+"""How a head begins."""
 
 Item = Head | Resumed | LoggedTick
 """What a log is made of; only those heads are told that a gap comes before."""
@@ -73,7 +77,7 @@ def read_log(world: Path, start: int = 0, end: int | None = None) -> Iterator[Lo
 
     A world that runs may be read too. Raises SaveError at the first fault.
     """
-    for item in items(world / EVENTS, start):
+    for item in items_near(world / EVENTS, start):
         if isinstance(item, LoggedTick):
             if end is not None and item.tick > end:
                 return
@@ -89,12 +93,19 @@ def items(folder: Path, start: int = 0, end: End | None = None, known: int = 0) 
     return _Reader(since(listing(folder), start), end or End(), known).items()
 
 
+def items_near(folder: Path, start: int) -> Iterator[Item]:
+    """Everything from tick `start` on; what stands before it is neither read nor checked."""
+    return _Reader(since(listing(folder), start), End(), 0, near=start).items()
+
+
 class _Reader:
     """One pass over some segments."""
 
-    def __init__(self, segments: list[Segment], end: End, known: int) -> None:
+    def __init__(self, segments: list[Segment], end: End, known: int, near: int = 0) -> None:
         self.end = end
         self.known = known
+        self.near = near
+        """What stands before this tick in the first segment is passed over."""
         heads = [_peek(segment) for segment in segments]
         # Begun, and then the power went: that is an end like any other.
         while heads and heads[-1] is None and segments[len(heads) - 1].plain.exists():
@@ -116,7 +127,11 @@ class _Reader:
         for i, segment in enumerate(self.segments):
             follower = self.heads[i + 1] if i + 1 < len(self.heads) else None
             last = i + 1 == len(self.heads)
-            with segment.lines() as (path, lines):
+            near = self.near and not i
+            with lines_near(segment, before_tick(self.near)) if near else segment.lines() as (
+                path,
+                lines,
+            ):
                 self.path = path
                 yield from self._segment(segment, lines, follower, last)
 
@@ -137,7 +152,11 @@ class _Reader:
                 return
             size += len(line)
             item: Item | None = None
-            if self.number == 1:
+            if self.near and not document.startswith(_HEAD) and tick_of(line) < self.near:
+                self._pass_over(self._record_in(document), segment)
+                if self.next_seq > repeated:
+                    return
+            elif document.startswith(_HEAD) if self.near else self.number == 1:
                 head = self._head(document, segment)
                 self._commit(segment, size)
                 item = head if head.gap else None
@@ -158,6 +177,14 @@ class _Reader:
                 yield item
         if self.open is not None and not last and not salvaged:
             raise SaveError(f"{self.path} ends inside tick {self.open.tick}")
+
+    def _pass_over(self, record: AnyRecord, segment: Segment) -> None:
+        """Take in a record before those that were asked for."""
+        self.began = True
+        self.next_seq = record.seq + 1
+        if isinstance(record, Ticked):
+            self.end.tick = record.tick
+            self._commit(segment, 0)
 
     def _torn(self, segment: Segment, lines: Iterator[bytes], last: bool) -> None:
         """Complain of a damaged line, unless it can be what a crash left at the end."""
@@ -222,7 +249,8 @@ class _Reader:
         self.end.segment, self.end.size, self.end.next_seq = segment, size, self.next_seq
 
     def _complaint(self, what: str) -> SaveError:
-        return SaveError(f"{self.path}, line {self.number} {what}")
+        where = "a line" if self.near else f"line {self.number}"
+        return SaveError(f"{self.path}, {where} {what}")
 
 
 def _peek(segment: Segment) -> Head | None:

@@ -50,14 +50,15 @@ class Segment:
         A line longer than is allowed comes in parts, none of which is a sealed line.
         Raises SaveError where it can't be read.
         """
-        path, file = self._open()
+        path, file = self.open()
         with file:
             if path == self.packed:
-                yield path, _lines(path, gzip.GzipFile(fileobj=file))
+                yield path, checked_lines(path, gzip.GzipFile(fileobj=file))
             else:
-                yield path, _lines(path, file)
+                yield path, checked_lines(path, file)
 
-    def _open(self) -> tuple[Path, BinaryIO]:
+    def open(self) -> tuple[Path, BinaryIO]:
+        """Where it stands, and the file. Raises SaveError."""
         # A running world may pack it between two looks, hence the plain one twice.
         for path in (self.plain, self.packed, self.plain):
             with suppress(FileNotFoundError):
@@ -92,7 +93,8 @@ def since(segments: list[Segment], tick: int) -> list[Segment]:
     return [segment for segment in segments if segment.last >= tick]
 
 
-def _lines(path: Path, file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
+def checked_lines(path: Path, file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
+    """Lines with their newlines as they are asked for; raises SaveError for what can't be read."""
     number = 0
     while True:
         number += 1
