@@ -10,7 +10,14 @@ from pathlib import Path
 from game.config import Settings, load_settings
 from game.config.settings import PROVIDER
 from game.errors import ConfigError, SaveError
-from game.options import BENCHES, BenchOptions, ReplayOptions, RunOptions
+from game.options import (
+    BENCHES,
+    BenchOptions,
+    CompareOptions,
+    ReplayOptions,
+    RunOptions,
+    WorldsOptions,
+)
 from game.version import version
 
 
@@ -70,6 +77,8 @@ def build_parser() -> argparse.ArgumentParser:
     run.add_argument("--realtime", action="store_true", help="headless at world.tick_rate")
     run.add_argument("--acks", action="store_true", help="headless: tell which ticks are on disk")
     run.add_argument("--console", action="store_true", help="take console commands from stdin")
+    trace = "where the time of each tick goes, to be opened in Perfetto (ui.perfetto.dev)"
+    run.add_argument("--trace", type=Path, metavar="FILE", help=trace)
 
     replay = add("replay", "Run a saved world again from its log, without any mind.")
     replay.add_argument("world", type=_world, metavar="WORLD", help="a saved world's name")
@@ -77,8 +86,32 @@ def build_parser() -> argparse.ArgumentParser:
     replay.add_argument("--from", dest="start", type=tick, metavar="T", help="first tick")
     replay.add_argument("--to", dest="end", type=tick, metavar="T", help="last tick")
     replay.add_argument("--verify", action="store_true", help="compare every recorded digest")
+    replay.add_argument("--events", action="store_true", help="the events as lines of JSON")
+    replay.add_argument("--trace", type=Path, metavar="FILE", help=trace)
 
-    add("worlds", "List the saved worlds, newest first.")
+    worlds = add("worlds", "List the saved worlds, newest first; delete and restore them.")
+    either = worlds.add_mutually_exclusive_group()
+    either.add_argument("--delete", type=_world, metavar="NAME", help="move a world to the bin")
+    either.add_argument("--restore", metavar="NAME", help="bring a deleted world back")
+    worlds.add_argument("--as", dest="name", type=_world, metavar="NAME", help="with --restore")
+    worlds.add_argument("--yes", action="store_true", help="delete without asking")
+
+    pack = add("pack", "Make one file of a world, to send to somebody.")
+    pack.add_argument("world", type=_world, metavar="WORLD", help="a saved world's name")
+    pack.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of WORLD.zip")
+
+    unpack = add("unpack", "Check a packed world, and put it among the saved ones.")
+    unpack.add_argument("file", type=Path, metavar="FILE", help="what pack has made")
+    unpack.add_argument("--as", dest="name", type=_world, metavar="NAME", help="call it that")
+
+    compare = add("compare", "Where and how two worlds of one family part.")
+    for which in ("a", "b"):
+        compare.add_argument(which, type=_world, metavar=which.upper(), help="a saved world's name")
+    compare.add_argument("--at", type=tick, metavar="T", help="the moment to look at")
+    compare.add_argument(
+        "--every", type=_number(1, 10**9), metavar="N", help="ticks between two measures"
+    )
+    compare.add_argument("--png", type=Path, metavar="FILE", help="a picture of both")
 
     bench = add("bench", "Measure this machine: ticks, frames, saves, model calls.")
     bench.add_argument("what", choices=BENCHES)
@@ -122,6 +155,7 @@ def run_options(arguments: argparse.Namespace) -> RunOptions:
         acks=arguments.acks,
         json=arguments.json,
         console=arguments.console,
+        trace=arguments.trace,
     )
 
 
@@ -136,6 +170,37 @@ def replay_options(arguments: argparse.Namespace) -> ReplayOptions:
         start=start,
         end=end,
         verify=arguments.verify,
+        events=arguments.events,
+        trace=arguments.trace,
+        json=arguments.json,
+    )
+
+
+def worlds_options(arguments: argparse.Namespace) -> WorldsOptions:
+    """The options of `worlds`. Raises ConfigError where they don't go together."""
+    if arguments.name and not arguments.restore:
+        raise ConfigError("--as goes with --restore.")
+    if arguments.yes and not arguments.delete:
+        raise ConfigError("--yes goes with --delete.")
+    return WorldsOptions(
+        settings=settings_of(arguments),
+        delete=arguments.delete,
+        restore=arguments.restore,
+        name=arguments.name,
+        yes=arguments.yes,
+        json=arguments.json,
+    )
+
+
+def compare_options(arguments: argparse.Namespace) -> CompareOptions:
+    """The options of `compare`. Raises ConfigError."""
+    return CompareOptions(
+        settings=settings_of(arguments),
+        a=arguments.a,
+        b=arguments.b,
+        at=arguments.at,
+        every=arguments.every,
+        png=arguments.png,
         json=arguments.json,
     )
 

@@ -17,10 +17,12 @@ from collections.abc import Callable, Sequence
 from game.arguments import (
     bench_options,
     build_parser,
+    compare_options,
     implied,
     replay_options,
     run_options,
     settings_of,
+    worlds_options,
 )
 from game.config import redact
 from game.errors import ConfigError, SaveError
@@ -86,9 +88,29 @@ def _replay(arguments: Namespace) -> int:
 
 
 def _worlds(arguments: Namespace) -> int:
-    from game.worlds import show_worlds
+    from game.worlds import run_worlds
 
-    return show_worlds(settings_of(arguments), as_json=arguments.json)
+    return run_worlds(worlds_options(arguments))
+
+
+def _pack(arguments: Namespace) -> int:
+    from game.sharing import run_pack
+
+    settings = settings_of(arguments)
+    return run_pack(settings, arguments.world, arguments.output, as_json=arguments.json)
+
+
+def _unpack(arguments: Namespace) -> int:
+    from game.sharing import run_unpack
+
+    settings = settings_of(arguments)
+    return run_unpack(settings, arguments.file, arguments.name, as_json=arguments.json)
+
+
+def _compare(arguments: Namespace) -> int:
+    from game.comparing import run_compare
+
+    return run_compare(compare_options(arguments))
 
 
 def _bench(arguments: Namespace) -> int:
@@ -119,6 +141,9 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "run": _run,
     "replay": _replay,
     "worlds": _worlds,
+    "pack": _pack,
+    "unpack": _unpack,
+    "compare": _compare,
     "bench": _bench,
     "doctor": _doctor,
     "check": _check,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from game.config import Settings
 
@@ -24,6 +25,7 @@ class RunOptions:
     acks: bool = False  # "ACK <tick>" on stdout for durable ticks
     json: bool = False  # the result as JSON on the last line of stdout
     console: bool = False  # console commands from stdin
+    trace: Path | None = None  # phases of each tick, in Chrome's trace format
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,33 @@ class ReplayOptions:
     start: int | None = None  # first tick; None: the oldest that is there
     end: int | None = None  # last tick; None: the newest
     verify: bool = False  # compare every digest, and say where it parts
+    events: bool = False  # the events as lines of JSON on stdout
+    trace: Path | None = None
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorldsOptions:
+    """The options of `worlds`."""
+
+    settings: Settings
+    delete: str | None = None  # a world to move to the bin
+    restore: str | None = None  # a world to bring back from it
+    name: str | None = None  # what it is to be called then
+    yes: bool = False  # don't ask
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions:
+    """The options of `compare`."""
+
+    settings: Settings
+    a: str
+    b: str
+    at: int | None = None  # the moment to look at; None: some time after they part
+    every: int | None = None  # ticks between two measures; None: by the span
+    png: Path | None = None
     json: bool = False
 
 

@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from game.errors import SaveError
-from game.persistence.card import read_card
+from game.persistence.card import Meta, read_card
+from game.persistence.files import open_regular
 from game.persistence.layout import CARD, NEW, STATE
+from game.persistence.pack_entries import THUMBNAIL
 from game.persistence.state_file import glance
+from game.persistence.tally import Tally, read_tally
+
+MAX_GLANCE = 64 << 20
+"""Bytes of a state in which people are still counted for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,23 @@ class WorldInfo:
     """Seconds since 1970 at which it was last saved."""
     fault: str = ""
     """Why it can't be opened, as far as can be seen from outside."""
+    parent: str = ""
+    parent_tick: int = 0
+
+    @property
+    def thumbnail(self) -> Path | None:
+        """Its picture, if it has one."""
+        path = self.folder / THUMBNAIL
+        return path if path.is_file() and not path.is_symlink() else None
+
+    @property
+    def tally(self) -> Tally:
+        """What its models have cost on this machine."""
+        return read_tally(self.folder)
+
+    def people(self) -> int:
+        """How many live in its newest state; -1 when that can't be seen. Reads the state."""
+        return count_people(self.folder / STATE)
 
 
 def list_worlds(saves: Path) -> list[WorldInfo]:
@@ -32,17 +57,48 @@ def list_worlds(saves: Path) -> list[WorldInfo]:
     for folder in sorted(saves.iterdir()):
         if folder.name.endswith(NEW) or not (folder / CARD).is_file():
             continue
-        seed, fault = 0, ""
+        meta, fault = Meta(), ""
         try:
-            seed = read_card(folder).seed
+            meta = read_card(folder)
         except SaveError as error:
             fault = str(error)
         state = folder / STATE
         modified = (state if state.exists() else folder).stat().st_mtime
-        found.append(WorldInfo(folder.name, folder, glance(state), seed, modified, fault))
+        found.append(
+            WorldInfo(
+                folder.name,
+                folder,
+                glance(state),
+                meta.seed,
+                modified,
+                fault,
+                meta.parent,
+                meta.parent_tick,
+            )
+        )
     return sorted(found, key=lambda info: (-info.modified, info.name))
 
 
 def newest_world(saves: Path) -> Path | None:
     """The folder of the world that was saved last, if there is any that can be opened."""
     return next((info.folder for info in list_worlds(saves) if not info.fault), None)
+
+
+class _People(msgspec.Struct):
+    persona: dict[str, msgspec.Raw]
+
+
+class _Document(msgspec.Struct):
+    state: _People
+
+
+def count_people(state: Path) -> int:
+    """How many people a state file has, without loading it; -1 when it can't be seen."""
+    try:
+        with open_regular(state) as file:
+            data = file.read(MAX_GLANCE + 1)
+        if len(data) > MAX_GLANCE:
+            return -1
+        return len(msgspec.json.decode(data, type=_Document).state.persona)
+    except (OSError, SaveError, msgspec.MsgspecError, RecursionError):
+        return -1

@@ -200,8 +200,11 @@ class Pictures:
 
 
 def _ready(sprite: Sprite) -> Sprite:
-    """A sprite in the screen's format."""
-    return sprite._replace(image=sprite.image.convert_alpha())
+    """A sprite in the screen's format, if there is a screen."""
+    try:
+        return sprite._replace(image=sprite.image.convert_alpha())
+    except pygame.error:
+        return sprite
 
 
 def _fitted(image: pygame.Surface, side: int) -> pygame.Surface:

@@ -22,6 +22,7 @@ from game.persistence import Meta, Opened, Recorder, create_world, next_name
 from game.session import Session, TickReport
 from game.timing import TimeManager
 from game.version import version
+from game.world_setup.leaving import leave_behind
 from game.world_setup.making import obtain, open_named
 from game.world_setup.minding import make_minds
 
@@ -94,7 +95,8 @@ class Running:
             self.session = Session(opened.world, opened.next_number)
             provider = self._provider or make_provider(self.settings, self.mind)
             self._provider = None
-            self.minds = make_minds(self.options, self.mind, provider, self.session)
+            before = getattr(self, "minds", None)  # none before the first world
+            self.minds = make_minds(self.options, self.mind, provider, self.session, before)
             self.recorder = Recorder(
                 opened,
                 autosave_seconds=self.settings.game.autosave_seconds,
@@ -225,7 +227,9 @@ class Running:
         self.minds.shutdown()
         self._log.flush()
         gc.unfreeze()
-        return self.recorder.close() if save else self.recorder.abandon()
+        complete = self.recorder.close() if save else self.recorder.abandon()
+        leave_behind(self.opened.folder, self.world if save else None, self.minds.stats)
+        return complete
 
     # --- around it ---
 
