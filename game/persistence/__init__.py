@@ -12,16 +12,21 @@ Knows core and the session; nothing of minds, windows or the console.
 """
 
 from game.persistence.card import Meta, read_card
+from game.persistence.history import Cancelled, History
 from game.persistence.jobs import SaveStatus
 from game.persistence.layout import check_name, next_name
 from game.persistence.log_reader import LoggedTick, read_log
+from game.persistence.marks import Mark
 from game.persistence.recorder import Recorder
 from game.persistence.replay import ReplayResult, replay
 from game.persistence.save_load import Opened, create_world, open_world
 from game.persistence.worlds import WorldInfo, list_worlds, newest_world
 
 __all__ = [
+    "Cancelled",
+    "History",
     "LoggedTick",
+    "Mark",
     "Meta",
     "Opened",
     "Recorder",
