@@ -106,7 +106,7 @@ class Marks:
         if not path:
             return
         ox, oy = moment.camera.origin
-        size = max(2, round(zoom))
+        size = max(3, round(zoom * 1.5))
         for tile in path:
             x = (tile % world.grid.width + 0.5) * TILE * zoom - ox
             y = (tile // world.grid.width + 0.5) * TILE * zoom - oy

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from math import floor
 
 import pygame
+from pygame import Rect
 
 from game.core.grid import CELL
 from game.core.world import World
 from game.ui.camera import TILE, Camera
 from game.ui.pictures import Pictures
 
+FAR_TICKS = 5
 REACH = 3
 """Tiles beyond the view from which something tall may still show."""
 
@@ -58,6 +60,7 @@ class Stage:
         self._pictures = pictures
         self._scene = Scene()
         self._key: object = None
+        self._moment: object = None
 
     def scene(self, world: World, camera: Camera) -> Scene:
         """What is in view; the same object until something may have changed."""
@@ -67,10 +70,17 @@ class Stage:
         y0 = max(0, floor(top / TILE) - reach) // CELL
         x1 = min(world.grid.width - 1, floor(right / TILE) + reach) // CELL
         y1 = min(world.grid.height - 1, floor(bottom / TILE) + reach) // CELL
-        key = (world.tick, world.generation, world.next_id, camera.zoom, x0, y0, x1, y1)
+        # From afar there is more to gather, and less to be seen of it: it may be a bit old.
+        age = world.tick if camera.zoom >= 1 else world.tick // FAR_TICKS
+        key = (age, world.generation, world.next_id, camera.zoom, x0, y0, x1, y1)
         if key != self._key:
             self._key = key
             self._scene = self._gather(world, camera.zoom, range(x0, x1 + 1), range(y0, y1 + 1))
+        moment = (world.tick, key)
+        if moment != self._moment:
+            self._moment = moment
+            area = Rect(x0 * CELL, y0 * CELL, (x1 + 1 - x0) * CELL, (y1 + 1 - y0) * CELL)
+            self._scene.people = people_in(world, area)
         return self._scene
 
     def _gather(self, world: World, zoom: float, columns: range, rows: range) -> Scene:
@@ -83,12 +93,10 @@ class Stage:
                     self._add(scene, world, entity, x, y, zoom)
         scene.flat.sort(key=_base)
         scene.standing.sort(key=_base)
-        scene.people.sort()
         return scene
 
     def _add(self, scene: Scene, world: World, entity: int, x: int, y: int, zoom: float) -> None:
         if entity in world.persona:
-            scene.people.append(entity)
             return
         kind = world.kind[entity]
         row = world.content.objects.get(kind)
@@ -107,6 +115,18 @@ class Stage:
         frames = tuple(picture.image for picture in pictures)
         thing = Thing(entity, floor((y + 1) * TILE * zoom), left, top, frames)
         (scene.standing if solid else scene.flat).append(thing)
+
+
+def people_in(world: World, area: Rect) -> list[int]:
+    """Ids of all who stand on the tiles of an area, ascending."""
+    left, top, right, bottom = area.left, area.top, area.right, area.bottom
+    position = world.position
+    found = []
+    for agent in world.agents:
+        at = position[agent]
+        if left <= at.x < right and top <= at.y < bottom:
+            found.append(agent)
+    return found
 
 
 def _base(thing: Thing) -> tuple[int, int]:
