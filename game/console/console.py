@@ -36,7 +36,8 @@ class Console:
 
     def run(self, line: str) -> list[Line]:
         """Do what a line says; the slash may be left out. An empty line does nothing."""
-        line = line.strip()[:LONGEST]
+        # A lone surrogate, as a terminal may send, can be written into no log.
+        line = line.strip()[:LONGEST].encode("utf-8", "replace").decode("utf-8")
         words = split(line)
         if not words:
             return []

@@ -23,6 +23,10 @@ MANY = 1000
 """The most items that one command makes."""
 
 
+LONGEST_NAME = 32
+"""Characters of a name that the player gives."""
+
+
 class Refused(Exception):
     """Why a command can't be carried out; nothing has been changed."""
 
@@ -60,7 +64,7 @@ def _spawn(world: World, command: Spawn) -> None:
     if tile is None:
         raise Refused(f"no room near ({command.x}, {command.y})")
     if kind == AGENT:
-        entity = make_agent(world, *tile, name=command.name)
+        entity = make_agent(world, *tile, name=_plain(command.name))
     elif row is not None:
         entity = make_object(world, kind, *tile)
     else:
@@ -118,6 +122,12 @@ def _voice(world: World, command: Voice) -> None:
         _living(world, command.agent)
     for agent in [command.agent] if command.agent else world.agents:
         world.emit(VoiceHeard(agent=agent, words=command.text[:200]))
+
+
+def _plain(name: str) -> str:
+    """A name on one line and of bearable length, whatever was typed."""
+    shown = "".join(c if c.isprintable() else " " for c in name)
+    return " ".join(shown.split())[:LONGEST_NAME].strip()
 
 
 def _living(world: World, agent: int) -> None:

@@ -9,9 +9,17 @@ from game.session import Session
 
 
 def make_minds(
-    options: RunOptions, choice: MindChoice, provider: Provider | None, session: Session
+    options: RunOptions,
+    choice: MindChoice,
+    provider: Provider | None,
+    session: Session,
+    after: LLMManager | None = None,
 ) -> LLMManager:
-    """The manager for a session; its `on_report` is not yet among the observers."""
+    """The manager for a session; its `on_report` is not yet among the observers.
+
+    What `after`, the manager of the world before, has spent and counted is carried on:
+    another world is no fresh budget.
+    """
     wanted = options.settings.llm.lockstep
     # Experiments must not depend on the machine's speed; a world that is watched goes on.
     lockstep = options.headless and not options.realtime if wanted is None else wanted
@@ -22,4 +30,5 @@ def make_minds(
         decide,
         why=choice.why,
         lockstep=lockstep and choice.is_model,
+        after=after,
     )

@@ -163,3 +163,13 @@ def test_nonsense_is_an_error_and_no_more(desk: Desk, line: str) -> None:
 def test_split() -> None:
     assert split('a "b c" d" e"') == ["a", "b c", 'd"', 'e"']
     assert split('say "unfinished business') == ["say", "unfinished business"]
+
+
+def test_a_broken_character_from_a_terminal_harms_nothing(desk: Desk) -> None:
+    desk.console.run("/say all fine\udce4 day")
+    desk.console.run("/spawn agent 3 3 \x1b[2J" + "x" * 500)
+    desk.s.ticks(1)
+    encode(desk.s.world)
+    assert desk.s.last("voice_heard").words == "fine? day"
+    newest = desk.s.world.agents[-1]
+    assert desk.s.world.names[newest] == "[2J" + "x" * 29
