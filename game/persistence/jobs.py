@@ -19,6 +19,8 @@ class StateJob:
     """Whether it is kept for good as the state of its tick."""
     after_gap: bool = False
     """The log goes on from here; ticks between the last durable one and this are lost."""
+    spacing: int = 0
+    """Ticks between keyframes as they are wanted now; 0 keeps all that there are."""
     ok: bool = False
     """Whether it is on disk, once it is done."""
     _done: threading.Event = field(default_factory=threading.Event)

@@ -98,6 +98,12 @@ def items_near(folder: Path, start: int) -> Iterator[Item]:
     return _Reader(since(listing(folder), start), End(), 0, near=start).items()
 
 
+def gaps(folder: Path) -> set[int]:
+    """The ticks from whose keyframes the log goes on behind a gap. Raises SaveError."""
+    heads = [_peek(segment) for segment in listing(folder)]
+    return {head.gap for head in heads if head is not None and head.gap}
+
+
 class _Reader:
     """One pass over some segments."""
 
@@ -128,9 +134,11 @@ class _Reader:
             follower = self.heads[i + 1] if i + 1 < len(self.heads) else None
             last = i + 1 == len(self.heads)
             near = self.near and not i
-            with lines_near(segment, before_tick(self.near)) if near else segment.lines() as (
-                path,
-                lines,
+            with (
+                lines_near(segment, before_tick(self.near)) if near else segment.lines() as (
+                    path,
+                    lines,
+                )
             ):
                 self.path = path
                 yield from self._segment(segment, lines, follower, last)

@@ -11,17 +11,17 @@ from game.core.snapshot import encode
 from game.persistence.disk import Disk
 from game.persistence.jobs import SaveStatus, StateJob
 from game.persistence.layout import EVENTS
+from game.persistence.layout import keyframe_ticks as keyframe_ticks_of
 from game.persistence.log_file import Chunk, LogFile
 from game.persistence.records import Resumed, line, of_tick
 from game.persistence.save_load import Opened
 from game.persistence.scribe import BACKLOG, Scribe
 from game.persistence.segments import SPAN
+from game.persistence.spacing import Spacing
 from game.session import Session, TickReport
 
 AUTOSAVE_TICKS = 3000
 """A state at least this often, so that loading after a crash is quick at any speed."""
-KEYFRAME_TICKS = 5000
-"""Every so many ticks the state is kept for good."""
 LEAVE_SECONDS = 2.0
 """Longest that `close` waits for the disk."""
 
@@ -38,7 +38,7 @@ class Recorder:
         disk: Disk | None = None,
         clock: Callable[[], float] = time.monotonic,
         span: int = SPAN,
-        keyframe_ticks: int = KEYFRAME_TICKS,
+        keyframe_ticks: int = 0,
         backlog: int = BACKLOG,
         late_ms: int = 0,
     ) -> None:
@@ -46,6 +46,8 @@ class Recorder:
 
         on_durable: called on the scribe's thread, after each sync, with the tick up to
             which everything survives a crash.
+        keyframe_ticks: keep the state for good every so many ticks; 0 goes by what they
+            cost, see `spacing`.
         late_ms: a tick whose step takes longer is noted as late in the log; 0 notes none.
         """
         self.opened = opened
@@ -60,6 +62,7 @@ class Recorder:
         self._mend_at = clock()
         self._keyframe_ticks = keyframe_ticks
         self._late_ms = late_ms
+        self._spacing = Spacing((keyframe_ticks_of(opened.folder) or [0])[-1])
         self._session: Session | None = None
         self._closed = self._complete = False
         disk = disk or Disk()
@@ -115,7 +118,7 @@ class Recorder:
         self._seq += len(records)
         if report.entries:
             self._number = report.entries[-1].number + 1
-        keyframe = report.tick % self._keyframe_ticks == 0
+        keyframe = self._keyframe_due(report)
         now = self._clock()
         if self.lost and now >= self._mend_at:
             self._mend_at = now + 1.0
@@ -125,7 +128,7 @@ class Recorder:
             or now - self._saved_at >= self._autosave_seconds
             or report.tick - self._saved_tick >= AUTOSAVE_TICKS
         ):
-            self._save(keyframe=keyframe)
+            self._save(keyframe=keyframe, state=report.state)
 
     def save(self, wait: float = 0.0) -> bool:
         """Save the state as it is now. Main thread, between two ticks.
@@ -165,14 +168,26 @@ class Recorder:
         self._scribe.put(Chunk(tick + 1, self._seq, line(record), tick))
         self._seq += 1
 
-    def _save(self, keyframe: bool = False, after_gap: bool = False) -> StateJob:
+    def _keyframe_due(self, report: TickReport) -> bool:
+        if self._keyframe_ticks:
+            return report.tick % self._keyframe_ticks == 0
+        self._spacing.took(report.step_ns / 1e9)
+        # Where the digest was taken the state is encoded already: it costs nothing more.
+        return bool(report.state) and self._spacing.due(report.tick)
+
+    def _save(
+        self, keyframe: bool = False, after_gap: bool = False, state: bytes = b""
+    ) -> StateJob:
+        if keyframe:
+            self._spacing.last = self._world.tick
         job = StateJob(
-            state=encode(self._world),
+            state=state or encode(self._world),
             tick=self._world.tick,
             seq=self._seq - 1,
             next_number=self._number,
             keyframe=keyframe,
             after_gap=after_gap,
+            spacing=0 if self._keyframe_ticks else self._spacing.ticks,
         )
         self._scribe.put(job)
         self._saved_seq = self._seq

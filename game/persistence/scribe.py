@@ -18,6 +18,7 @@ from game.persistence.log_file import Chunk, LogFile
 from game.persistence.packing import pack_segment
 from game.persistence.segments import Segment, listing
 from game.persistence.state_file import pack, write_keyframe, write_state
+from game.persistence.thinning import thin_keyframes
 
 SYNC_SECONDS = 0.2
 """Longest that a finished tick waits before it is written and synced."""
@@ -193,6 +194,7 @@ class Scribe:
             data = pack(job.state, job.tick, job.seq, job.next_number)
             if job.keyframe or job.after_gap:
                 write_keyframe(self._disk, self._world, job.tick, data)
+                thin_keyframes(self._disk, self._world, job.spacing)
             if job.after_gap:
                 # First the log must tell that it goes on from that keyframe.
                 self._log.skip(job.tick, job.seq + 1)
