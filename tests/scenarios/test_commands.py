@@ -108,3 +108,11 @@ def test_a_voice_is_heard_by_one_or_by_all() -> None:
         (2, "You there"),
     ]
     assert s.world.beliefs[2].notes[-1].text == 'A voice from nowhere: "You there"'
+
+
+def test_what_is_given_from_nowhere_is_in_hand_and_told() -> None:
+    s = scenario("@")
+    s.submit(Give(agent=s.agent("@"), item="coin", count=5))
+    s.ticks(1)
+    s.expect_holds("@", "coin", 5)
+    s.expect_story("@ was given 5 coins from nowhere")

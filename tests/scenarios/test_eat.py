@@ -1,6 +1,7 @@
 """Eat: use up a held thing that feeds."""
 
 from game.core.actions import ACTIONS
+from game.core.actions.eat import BITES
 from tests.scenario_dsl import scenario
 
 
@@ -66,3 +67,19 @@ def test_what_lies_on_the_ground_must_be_picked_up_first() -> None:
     s = scenario("@a")
     s.do("@", "eat", item="apple")
     s.expect_refused("@", "it isn't in hand")
+
+
+def test_the_hungry_eat_on_until_one_more_would_be_wasted() -> None:
+    s = scenario("@")
+    s.set("@", hunger=500)
+    s.give("@", "apple", 9)
+    s.do("@", "eat", item="apple")
+    s.expect_holds("@", "apple", 9 - 2)  # 220 each: a third would be too much
+
+
+def test_nobody_eats_more_than_a_handful_in_one_go() -> None:
+    s = scenario("@")
+    s.set("@", hunger=0)
+    s.give("@", "berry", 20)
+    s.do("@", "eat", item="berry")
+    s.expect_holds("@", "berry", 20 - BITES)

@@ -55,3 +55,12 @@ def test_graves_fall_in_after_two_days() -> None:
     assert s.all("grave")
     s.ticks(11 + SLICE)
     assert not s.all("grave")
+
+
+def test_fires_burn_down_and_go_out() -> None:
+    s = scenario("@.F")
+    s.ticks(240 + SLICE)
+    assert s.world.fixture[s.the("campfire")].stock == 11
+    s.set("campfire", stock=1)
+    s.ticks(2 * (240 + SLICE))
+    assert s.world.fixture[s.the("campfire")].stock == 0

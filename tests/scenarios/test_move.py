@@ -127,3 +127,15 @@ def test_who_is_hemmed_in_gives_up_in_a_few_ticks(who: str) -> None:
     s.do("@", "move", x=0, y=0, most=100)
     s.expect_at("@", s.start("@"))
     s.expect_at(who, s.start(who))
+
+
+def test_a_diagonal_step_takes_longer() -> None:
+    s = scenario("""
+        @..
+        ...
+        ...
+    """)
+    s.order("@", "move", x=2, y=2)
+    s.until(lambda: s.at("@") == (1, 1))
+    motion = s.world.motion[s.agent("@")]
+    assert motion.arrive - motion.start == 4  # 1.4 times the three of grass

@@ -94,3 +94,14 @@ def test_feelings_fade() -> None:
     s.ticks(3 * FADE_EVERY)
     assert s.opinion("@", of="1") == 7
     assert s.opinion("1", of="@") == 0
+
+
+def test_strong_feelings_last() -> None:
+    s = scenario("@12")
+    feel(s.world, s.agent("@"), s.agent("1"), 10, "greeted me")
+    feel(s.world, s.agent("@"), s.agent("2"), -60, "attacked me")
+    for _ in range(6):
+        s.ticks(FADE_EVERY)
+        s.set("@", thirst=1000)
+    assert s.opinion("@", of="1") == 4
+    assert s.opinion("@", of="2") == -59

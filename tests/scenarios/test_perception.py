@@ -1,5 +1,6 @@
 """Perception: what people see, remember, and stop believing."""
 
+from game.core.looking import EACH
 from game.core.observe import observe
 from game.core.relations import feel
 from game.core.systems.perception import ALARM_GAP
@@ -119,3 +120,15 @@ def test_the_starving_notice_food() -> None:
     s.order("@", "move", x=45, y=0)
     s.ticks(ALARM_GAP - 1 + 2 * TURN)
     assert asked(s) == [("is starving and sees apple", 2)]
+
+
+def test_a_fire_that_is_out_lights_nothing() -> None:
+    s = scenario("@.F.....a", hour=0)
+    s.set("campfire", stock=0)
+    assert "apple" not in seen(s)
+
+
+def test_of_each_kind_the_nearest_few_are_taken_in() -> None:
+    s = scenario("@.aaaaaa")
+    apples = [thing for thing in observe(s.world, s.agent("@")).seen if thing.kind == "apple"]
+    assert [apple.x for apple in apples] == [2, 3, 4][:EACH]

@@ -2,6 +2,7 @@
 
 from game.core.actions import ACTIONS
 from game.core.actions.pickup import HANDS
+from game.core.minding import SHUN
 from game.core.observe import observe
 from tests.scenario_dsl import scenario
 
@@ -101,3 +102,37 @@ def test_it_is_offered_when_it_is_seen() -> None:
     s = scenario(ONE_APPLE)
     keys = [offer.key for offer in observe(s.world, s.agent("@")).affordances]
     assert f"pickup apple_{s.the('apple')}" in keys
+
+
+def test_whoever_was_quicker_is_not_loved_for_it() -> None:
+    s = scenario(ONE_APPLE)
+    s.order("1", "pickup", target="apple")
+    s.do("@", "pickup", target="apple")
+    assert s.opinion("@", of="1") < 0
+    relation = s.world.beliefs[s.agent("@")].relations[s.agent("1")]
+    assert relation.reason == "took the apple that I was after"
+
+
+def test_what_was_tried_in_vain_is_left_alone_for_a_while() -> None:
+    s = scenario("""
+        ######
+        #@.#a#
+        #...F#
+        ######
+    """)
+    key = f"pickup apple_{s.the('apple')}"
+
+    def offered() -> bool:
+        s.world.beliefs[s.agent("@")].places.clear()
+        return key in [offer.key for offer in observe(s.world, s.agent("@")).affordances]
+
+    s.world.move(s.the("apple"), 2, 1)
+    s.world.place(s.world.create("boulder"), 3, 2)
+    assert offered()
+    s.world.move(s.the("apple"), 4, 1)
+    s.do("@", "pickup", target="apple")
+    s.expect_refused("@", "there is no way there")
+    s.world.move(s.the("apple"), 2, 1)
+    assert not offered()
+    s.ticks(SHUN)
+    assert offered()

@@ -66,3 +66,29 @@ def test_a_gift_makes_one_think() -> None:
     s.give("@", "coin")
     s.do("@", "give", target="1", item="coin")
     assert ("was given coin", 1) in asked(s, "1")
+
+
+def test_who_is_fighting_back_already_is_not_asked_at_every_blow() -> None:
+    s = scenario("@1")
+    s.order("1", "attack", target="@")
+    s.order("@", "attack", target="1")
+    s.until(lambda: s.health("1") < 100 and s.health("@") < 100)
+    assert ("was hit by @", 3) not in asked(s, "1")
+
+
+def test_who_fights_and_fails_is_asked_at_every_blow() -> None:
+    s = scenario("@1")
+    s.set("1", health=30)
+    s.order("1", "attack", target="@")
+    s.order("@", "attack", target="1")
+    s.until(lambda: s.health("1") < 30)
+    assert ("was hit by @", 3) in asked(s, "1")
+
+
+def test_who_fights_somebody_else_is_asked() -> None:
+    s = scenario("@12")
+    s.order("1", "attack", target="2")
+    s.ticks(5)
+    s.order("@", "attack", target="1")
+    s.until(lambda: s.health("1") < 100)
+    assert ("was hit by @", 3) in asked(s, "1")

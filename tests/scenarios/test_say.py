@@ -3,7 +3,8 @@
 import pytest
 
 from game.core.actions.say import LONGEST, TOPICS
-from game.core.components import Place
+from game.core.components import Place, Relation
+from game.core.relations import feel
 from tests.scenario_dsl import Scenario, scenario
 
 TWO = """
@@ -97,3 +98,39 @@ def test_an_unknown_topic_is_refused_with_those_there_are() -> None:
     s = scenario(TWO)
     s.do("@", "say", target="1", topic="sell")
     s.expect_refused("@", "greet, chat, ask, thank, comfort, insult, threaten")
+
+
+def gossip(opinion_of_teller: int, told: int, own: int = 0) -> Scenario:
+    s = scenario(TWO)
+    third = s.world.create("agent")
+    s.world.names[third] = "Tom"
+    feel(s.world, s.agent("@"), third, told, "attacked me" if told < 0 else "gave me bread")
+    feel(s.world, s.agent("1"), s.agent("@"), opinion_of_teller, "comforted me")
+    if own:
+        feel(s.world, s.agent("1"), third, own, "gave me an apple")
+    s.do("@", "say", target="1", topic="chat", item=third)
+    return s
+
+
+def of_tom(s: Scenario) -> Relation | None:
+    tom = next(e for e, name in s.world.names.items() if name == "Tom")
+    return s.world.beliefs[s.agent("1")].relations.get(tom)
+
+
+def test_what_is_told_of_somebody_counts_as_far_as_the_teller_is_liked() -> None:
+    by_friend, by_stranger = of_tom(gossip(60, -80)), of_tom(gossip(0, -80))
+    assert by_friend is not None
+    assert by_stranger is not None
+    assert by_friend.opinion < by_stranger.opinion < 0
+    assert "attacked @" in by_friend.reason
+
+
+def test_an_enemys_tales_count_for_nothing() -> None:
+    assert of_tom(gossip(-80, -80)) is None
+
+
+def test_ones_own_experience_outweighs_what_is_told() -> None:
+    relation = of_tom(gossip(60, -80, own=40))
+    assert relation is not None
+    assert relation.opinion > 20
+    assert relation.reason == "gave me an apple"

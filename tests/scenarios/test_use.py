@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.core.actions.use import CAST, CASTS, FUEL
 from tests.scenario_dsl import scenario
 
 
@@ -97,3 +98,59 @@ def test_there_is_nothing_to_use_where_nothing_is() -> None:
     s = scenario("@")
     s.do("@", "use", target=99)
     s.expect_refused("@", "it isn't there")
+
+
+def test_fuel_keeps_a_fire_burning() -> None:
+    s = scenario("@F")
+    s.set("campfire", stock=3)
+    s.give("@", "wood", 2)
+    s.do("@", "use", target="campfire", topic="feed")
+    s.expect_holds("@", "wood", 1)
+    assert s.world.fixture[s.the("campfire")].stock == 3 + FUEL
+    s.expect_story("@ put wood on the campfire")
+
+
+def test_no_fire_holds_more_fuel_than_it_can() -> None:
+    s = scenario("@F")
+    s.give("@", "wood")
+    s.do("@", "use", target="campfire", topic="feed")
+    assert s.world.fixture[s.the("campfire")].stock == 12
+
+
+def test_nobody_feeds_a_fire_with_nothing() -> None:
+    s = scenario("@F")
+    s.set("campfire", stock=3)
+    s.do("@", "use", target="campfire", topic="feed")
+    s.expect_refused("@", "there is nothing to burn in hand")
+
+
+def test_nobody_sits_by_cold_ashes_but_they_can_be_lit_again() -> None:
+    s = scenario("@F")
+    s.set("campfire", stock=0)
+    s.do("@", "use", target="campfire")
+    s.expect_refused("@", "the fire has gone out")
+    s.give("@", "wood")
+    s.do("@", "use", target="campfire", topic="feed")
+    s.expect_story("@ lit the campfire again")
+    s.do("@", "use", target="campfire")
+    s.expect_story("@ sat down by the campfire")
+
+
+def test_fishing_is_a_matter_of_luck_and_patience() -> None:
+    caught, ticks = 0, set()
+    for seed in range(20):
+        s = scenario("@~", seed=seed)
+        s.do("@", "use", x=1, y=0)
+        caught += s.count("@", "fish")
+        if not s.count("@", "fish"):
+            ticks.add(s.world.tick - 1200)
+            s.expect_story("@ fished and caught nothing")
+    assert 4 <= caught <= 18  # four casts, each with one chance in five: 59 of a hundred
+    assert len(ticks) == 1
+    assert ticks.pop() >= CASTS * CAST
+
+
+def test_nobody_fishes_on_land() -> None:
+    s = scenario("@..")
+    s.do("@", "use", x=2, y=0)
+    s.expect_refused("@", "there is no water there")
