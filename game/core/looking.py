@@ -14,8 +14,8 @@ EACH = 3
 """The most things of one kind that one look takes in."""
 PEOPLE = 8
 """The most people that one look takes in."""
-PLACES = 32
-"""How many places one remembers; the longest unseen are forgotten first."""
+PLACES, SPARE = 32, 8
+"""How many places one remembers, and how many more before the least of them are forgotten."""
 STALE = 4800
 """Ticks after which the memory of a thing that could be gone is worth nothing."""
 SHORE_REACH = 5
@@ -78,7 +78,11 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
         fixture = world.fixture.get(entity)
         item = world.item.get(entity)
         stock = fixture.stock if fixture else item.count if item else 0
-        places[entity] = Place(kind, x, y, tick, stock)
+        place = places.get(entity)
+        if place is None:
+            places[entity] = Place(kind, x, y, tick, stock)
+        else:
+            place.x, place.y, place.tick, place.stock, place.source = x, y, tick, stock, 0
         seen.add(entity)
     radius = world.rules.sight(tick) - 1
     gone = []
@@ -99,11 +103,28 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
     for shore in _shore(world, here.x, here.y):
         tile = shore[1] * grid.width + shore[0]
         places[-1 - tile] = Place("shore", shore[0], shore[1], tick, 1)
-    if len(places) > PLACES:
-        home = world.persona[agent].home
-        oldest = sorted(places, key=lambda k: (k == home, places[k].tick, k))
-        for entity in oldest[: len(places) - PLACES]:
-            del places[entity]
+    if len(places) > PLACES + SPARE:
+        _forget(world, agent)
+
+
+def _forget(world: World, agent: int) -> None:
+    """Let go of the least of the places: of what matters least, the longest unseen."""
+    places, home = world.beliefs[agent].places, world.persona[agent].home
+    content = world.content
+
+    def worth(entity: int) -> tuple[int, int, int]:
+        place = places[entity]
+        row = content.objects.get(place.kind)
+        if entity == home or (row and (row.drink or row.comfort)):
+            rank = 3
+        elif row and row.gives:
+            rank = 2 if content.items[row.gives].food else 0
+        else:
+            rank = 1
+        return rank, place.tick, entity
+
+    for entity in sorted(places, key=worth)[: len(places) - PLACES]:
+        del places[entity]
 
 
 def _shore(world: World, x: int, y: int) -> Iterator[tuple[int, int]]:

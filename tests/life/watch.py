@@ -211,7 +211,10 @@ class Watcher:
             while run + period < len(last) and last[-1 - run] == last[-1 - run - period]:
                 run += 1
             if run >= period and run + period > its.loop[0]:
-                its.loop = (run + period, f"{self.world.label(event.agent)}: {last[-1]}")
+                its.loop = (
+                    run + period,
+                    f"{self.world.label(event.agent)}: {last[-1]} at {self.world.tick}",
+                )
 
     def _watch_stuck(self, agent: int) -> None:
         world = self.world

@@ -73,6 +73,7 @@ class Case:
         "traits",
         "want",
         "water",
+        "water_known",
         "weapon",
     )
 
@@ -107,6 +108,7 @@ class Case:
         self.fires = [t for t in self.at.values() if t.kind in burning] if burning else []
         self.want = want(o)
         self.now_for = now_for(o, self.hour)
+        self.water_known = any(a.action == "drink" for a in o.affordances)
         home = self.at.get(o.home)
         self.from_home = home.distance if home else 0
         # Fear of the dark, in points for each tile of the way.

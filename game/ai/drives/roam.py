@@ -26,7 +26,8 @@ def move(case: Case, offer: Affordance) -> Score | None:
 def _home(case: Case, offer: Affordance) -> Score | None:
     o = case.o
     late = case.hour >= 18 or case.hour < 5
-    if offer.distance < 6 or not (late or o.health < 60):
+    lost = o.thirst < 500 and case.from_home > 30 and not case.water_known
+    if offer.distance < 6 or not (late or lost or o.health < 60):
         return None
     hour = 150 if late else -40
     hurt = max(0, 60 - o.health) * 5
@@ -34,6 +35,7 @@ def _home(case: Case, offer: Affordance) -> Score | None:
         "heads home before dark" if late and not o.night else "heads home",
         ("the hour", hour),
         ("wounds", hurt),
+        ("thirst", case.thirst if lost else 0),
         ("tiredness", case.energy // 3),
         ("far from home", min(120, offer.distance * 2)),
         ("timid", -case.traits.bold // 4),
@@ -86,13 +88,12 @@ def _seek(case: Case, offer: Affordance) -> Score | None:
 
 def _explore(case: Case, offer: Affordance) -> Score | None:
     o, traits = case.o, case.traits
-    if o.night and traits.bold < 60 and o.thirst > 150 and o.hunger > 150:
+    if o.night and traits.bold < 60 and min(o.thirst, o.hunger) > 300:
         return None
     way = offer.key.removeprefix("explore ")
     why = f"goes on {way}" if case.since("move explore") < 120 else f"curious what lies {way}"
     search = 0
-    choices = {a.action for a in o.affordances}
-    if o.thirst < 500 and "drink" not in choices:
+    if o.thirst < 500 and not case.water_known:
         why, search = "looking for water", case.thirst * 4 // 5
     elif o.hunger < 500 and not case.food and not _food_known(case):
         why, search = "looking for something to eat", case.hunger * 4 // 5

@@ -14,6 +14,8 @@ from game.core.world import World
 ROUND = 10
 GROUND = 9
 """Energy that ten ticks of sleep on bare ground give; a bed adds its own."""
+NAP = 12
+"""Rounds that no mild hunger wakes one from, so that nobody tosses and turns all night."""
 DIRE = 90
 """A need below this wakes anybody."""
 
@@ -85,7 +87,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         return DONE
     # Once energy is back, hunger and thirst need not be dire to be worth getting up for.
     limit = NEED_MAX // 3 if needs.energy > NEED_MAX // 2 else DIRE
-    if min(needs.hunger, needs.thirst) < limit:
+    want = min(needs.hunger, needs.thirst)
+    if want < DIRE or (want < limit and mind.rounds >= NAP):
         return DONE
     return ROUND
 
