@@ -104,4 +104,4 @@ def test_strong_feelings_last() -> None:
         s.ticks(FADE_EVERY)
         s.set("@", thirst=1000)
     assert s.opinion("@", of="1") == 4
-    assert s.opinion("@", of="2") == -59
+    assert 1 <= s.opinion("@", of="2") + 60 <= 3  # half as fast at the most
