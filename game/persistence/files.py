@@ -15,10 +15,14 @@ from game.errors import SaveError
 
 MAX_LINE = 16 << 20
 """Bytes of one line of a log."""
-MAX_STATE = 512 << 20
+MAX_STATE = 256 << 20
 """Bytes of one snapshot, unpacked."""
 MAX_CARD = 1 << 20
 """Bytes of world.json."""
+RATIO = 200
+"""What is packed may not unpack to so many times its size, beyond MAX_DENSE bytes: worlds
+of ours stay below 30, and a bomb costs its victim more than its maker."""
+MAX_DENSE = 16 << 20
 
 _FLAGS = (
     os.O_RDONLY
@@ -60,6 +64,7 @@ def read_whole(path: Path, limit: int) -> bytes:
     with open_regular(path) as file:
         try:
             if path.suffix == ".gz":
+                limit = min(limit, max(MAX_DENSE, RATIO * os.fstat(file.fileno()).st_size))
                 with gzip.GzipFile(fileobj=file) as unpacked:
                     data = unpacked.read(limit + 1)
             else:

@@ -145,6 +145,8 @@ def _sources(
         files[THUMBNAIL] = lambda: _of_bytes(picture(world))
     for tick in keyframes:
         path = keyframe_path(folder, tick)
+        if not path.exists():  # a world that runs thins them
+            continue
         files[f"{KEYFRAMES}/{path.name}"] = lambda path=path: _of_file(path)  # type: ignore[misc]
     for part in (ABILITIES, MEMORIES):
         for path in (folder / part).glob("*"):

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from zipfile import ZipInfo
 
 from game.errors import SaveError
-from game.persistence.files import MAX_CARD
+from game.persistence.files import MAX_CARD, MAX_DENSE, RATIO
 from game.persistence.layout import ABILITIES, CARD, EVENTS, KEYFRAMES, MEMORIES, STATE
 
 THUMBNAIL = "thumbnail.png"
@@ -24,10 +24,6 @@ MAX_PACK = (1 << 32) - 1
 MAX_ENTRIES = 20_000
 MAX_DIRECTORY = 8 << 20
 """Bytes of the zip's own table of contents."""
-RATIO = 200
-"""A file of more than MAX_DENSE bytes may not unpack to so many times its size.
-Worlds of ours stay below 30."""
-MAX_DENSE = 16 << 20
 
 _SEGMENT = rf"{EVENTS}/\d{{7,12}}-\d{{7,12}}(?:\.\d{{1,4}})?\.jsonl"
 _OURS: tuple[tuple[str, int], ...] = (

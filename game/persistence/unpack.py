@@ -20,7 +20,7 @@ import msgspec
 from game.errors import SaveError
 from game.persistence.card import Meta, read_card
 from game.persistence.disk import Disk
-from game.persistence.files import MAX_CARD, UNPACKING, open_regular, read_whole
+from game.persistence.files import MAX_CARD, MAX_DENSE, RATIO, UNPACKING, open_regular, read_whole
 from game.persistence.layout import (
     ABILITIES,
     CARD,
@@ -37,8 +37,6 @@ from game.persistence.layout import (
 from game.persistence.lock import Lock
 from game.persistence.log_reader import End, items
 from game.persistence.pack_entries import (
-    MAX_DENSE,
-    RATIO,
     THUMBNAIL,
     checked_entries,
     limit_of,
