@@ -46,7 +46,7 @@ def offers(view: View) -> Iterable[Affordance]:
                 continue
             if topic == "comfort" and person.health > 60:
                 continue
-            if topic == "thank" and person.opinion < 20:
+            if topic == "thank" and person.opinion < 20 and person.entity != by:
                 continue
             yield Affordance(
                 key=f"{topic} agent_{person.entity}",
