@@ -32,7 +32,7 @@ def _allowed(text: str) -> dict[str, Any]:
     return {"allowed": text}
 
 
-Side = Annotated[int, Meta(ge=16, le=2000)]
+Side = Annotated[int, Meta(ge=24, le=2000)]
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
 Factor = Annotated[float, Meta(ge=0, le=100)]
 Seconds = Annotated[float, Meta(ge=0.05, le=600)]

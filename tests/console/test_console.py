@@ -172,4 +172,4 @@ def test_a_broken_character_from_a_terminal_harms_nothing(desk: Desk) -> None:
     encode(desk.s.world)
     assert desk.s.last("voice_heard").words == "fine? day"
     newest = desk.s.world.agents[-1]
-    assert desk.s.world.names[newest] == "[2J" + "x" * 21
+    assert desk.s.world.names[newest] == "[2J" + "x" * 20

@@ -48,7 +48,7 @@ def test_a_fault_names_file_key_found_and_allowed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("setting", "allowed"),
     [
-        ("world.size=[100]", "a list of 2, each a whole number from 16 to 2000"),
+        ("world.size=[100]", "a list of 2, each a whole number from 24 to 2000"),
         ("world.tick_rate=true", "a whole number from 1 to 100"),
         ("world.tick_rate=10.5", "a whole number from 1 to 100"),
         ("llm.timeout=.inf", "a number from 0.05 to 600"),

@@ -69,7 +69,7 @@ def _fall(world: World, agent: int) -> None:
             if damage and not hurt(world, agent, damage, FEELING[name][1], 0, 0):
                 return
     health = world.health[agent]
-    well = min(own.hunger, own.thirst) > DIRE
+    well = min(own.hunger, own.thirst, own.energy) > DIRE
     # The turn comes every PERIOD ticks; one in MEND_EVERY / PERIOD of them mends.
     if (
         well
