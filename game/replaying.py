@@ -21,6 +21,10 @@ def run_replay(options: ReplayOptions) -> int:
         say(f"{result.digests_checked} digests compared.")
     if result.diverged_at is not None:
         say(f"DIVERGED at tick {result.diverged_at}: {result.difference}")
+        if result.components:
+            say(f"What differs in the state: {', '.join(result.components)}.")
+        if result.other_simulation:
+            say(f"No wonder: {result.other_simulation}.")
     if options.json:
         answer(result.summary())
     return 0 if result.diverged_at is None else DIVERGED

@@ -7,8 +7,20 @@ from msgspec import Struct
 
 from game.errors import SaveError
 from game.persistence.files import MAX_CARD, read_whole
+from game.persistence.fingerprint import simulation
 from game.persistence.layout import CARD, FORMAT, NewerFormat
 from game.persistence.records import Count
+from game.version import version
+
+
+class Era(Struct, frozen=True, kw_only=True):
+    """From which tick on which simulation ran the world."""
+
+    tick: Count
+    """The world was made or loaded after this tick."""
+    program: str = ""
+    simulation: str = ""
+    """Fingerprint of its source, see `fingerprint`."""
 
 
 class Meta(Struct, kw_only=True):
@@ -25,6 +37,8 @@ class Meta(Struct, kw_only=True):
     """Date and time, for people."""
     program: str = ""
     """Version that made it."""
+    eras: list[Era] = []
+    """In order of ticks; a new one where the simulation was another than before."""
 
 
 class _Format(Struct):
@@ -50,3 +64,30 @@ def read_card(world: Path) -> Meta:
 def card_bytes(meta: Meta) -> bytes:
     """The card as a file for people to read."""
     return msgspec.json.format(msgspec.json.encode(meta), indent=2) + b"\n"
+
+
+def era_of(meta: Meta, tick: int) -> Era | None:
+    """Under which simulation a tick ran first, as far as the card tells."""
+    return next((era for era in reversed(meta.eras) if era.tick < tick), None)
+
+
+def begin_era(meta: Meta, tick: int) -> bool:
+    """Note in the card that today's simulation goes on after `tick`, if that is new."""
+    era = Era(tick=tick, program=version(), simulation=simulation())
+    if meta.eras and meta.eras[-1].simulation == era.simulation:
+        return False
+    # Loaded, and left before it ticked: nothing ran under that one.
+    meta.eras = [*(old for old in meta.eras if old.tick < tick), era]
+    return True
+
+
+def other_simulation(meta: Meta, tick: int) -> str:
+    """Words on a tick that runs differently now, if another simulation ran it; else empty."""
+    era = era_of(meta, tick)
+    if era is None or era.simulation == simulation():
+        return ""
+    return (
+        f"the world was run by another version of the simulation then "
+        f"(program {era.program or 'unknown'}, {era.simulation}; "
+        f"this is {version()}, {simulation()})"
+    )

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.core.digest import digest
+from game.core.digest import digest, digest_parts
 from game.core.events import Event, kind_of
 from game.core.step import step
+from game.core.world import World
 from game.errors import SaveError
 from game.persistence.layout import keyframe_path
 from game.persistence.log_reader import Item, LoggedTick
@@ -27,6 +28,8 @@ class Redone:
     """Whether a digest was compared."""
     difference: str
     """How it differs from the log; empty when it does not."""
+    components: tuple[str, ...] = ()
+    """Which fields of the state differ, where the log tells."""
 
 
 class Reexecution:
@@ -83,17 +86,26 @@ class Reexecution:
             events = step(self.world, logged.entries)
             difference = _events_differ(logged.events, events) if self._compare else ""
             checked = self._compare and bool(logged.digest)
-            if checked and not difference:
-                found = digest(self.world)
-                if found != logged.digest:
-                    difference = f"the digest is {found}, and {logged.digest} in the log"
+            components: tuple[str, ...] = ()
+            if checked and (found := digest(self.world)) != logged.digest:
+                components = _parts_differ(logged.parts, self.world)
+                told = f"the digest is {found}, and {logged.digest} in the log"
+                if components:
+                    told = f"the state differs in {', '.join(components)}: {told}"
+                difference = difference or told
         except UNSOUND as error:
             raise SaveError(
                 f"tick {logged.tick} can't be executed again: {type(error).__name__}: {error}"
             ) from error
         if logged.entries:
             self.next_number = logged.entries[-1].number + 1
-        return Redone(logged, checked, difference)
+        return Redone(logged, checked, difference, components)
+
+
+def _parts_differ(logged: dict[str, str], world: World) -> tuple[str, ...]:
+    """The fields of a state that are not as logged; none where nothing was logged."""
+    _, _, found = digest_parts(world)
+    return tuple(name for name in found if logged and found[name] != logged.get(name))
 
 
 def _events_differ(logged: list[Event], events: list[Event]) -> str:

@@ -4,16 +4,19 @@ It needs no model and calls none: what minds answered is in the log.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
+from game.core.digest import EVERY
 from game.core.events import kind_of
 from game.errors import SaveError
-from game.persistence.card import read_card
+from game.persistence.card import other_simulation, read_card
 from game.persistence.files import check_folder
 from game.persistence.layout import EVENTS, KEYFRAMES, keyframe_path, keyframe_ticks
 from game.persistence.log_reader import End, items
-from game.persistence.reexecution import Reexecution
+from game.persistence.reexecution import Redone, Reexecution
 from game.persistence.save_load import check_ends_meet
 from game.persistence.state_file import read_state
 
@@ -32,6 +35,10 @@ class ReplayResult:
     """The first tick that does not run as it did."""
     difference: str = ""
     """In what, in words."""
+    components: list[str] = field(default_factory=list)
+    """The fields of the state that differ, at the first digest from there on."""
+    other_simulation: str = ""
+    """In words, if another version of the simulation ran the tick that differs."""
     lost_ticks: int = 0
     """Ticks that a failing disk kept out of the log; they can't be had again."""
     llm_calls: int = 0
@@ -49,6 +56,8 @@ class ReplayResult:
             "digests_checked": self.digests_checked,
             "diverged_at": self.diverged_at,
             "difference": self.difference,
+            "components": self.components,
+            "other_simulation": bool(self.other_simulation),
             "lost_ticks": self.lost_ticks,
             "llm_calls": self.llm_calls,
             "events": dict(sorted(self.events.items())),
@@ -66,7 +75,7 @@ def replay(
     logged by now is. Raises SaveError.
     """
     folder = path.resolve()
-    read_card(folder)
+    card = read_card(folder)
     for part in (EVENTS, KEYFRAMES):
         check_folder(folder / part)
     ticks = keyframe_ticks(folder)
@@ -78,13 +87,16 @@ def replay(
     run = Reexecution(saved, folder, compare=verify)
     tail = End()
     begun = saved.seq
-    for redone in run.run(items(folder / EVENTS, saved.world.tick, tail)):
+    redoing = run.run(items(folder / EVENTS, saved.world.tick, tail))
+    for redone in redoing:
         tick = redone.logged.tick
         if end is not None and tick > end:
             break
         result.last = tick
         if redone.difference:
             result.diverged_at, result.difference = tick, redone.difference
+            result.other_simulation = other_simulation(card, tick)
+            result.components = _components(redone, redoing)
             break
         if tick >= first:
             result.events.update(map(kind_of, redone.logged.events))
@@ -96,3 +108,16 @@ def replay(
         check_ends_meet(folder, begun, tail)
     result.lost_ticks = run.lost_ticks
     return result
+
+
+def _components(different: Redone, after: Iterator[Redone]) -> list[str]:
+    """What differs in the state: the next digest in the log tells, at this tick or later."""
+    if different.checked:
+        return list(different.components)
+    try:
+        for redone in islice(after, EVERY):
+            if redone.checked:
+                return list(redone.components)
+    except SaveError:  # what runs differently may not fit the log's commands any more
+        pass
+    return []

@@ -11,7 +11,7 @@ import msgspec
 from game.core.snapshot import encode
 from game.core.world import World
 from game.errors import SaveError
-from game.persistence.card import Meta, card_bytes, read_card
+from game.persistence.card import Meta, begin_era, card_bytes, other_simulation, read_card
 from game.persistence.disk import TEMPORARY, Disk
 from game.persistence.files import check_folder
 from game.persistence.layout import (
@@ -31,7 +31,7 @@ from game.persistence.layout import (
 )
 from game.persistence.lock import Lock
 from game.persistence.log_reader import End, items
-from game.persistence.reexecution import Reexecution
+from game.persistence.reexecution import Redone, Reexecution
 from game.persistence.repair import cut_torn_end
 from game.persistence.state_file import Saved, pack, read_state, write_keyframe, write_state
 
@@ -89,6 +89,7 @@ def create_world(
             seed=world.seed,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
         )
+        begin_era(card, world.tick)
         disk.write_whole(beside / CARD, card_bytes(card))
         state = pack(encode(world), world.tick, seq=0, next_number=1)
         write_keyframe(disk, beside, world.tick, state)
@@ -130,17 +131,40 @@ def open_world(path: Path) -> Opened:
 def _load(folder: Path, meta: Meta, lock: Lock) -> Opened:
     for left in (*folder.glob("*" + TEMPORARY), *folder.glob("*/*" + TEMPORARY)):
         left.unlink(missing_ok=True)
-    saved, warnings = newest_state(folder)
+    try:
+        saved, warnings = newest_state(folder)
+    except NewerFormat:
+        raise
+    except SaveError as error:
+        other = other_simulation(meta, 1 << 62)
+        raise SaveError(f"{error}; {other}" if other else str(error)) from None
     end = End()
     run = Reexecution(saved, folder)
+    differing: list[Redone] = []
     for redone in run.run(items(folder / EVENTS, saved.world.tick, end, saved.seq)):
         if redone.difference:
-            warnings.append(f"tick {redone.logged.tick} runs differently: {redone.difference}")
+            differing.append(redone)
+    if differing:
+        warnings.append(_warning(meta, differing))
     check_ends_meet(folder, saved.seq, end)
     warnings += cut_torn_end(folder, end)
+    if begin_era(meta, run.world.tick):
+        try:
+            Disk().write_whole(folder / CARD, card_bytes(meta))
+        except OSError as error:
+            warnings.append(f"{CARD} can't be written: {error.strerror}")
     # An answer to a question of before must not land in this life of the world.
     run.world.generation += 1
     return Opened(run.world, folder, meta, run.next_number, end, lock, True, warnings)
+
+
+def _warning(meta: Meta, differing: list[Redone]) -> str:
+    """Of ticks that run differently than they did: the first, and how many more."""
+    first = differing[0]
+    more = f", and {len(differing) - 1} after it" if len(differing) > 1 else ""
+    other = other_simulation(meta, first.logged.tick)
+    why = f"; {other}" if other else ""
+    return f"tick {first.logged.tick} runs differently: {first.difference}{more}{why}"
 
 
 def newest_state(folder: Path) -> tuple[Saved, list[str]]:
