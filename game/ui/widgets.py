@@ -116,9 +116,7 @@ def frame(target: pygame.Surface, rect: Rect, covered: Rect | None = None) -> No
         target.fill(colours.PANEL, (rect.x, rect.y, rect.w, covered.y - rect.y))
         target.fill(colours.PANEL, (rect.x, below, rect.w, rect.bottom - below))
         target.fill(colours.PANEL, (rect.x, covered.y, covered.x - rect.x, covered.h))
-        target.fill(
-            colours.PANEL, (right, covered.y, rect.right - right, covered.h)
-        )
+        target.fill(colours.PANEL, (right, covered.y, rect.right - right, covered.h))
     pygame.draw.rect(target, colours.LINE, rect, 1)
 
 

@@ -45,7 +45,12 @@ class Screen:
     def __init__(self, size: str = "1400x900x24") -> None:
         read, write = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],
+            # Without -noreset it starts over when the last client goes, and turns away who
+            # comes meanwhile.
+            [
+                *("Xvfb", "-displayfd", str(write), "-screen", "0", size),
+                *("-nolisten", "tcp", "-noreset"),
+            ],
             pass_fds=[write],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
