@@ -79,10 +79,19 @@ class Bubbles:
 
     @staticmethod
     def _tail(target: pygame.Surface, box: Rect, head: tuple[int, int]) -> None:
-        """What leads to the speaker, however far the bubble had to move; the box covers its top."""
-        x = min(max(head[0], box.left + 14), box.right - 14)
+        """What leads to the speaker, however far the bubble had to move; the box covers its root.
+
+        It leaves the box at the side on which the speaker is, so that it is never a thread.
+        """
         tip = (head[0], max(head[1] - 1, box.bottom + TAIL - 2))
-        sides = (x - 5, box.bottom - 3), (x + 5, box.bottom - 3)
+        aside = box.left - head[0] if head[0] < box.left else head[0] - box.right
+        if aside > tip[1] - box.bottom:
+            x = box.left + 3 if head[0] < box.left else box.right - 4
+            y = min(max(tip[1], box.top + 8), box.bottom - 8)
+            sides = (x, y - 5), (x, y + 5)
+        else:
+            x = min(max(head[0], box.left + 14), box.right - 14)
+            sides = (x - 5, box.bottom - 3), (x + 5, box.bottom - 3)
         pygame.draw.polygon(target, colours.PAPER, [sides[0], tip, sides[1]])
         pygame.draw.line(target, colours.INK, sides[0], tip, 2)
         pygame.draw.line(target, colours.INK, sides[1], tip, 2)
