@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 from game.core.events import Event
 from game.core.snapshot import decode, encode
@@ -31,7 +31,7 @@ from game.persistence.state_file import Saved, read_state
 KEPT_BYTES = 64 << 20
 """Of states that are kept encoded near the last visits."""
 KEPT_SECONDS = 0.05
-"""Time of re-execution after which a state on the way is kept."""
+"""Own time of re-execution after which a state on the way is kept."""
 
 
 class Cancelled(Exception):
@@ -162,7 +162,7 @@ class History:
             raise Cancelled
         run = Reexecution(self._nearest(tick), self.folder, compare=False)
         start = run.world.tick
-        since = perf_counter()
+        since = thread_time()
         if start < tick:
             for redone in run.run(items_near(self.folder / EVENTS, start + 1)):
                 at = redone.logged.tick
@@ -172,9 +172,9 @@ class History:
                 if cancelled():
                     self._keep(run)
                     raise Cancelled
-                if perf_counter() - since > KEPT_SECONDS:
+                if thread_time() - since > KEPT_SECONDS:
                     self._keep(run)
-                    since = perf_counter()
+                    since = thread_time()
         if run.world.tick != tick:
             raise SaveError(f"tick {tick} was never written: the disk failed")
         self._keep(run)

@@ -62,7 +62,8 @@ class Recorder:
         self._mend_at = clock()
         self._keyframe_ticks = keyframe_ticks
         self._late_ms = late_ms
-        self._spacing = Spacing((keyframe_ticks_of(opened.folder) or [0])[-1])
+        frames = keyframe_ticks_of(opened.folder) or [0]
+        self._spacing = Spacing(frames[-1], opened.world.tick)
         self._session: Session | None = None
         self._closed = self._complete = False
         disk = disk or Disk()
@@ -179,7 +180,7 @@ class Recorder:
         self, keyframe: bool = False, after_gap: bool = False, state: bytes = b""
     ) -> StateJob:
         if keyframe:
-            self._spacing.last = self._world.tick
+            self._spacing.kept(self._world.tick)
         job = StateJob(
             state=state or encode(self._world),
             tick=self._world.tick,
@@ -187,7 +188,7 @@ class Recorder:
             next_number=self._number,
             keyframe=keyframe,
             after_gap=after_gap,
-            spacing=0 if self._keyframe_ticks else self._spacing.ticks,
+            spacing=0 if self._keyframe_ticks else self._spacing.usual,
         )
         self._scribe.put(job)
         self._saved_seq = self._seq
