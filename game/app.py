@@ -4,18 +4,20 @@ import gc
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pygame
 
 from game.config import project_root
-from game.errors import ConfigError
+from game.errors import ConfigError, SaveError
 from game.options import RunOptions
 from game.output import answer, say
+from game.persistence import History
 from game.ui.desk import Desk, MindFacts
 from game.ui.screen import FrameMeter, Screen
 from game.ui.shell import Shell
 from game.ui.sprites import MissingArt, Sprites
+from game.ui.timeline.annals import Chronicle
 from game.world_setup import Running, open_or_create
 
 INTERRUPTED = 130
@@ -23,6 +25,8 @@ IDLE_FPS = 10
 """Frames a second while nobody sees the window."""
 SPARE = 0.008
 """Seconds of a frame that stay free, so that what is done ahead delays nothing."""
+DISK_SECONDS = 2.0
+"""Longest that the past waits for the disk to have a tick."""
 TIDY_SECONDS = 1.0
 """How often young garbage is looked through, where a frame has time to spare."""
 TIDY_ALL_SECONDS = 60.0
@@ -183,7 +187,46 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         minds=minds,
         tick_ms=lambda: running.observer.times.recent()["p50"],
         alarms=alarms,
+        chronicle=chronicle_of(running),
     )
+
+
+def chronicle_of(running: Running) -> Chronicle:
+    """The handles on the past of whatever world runs; see Chronicle for the threads."""
+
+    def ready(tick: int) -> bool:
+        recorder = running.recorder
+        recorder.hurry()
+        until = perf_counter() + DISK_SECONDS
+        while recorder.durable_tick < tick:
+            if perf_counter() > until:
+                return False
+            sleep(0.01)
+        return True
+
+    def history() -> History:
+        recorder, world = running.recorder, running.world
+        return History(
+            running.opened.folder,
+            durable=lambda: recorder.durable_tick,
+            names=lambda: world.names,
+        )
+
+    def fork(tick: int) -> str:
+        from game.persistence.fork import fork_world  # type: ignore[import-not-found]
+
+        parent = running.name
+        if not ready(tick):
+            raise SaveError(f"tick {tick:,} is not on disk, so nothing can branch off there")
+        made = fork_world(running.opened.folder, tick, running.settings.saves_dir)
+        running.time.pause()
+        running.load(made.name)
+        return (
+            f"{made.name} branches off {parent} at tick {tick:,} and stands still: change "
+            f"something, then Space. {parent} is saved as it was"
+        )
+
+    return Chronicle(history, ready, fork)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections import deque
 from difflib import get_close_matches
 
 from game.console.commands import COMMANDS
-from game.console.context import SOURCE, Complaint, Context
+from game.console.context import SOURCE, Complaint, Context, Refused
 from game.console.line import Line
 from game.console.words import split
 from game.core.events import CommandRefused, Died, Granted, Removed, Spawned, Teleported
@@ -51,7 +51,7 @@ class Console:
         except Complaint as complaint:
             shown.append(Line("error", str(complaint)))
             shown.append(Line("info", f"usage: {command.usage}"))
-        except (ConfigError, SaveError, OSError) as error:
+        except (Refused, ConfigError, SaveError, OSError) as error:
             shown.append(Line("error", str(error)))
         return shown
 

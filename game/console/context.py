@@ -16,6 +16,10 @@ class Complaint(Exception):
     """What is wrong with a typed line, in words that say what would have been right."""
 
 
+class Refused(Exception):
+    """Why a command that is well written can't be carried out now."""
+
+
 def _no(what: str) -> Callable[..., str]:
     def missing(*_: object) -> str:
         raise Complaint(f"{what} is not possible here")
@@ -48,11 +52,19 @@ class Context:
     model: Callable[[], Mapping[str, object]] = dict
     """Figures about the minds: calls, cached, late, cost_usd ..."""
 
+    past: Callable[[], World | None] = lambda: None
+    """The moment of the past that is looked at, if one is."""
+    refusal: Callable[[], str] = lambda: ""
+    """Why nothing can be changed now; "" while it can."""
+
     @property
     def world(self) -> World:
-        """The world of the session: for reading."""
-        return self.session.world
+        """The world that is looked at, for reading: the session's, or one of the past."""
+        return self.past() or self.session.world
 
     def submit(self, command: AnyCommand) -> None:
-        """Queue a command for the next tick."""
+        """Queue a command for the next tick; raises Refused where nothing can be changed."""
+        refusal = self.refusal()
+        if refusal:
+            raise Refused(refusal)
         self.session.submit(command, SOURCE)

@@ -50,11 +50,7 @@ def place_of(world: World, entity: int, now: float) -> tuple[float, float] | Non
 
 
 class Bodies:
-    """Remembers which way everybody faced last."""
-
-    def __init__(self) -> None:
-        """Everybody faces the eye at first."""
-        self._facing: dict[int, str] = {}
+    """Makes bodies of people: of the world alone, so that a moment always looks the same."""
 
     def body(self, world: World, agent: int, now: float, seconds: float) -> Body:
         """Somebody at a moment: `now` in ticks for the world, `seconds` for looks."""
@@ -64,7 +60,7 @@ class Bodies:
         motion = world.motion.get(agent)
         mind = world.mind[agent]
         if motion is not None and now < motion.arrive:
-            facing = self._towards(agent, position.x - motion.from_x, position.y - motion.from_y)
+            facing = last_way(world, agent)
             share = (now - motion.start) / max(1, motion.arrive - motion.start)
             stepping = share < 0.6
             frame = 1 + (position.x + position.y) % 2 if stepping else 0
@@ -72,28 +68,33 @@ class Bodies:
         if is_asleep(mind):
             return Body(agent, look, x, y, SLEEP, DOWN, 0)
         if mind.intent is None or mind.stage != "doing":
-            return Body(agent, look, x, y, STAND, self._facing.get(agent, DOWN), 0)
+            return Body(agent, look, x, y, STAND, last_way(world, agent), 0)
         there = world.position.get(mind.intent.target)
-        facing = self._facing.get(agent, DOWN)
+        facing = last_way(world, agent)
         if there is not None and mind.intent.target != agent:
-            facing = self._towards(agent, there.x - position.x, there.y - position.y)
+            facing = towards(there.x - position.x, there.y - position.y, facing)
         if mind.intent.action in HANDS:
             up = int(seconds / ACT_BEAT + agent * 0.37) % 2
             return Body(agent, look, x, y, ACT, facing, up)
         return Body(agent, look, x, y, STAND, facing, 0)
 
-    def forget(self, world: World) -> None:
-        """Drop what is remembered of those who are gone."""
-        self._facing = {a: facing for a, facing in self._facing.items() if a in world.persona}
 
-    def _towards(self, agent: int, dx: int, dy: int) -> str:
-        facing = self._facing.get(agent, DOWN)
-        if dx:
-            facing = RIGHT if dx > 0 else LEFT
-        elif dy:
-            facing = DOWN if dy > 0 else UP
-        self._facing[agent] = facing
-        return facing
+def towards(dx: int, dy: int, otherwise: str = DOWN) -> str:
+    """Which way one faces who looks so many tiles away."""
+    if dx:
+        return RIGHT if dx > 0 else LEFT
+    if dy:
+        return DOWN if dy > 0 else UP
+    return otherwise
+
+
+def last_way(world: World, agent: int) -> str:
+    """Which way somebody walks, or walked last."""
+    motion = world.motion.get(agent)
+    if motion is None:
+        return DOWN
+    position = world.position[agent]
+    return towards(position.x - motion.from_x, position.y - motion.from_y)
 
 
 def in_hand(world: World, agent: int) -> str:

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.console import Console
 from game.core.world import World
 from game.session import Session
 from game.timing import TimeManager
+
+if TYPE_CHECKING:
+    from game.ui.timeline.annals import Chronicle
 
 SOURCE = "player"
 """How the log names who submitted a command made by mouse."""
@@ -46,9 +50,13 @@ class Desk:
     """The median of the last ticks, in milliseconds."""
     alarms: Callable[[], list[str]] = list
     """What must be seen at once: saving fails, the key is bad."""
+    chronicle: "Chronicle | None" = None
+    """What is known of the past; None where nothing is written down."""
+    past: World | None = None
+    """The moment that is looked at instead of now; set by the timeline, as `time` is then."""
     on_leave: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def world(self) -> World:
-        """The world, for reading."""
-        return self.session.world
+        """The world that is looked at, for reading: that of now, or one of the past."""
+        return self.past or self.session.world

@@ -5,7 +5,7 @@ world is submitted to the session; nothing here writes to it.
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from game.core.commands import AnyCommand, Give, Kill, Spawn, Teleport
 from game.core.world import AGENT
@@ -14,6 +14,9 @@ from game.timing import MAX_SPEED
 from game.ui.camera import Camera
 from game.ui.desk import SOURCE, Desk
 from game.ui.selection import Selection, next_agent
+
+if TYPE_CHECKING:
+    from game.ui.timeline.past import Past
 
 
 class Teller(Protocol):
@@ -38,16 +41,40 @@ class Hands:
         """What the next click puts into the world; empty when nothing."""
         self.shoot: Callable[[], object] = lambda: None
         """Takes a screenshot; set by the window."""
+        self.past: Past | None = None
+        """The view of the past; set by the window."""
+        self.refusal: Callable[[], str] = lambda: ""
+        """Why nothing can be changed now; set by the window."""
 
     # --- time ---
 
+    @property
+    def _past(self) -> "Past | None":
+        return self.past if self.past is not None and self.past.open else None
+
     def pause(self) -> None:
         """Stop the world, or let it go on."""
-        self.desk.time.toggle()
+        if self._past is not None:
+            self._past.toggle()
+        else:
+            self.desk.time.toggle()
 
     def step(self) -> None:
         """Make one tick and stay paused."""
-        self.desk.time.step()
+        if self._past is not None:
+            self._past.step(1)
+        else:
+            self.desk.time.step()
+
+    def step_back(self) -> None:
+        """Look at the moment a tick earlier."""
+        if self.past is not None:
+            self.past.step(-1)
+
+    def now(self) -> None:
+        """Leave the past."""
+        if self.past is not None:
+            self.past.leave()
 
     def speed(self, speed: int) -> None:
         """Choose a speed, and go on if paused."""
@@ -118,6 +145,10 @@ class Hands:
         return [AGENT, *content.items, *content.objects]
 
     def _submit(self, command: AnyCommand) -> None:
+        refusal = self.refusal()
+        if refusal:
+            self.tell(refusal, "warning", bad=True)
+            return
         self.desk.session.submit(command, SOURCE)
         if self.desk.time.paused:
             self.tell("It happens with the next tick: Space goes on, . makes one step", "pause")
@@ -126,17 +157,18 @@ class Hands:
 
     def save(self) -> None:
         """Save now."""
-        self._try(self.desk.save, "save")
+        self.try_(self.desk.save, "save")
 
     def load(self) -> None:
         """Go back to the last save."""
-        self._try(self.desk.load, "load")
+        self.try_(self.desk.load, "load")
 
     def screenshot(self) -> None:
         """Keep a picture of the window."""
         self.shoot()
 
-    def _try(self, act: Callable[[], str], icon: str) -> None:
+    def try_(self, act: Callable[[], str], icon: str) -> None:
+        """Do it and tell what it says, or why it can't be done."""
         try:
             self.tell(act(), icon)
         except (SaveError, OSError) as error:

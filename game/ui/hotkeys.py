@@ -36,6 +36,8 @@ MOUSE = (
     ("Wheel", "zoom at the pointer"),
     ("Middle or right drag", "move the view"),
     ("Click on the map", "go there"),
+    ("Drag on the timeline", "look at the past; wheel: zoom it"),
+    ("Click in the feed", "go to that moment"),
 )
 """What the mouse does, for the help."""
 

@@ -25,7 +25,9 @@ def hotkeys(
 
     return [
         Hotkey("Space", "pause, go on", hands.pause, (pygame.K_SPACE,), shift=None),
-        Hotkey(".", "one tick", hands.step, (pygame.K_PERIOD,), "."),
+        Hotkey(". and ,", "one tick on, one back", hands.step, (pygame.K_PERIOD,), "."),
+        Hotkey("", "", hands.step_back, (pygame.K_COMMA,), ","),
+        Hotkey("End", "from the past back to now", hands.now, (pygame.K_END,)),
         Hotkey("1  2  3", "speed 1×, 2×, 5×", lambda: hands.speed(1), (pygame.K_KP1,), "1"),
         Hotkey("", "", lambda: hands.speed(2), (pygame.K_KP2,), "2"),
         Hotkey("", "", lambda: hands.speed(5), (pygame.K_KP3,), "3"),

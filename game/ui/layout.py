@@ -10,6 +10,7 @@ TOOLBAR = 44
 STATUS = 26
 ENTRY = 34
 """Height of the console's line of entry, which is there even when its log isn't."""
+TIMELINE = 50
 GAP = 8
 
 
@@ -22,6 +23,7 @@ class Layout:
     world: Rect
     inspector: Rect
     feed: Rect
+    timeline: Rect
     console: Rect
     status: Rect
     minimap: Rect
@@ -40,16 +42,19 @@ def layout(
     scale: of the letters, and so of the bars that hold them.
     """
     width, height = max(size[0], MINIMUM[0]), max(size[1], MINIMUM[1])
-    toolbar, status, entry = (round(part * scale) for part in (TOOLBAR, STATUS, ENTRY))
+    toolbar, status, entry, bar = (
+        round(part * scale) for part in (TOOLBAR, STATUS, ENTRY, TIMELINE)
+    )
     side = round(min(max(width * 26 // 100, 284), 360) * min(scale, 1.4))
     body = height - toolbar - status
     log = min(max(height * 24 // 100, round(150 * scale)), body // 2) if console_open else entry
     left = width - side
-    world = Rect(0, toolbar, left, body - log)
+    world = Rect(0, toolbar, left, body - log - bar)
+    timeline = Rect(0, world.bottom, left, bar)
     upper = max(body * 61 // 100, 300)
     inspector = Rect(left, toolbar, side, upper)
     feed = Rect(left, toolbar + upper, side, body - upper)
-    console = Rect(0, world.bottom, left, log)
+    console = Rect(0, timeline.bottom, left, log)
     notices = Rect(world.x + GAP, world.y + GAP, min(330, world.w // 2), world.h - 2 * GAP)
     return Layout(
         size=(width, height),
@@ -57,6 +62,7 @@ def layout(
         world=world,
         inspector=inspector,
         feed=feed,
+        timeline=timeline,
         console=console,
         status=Rect(0, height - status, width, status),
         minimap=_minimap(world, map_shape),

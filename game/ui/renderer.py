@@ -51,6 +51,8 @@ class Moment:
     names: bool = True
     ghost: str = ""
     """What a click would put onto the pointed tile."""
+    happenings: Happenings | None = None
+    """What shows above heads, where it isn't what happens now."""
     covered: Sequence[Rect] = ()
     """Parts of the view that panels lie on, where nothing can be read."""
 
@@ -111,8 +113,12 @@ class Renderer:
         tint = tint_at(moment.world.rules.minute(moment.world.tick))
         lights = [(x - ox, y - oy, radius) for x, y, radius in scene.lights]
         self._daylight.shade(target, tint, lights, camera.zoom, moment.seconds)
-        self._marks.above(target, moment, self.drawn, self._happenings)
+        shown = self._shown(moment)
+        self._marks.above(target, moment, self.drawn, shown)
         self._speech(target, moment)
+
+    def _shown(self, moment: Moment) -> Happenings:
+        return moment.happenings or self._happenings
 
     def where(self, world: World, entity: int, now: float) -> tuple[float, float] | None:
         """The middle of something in world pixels, for the camera to follow."""
@@ -159,7 +165,7 @@ class Renderer:
         shadows: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for agent in people:
             body = self._bodies.body(world, agent, moment.now, moment.seconds)
-            picture = self._pictures.person(body, zoom, agent in self._happenings.flashes)
+            picture = self._pictures.person(body, zoom, agent in self._shown(moment).flashes)
             left, top = floor(body.x * zoom) - ox, floor(body.y * zoom) - oy
             rect = picture.image.get_rect(topleft=(left + picture.dx, top + picture.dy))
             if not rect.colliderect(view):
@@ -184,7 +190,7 @@ class Renderer:
         target.fblits([(image, at) for _, _, image, at in entries])
 
     def _speech(self, target: pygame.Surface, moment: Moment) -> None:
-        speech = self._happenings.speech
+        speech = self._shown(moment).speech
         if not speech:
             return
         wanted = [

@@ -1,13 +1,13 @@
 """Shell: the window's inside, put together: the world's picture, panels, keys and mouse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
 import pygame
 from pygame import Rect
 
-from game.core.events import Died
+from game.core.events import Died, Event
 from game.core.narrate import tell
 from game.core.world import World
 from game.session import Session, TickReport
@@ -41,12 +41,16 @@ from game.ui.terrain_bake import TerrainBaker
 from game.ui.text import Fonts, safe_text
 from game.ui.theme import make_manager
 from game.ui.thoughts import Thoughts
+from game.ui.timeline.bar import Timeline
+from game.ui.timeline.still import Still
 
 UI_BEAT = 1 / 30
 """Seconds between two updates of pygame_gui's elements."""
 NOTICED = ("death", "birth")
 """Marks of the events that a notice tells."""
 FORGET_TICKS = 500
+SETTLE = 0.1
+"""Seconds in which people come to stand where the tick has them, once time stands still."""
 
 
 class Shell:
@@ -78,6 +82,10 @@ class Shell:
         self._held: set[int] = set()
         self._ui_waited = 0.0
         self._shoot = False
+        self._stood: float | None = None
+        """When time came to stand still."""
+        self._lost = 0
+        """Who was selected, at a moment at which they don't live."""
         self.manager = make_manager(size, theme, self.fonts)
         tiles = self._tiles(desk.world)
         self.camera = Camera(tiles, layout(size, True, tiles, scale).world)
@@ -104,9 +112,19 @@ class Shell:
             self.thoughts,
             clock,
         )
-        self.feed = Feed(self.manager, self.fonts, pictures, desk, self._go)
+        self.feed = Feed(self.manager, self.fonts, pictures, desk, self._go, self._visit)
         self.console = ConsolePanel(self.manager, self.fonts, pictures, desk)
         self.console.open = size[1] >= 700
+        self.still = Still(desk.time.tick_rate)
+        self.timeline = Timeline(
+            self.manager, self.fonts, pictures, desk, self._find, self._fork, clock
+        )
+        self.past = hands.past = self.timeline.past
+        self.past.arrived.append(self._moment_changed)
+        self.past.left.append(self._now_again)
+        hands.refusal = self.timeline.refusal
+        desk.console.context.refusal = self.timeline.refusal
+        desk.console.context.past = lambda: desk.past
         self.status = Status(self.fonts, pictures, desk, facts, clock)
         self.pointer = Pointer(
             hands, Menus(hands, pictures, self._speak), self.menu, lambda: self.renderer
@@ -125,6 +143,7 @@ class Shell:
             self.toolbar,
             self.inspector,
             self.feed,
+            self.timeline,
             self.console,
             self.status,
         )
@@ -140,6 +159,9 @@ class Shell:
 
     def world_changed(self) -> None:
         """Another world (or the same at another time) is on the desk now."""
+        self.timeline.restart()
+        self._now_again()
+        self._lost = 0
         self.selection.clear()
         self.happenings.clear()
         self.thoughts.clear()
@@ -154,6 +176,8 @@ class Shell:
 
     def observe(self, report: TickReport) -> None:
         """An observer of the session: tells panels and looks what happened."""
+        self.past.leave()  # only now goes on, so now is what is to be seen
+        self.timeline.observe(report)
         self.thoughts.observe(report)
         self.happenings.observe(report)
         self.feed.observe(report)
@@ -198,6 +222,7 @@ class Shell:
         self.toolbar.place(place.toolbar)
         self.inspector.place(place.inspector)
         self.feed.place(place.feed)
+        self.timeline.place(place.timeline)
         self.console.place(place.console)
         self.status.place(place.status)
         self.minimap.place(place.minimap)
@@ -308,6 +333,46 @@ class Shell:
         elif tile is not None:
             self.camera.jump(*tile)
 
+    # --- the past ---
+
+    def _visit(self, tick: int, entity: int) -> None:
+        """Go to a moment, and to somebody in it."""
+        self.timeline.visit(tick, entity)
+
+    def _find(self, entity: int) -> None:
+        """Look at somebody at this moment, or at the place where they were last."""
+        world = self.desk.world
+        if entity in world.position:
+            self.hands.select_and_show(entity)
+            return
+        for event in self.past.events.get(world.tick, ()):
+            if entity in event.concerns() and hasattr(event, "x") and hasattr(event, "y"):
+                self.selection.choose_tile((event.x, event.y))
+                self.camera.jump(event.x, event.y)
+                return
+
+    def _fork(self) -> None:
+        """Begin another world at the moment that is seen."""
+        chronicle, tick = self.desk.chronicle, self.past.tick
+        if chronicle is None:
+            self.notices.add("Nothing of this world is written down", "warning", bad=True)
+        else:
+            self.hands.try_(lambda: chronicle.fork(tick), "spawn")
+
+    def _moment_changed(self) -> None:
+        self.feed.show_past(self.past.events)
+        self.thoughts.past = self._before
+
+    def _now_again(self) -> None:
+        self.feed.show_now()
+        self.thoughts.past = None
+
+    def _before(self) -> Iterator[Event]:
+        """What happened before the moment that is seen, newest first."""
+        tick, events = self.desk.world.tick, self.past.events
+        for at in sorted((at for at in events if at <= tick), reverse=True):
+            yield from reversed(events[at])
+
     def _ask_for_shot(self) -> None:
         self._shoot = True
 
@@ -315,8 +380,9 @@ class Shell:
 
     def update(self, seconds: float) -> None:
         """A frame has passed."""
+        self._stand_still()
         world = self.desk.world
-        self.selection.tidy(world)
+        self._keep_selection(world)
         self.happenings.tidy()
         self._pan(seconds)
         followed = self.renderer.where(world, self.camera.follow, self._now())
@@ -339,10 +405,14 @@ class Shell:
         self.draw_world(screen.subsurface(self.layout.world))
         self.notices.draw(screen)
         self.minimap.draw(screen)
+        self.timeline.draw_over(screen, self.layout.world)
         self.status.draw_banner(screen, self.layout.world)
         for panel in self._panels:
             panel.draw(screen)
         self.manager.draw_ui(screen)
+        if not any(overlay.shown for overlay in self._overlays):
+            self.timeline.draw_tip(screen, screen.get_rect())
+            self.feed.draw_tip(screen)
         for overlay in reversed(self._overlays):
             overlay.draw(screen)
         if self._shoot:
@@ -352,20 +422,24 @@ class Shell:
 
     def draw_world(self, view: pygame.Surface) -> None:
         """Draw the world's part alone."""
+        world, now = self.desk.world, self._now()
+        still = self.past.open or self.desk.time.paused
+        events = self.timeline.recent if self.desk.past is None else self.past.events
         self.renderer.draw(
             view,
             Moment(
-                world=self.desk.world,
+                world=world,
                 camera=self.camera,
-                now=self._now(),
-                seconds=self.clock(),
+                now=now,
+                seconds=self.still.seconds(now) if still else self.clock(),
                 selected=self.selection.entity,
                 tile=self.selection.tile,
                 hovered=self.pointer.hovered,
                 pointed=self.pointer.tile,
-                thinking=self.desk.thinking(),
+                thinking=self.still.thinking(world) if still else self.desk.thinking(),
                 names=self._names,
                 ghost=self.hands.prefab,
+                happenings=self.still.happenings(world, events, now) if still else None,
                 covered=self._covered(),
             ),
         )
@@ -377,9 +451,33 @@ class Shell:
     def close(self) -> None:
         """Finish what threads of the window do."""
         self.shots.close()
+        self.timeline.close()
 
     def _now(self) -> float:
-        return self.desk.world.tick + self.desk.time.alpha
+        """The moment in ticks: the last one, and the share of the way to the next."""
+        share = self.desk.time.alpha
+        if self.past.back:
+            share = 1 - share
+        if self._stood is not None:
+            share *= max(0.0, 1 - (self.clock() - self._stood) / SETTLE)
+        return self.desk.world.tick + share
+
+    def _stand_still(self) -> None:
+        if not self.desk.time.paused:
+            self._stood = None
+        elif self._stood is None:
+            self._stood = self.clock()
+
+    def _keep_selection(self, world: World) -> None:
+        """Let go of who is no more; a moment at which they live again finds them selected."""
+        selection, before = self.selection, self.selection.entity
+        if before or selection.tile is not None:
+            self._lost = 0
+        selection.tidy(world)
+        if before and not selection.entity and self.past.open:
+            self._lost = before
+        elif self._lost in world.kind:
+            selection.choose(self._lost)
 
     def _pan(self, seconds: float) -> None:
         dx = dy = 0

@@ -1,7 +1,7 @@
-"""Feed: what happens, newest below; filters above; a click goes to who it was about."""
+"""Feed: what happens, newest below; filters above; a click goes to the moment or to who it was."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from pygame import Rect
 from game.core import events as kinds
 from game.core.events import Event
 from game.core.narrate import clock, tell
+from game.core.world import World
 from game.session import TickReport
 from game.ui import colours
 from game.ui.desk import Desk
@@ -22,6 +23,8 @@ from game.ui.text import BODY, BOLD, SMALL, Fonts, safe_text
 from game.ui.widgets import FaceButton, face, frame
 
 KEPT = 400
+RECENT = 50
+"""Ticks for which a line leads to where it happened; an older one leads to when."""
 PAD = 8
 
 # Filter -> (icon, colour, what its button says). An event belongs to one.
@@ -65,6 +68,9 @@ class _Entry:
     at: tuple[int, int] | None
     rows: list[str]
     """Wrapped; empty until it is to be shown."""
+    tick: int = 0
+    concerned: int = 0
+    """Whom it is about, alive now or not."""
     begins: bool = False
     """Whether it is the first shown of its hour, and the hour stands above it."""
 
@@ -79,13 +85,20 @@ class Feed(Panel):
         pictures: Pictures,
         desk: Desk,
         go: Callable[[int, tuple[int, int] | None], object],
+        visit: Callable[[int, int], object] = lambda tick, entity: None,
     ) -> None:
-        """`go` shows an entity, or else a tile."""
+        """`go` shows an entity, or else a tile; `visit` a tick, and an entity in it."""
         super().__init__()
         self._fonts = fonts
         self._pictures = pictures
         self._desk = desk
         self._go = go
+        self._visit = visit
+        self._live: deque[_Entry] | None = None
+        """The lines of now, while those of the past are shown."""
+        self._told: dict[int, _Entry | None] = {}
+        """Event -> its line, for moments that are visited one after the other."""
+        self._pointed: _Entry | None = None
         self._entries: deque[_Entry] = deque(maxlen=KEPT)
         self._shown: list[_Entry] = []
         self._scroll = Scroll(sticky=True)
@@ -105,15 +118,43 @@ class Feed(Panel):
 
     def observe(self, report: TickReport) -> None:
         """Note a tick's events; sentences are made now, while all who are in them exist."""
-        world = self._desk.world
+        lines = self._entries if self._live is None else self._live
         for event in report.events:
-            if event.feed:
-                text = tell(world, event)
-                if text:
-                    self._add(event, safe_text(text, 240))
+            entry = self._line(self._desk.session.world, event)
+            if entry is not None:
+                lines.append(entry)
+                self._stale = True
+
+    def show_past(self, events: Mapping[int, Sequence[Event]]) -> None:
+        """Show the lines of a moment instead: those of the world that is looked at."""
+        world = self._desk.world
+        if self._live is None:
+            self._live = self._entries
+        lines: list[_Entry] = []
+        for tick in sorted((tick for tick in events if tick <= world.tick), reverse=True):
+            for event in reversed(events[tick]):
+                if event.id not in self._told:
+                    self._told[event.id] = self._line(world, event)
+                entry = self._told[event.id]
+                if entry is not None:
+                    lines.append(entry)
+            if len(lines) >= KEPT:
+                break
+        if len(self._told) > 20 * KEPT:
+            self._told.clear()
+        self._entries = deque(reversed(lines), KEPT)
+        self._stale = True
+
+    def show_now(self) -> None:
+        """Show the lines of now again."""
+        if self._live is not None:
+            self._entries, self._live = self._live, None
+            self._told.clear()
+            self._stale = True
 
     def clear(self) -> None:
         """Forget all, for another world."""
+        self.show_now()
         self._entries.clear()
         self._stale = True
 
@@ -122,8 +163,11 @@ class Feed(Panel):
         self.hidden ^= {name}
         self._stale = True
 
-    def _add(self, event: Event, text: str) -> None:
-        world = self._desk.world
+    def _line(self, world: World, event: Event) -> _Entry | None:
+        """An event's line, made while all who are in it exist; None if it has none."""
+        text = safe_text(tell(world, event), 240) if event.feed else ""
+        if not text:
+            return None
         group, icon = KINDS.get(type(event), OTHER)
         concerned = [who for who in event.concerns() if who]
         who = next((w for w in concerned if w in world.position), 0)
@@ -134,8 +178,8 @@ class Feed(Panel):
             position = world.position[who]
             at = (position.x, position.y)
         hour = clock(world.rules, event.tick).rpartition(":")[0] + ":00"
-        self._entries.append(_Entry(text, hour, group, icon, who, at, []))
-        self._stale = True
+        first = concerned[0] if concerned else 0
+        return _Entry(text, hour, group, icon, who, at, [], event.tick, first)
 
     # --- the panel ---
 
@@ -165,15 +209,36 @@ class Feed(Panel):
         if event.button == 1 and self._list.collidepoint(event.pos):
             entry = self._entry_at(event.pos[1] - self._list.y + self._scroll.offset)
             if entry is not None:
-                who = entry.who if entry.who in self._desk.world.position else 0
-                self._go(who, entry.at)
+                self._follow(entry)
         return True
+
+    def _follow(self, entry: _Entry) -> None:
+        """Go where a line leads."""
+        if self.leads_back(entry.tick):
+            self._visit(entry.tick, entry.who or entry.concerned)
+        else:
+            who = entry.who if entry.who in self._desk.world.position else 0
+            self._go(who, entry.at)
+
+    def leads_back(self, tick: int) -> bool:
+        """Whether a line of this tick leads to another moment than the one that is seen."""
+        if self._desk.chronicle is None:
+            return False
+        near = 0 if self._desk.past is not None else RECENT
+        return abs(self._desk.world.tick - tick) > near
 
     def update(self, seconds: float) -> None:
         """Draw anew if something came or moved."""
         for name, button in self.filters.items():
             button.show(self._chip(name))
             button.mark(name not in self.hidden)
+        where = pygame.mouse.get_pos()
+        over = pygame.mouse.get_focused() and self._list.collidepoint(where)
+        at = where[1] - self._list.y + self._scroll.offset
+        pointed = self._entry_at(at) if over else None
+        if pointed is not self._pointed:
+            self._pointed = pointed
+            self._stale = True
         if self._stale:
             self._stale = False
             self._measure()
@@ -191,13 +256,25 @@ class Feed(Panel):
         return found
 
     def draw(self, target: pygame.Surface) -> None:
-        """The heading and the list."""
+        """The heading and the list, and where the line under the mouse leads."""
         frame(target, self.rect, self._list if self._picture is not None else None)
         heading = self._fonts.render("What happens", BOLD, colours.TEXT)
         target.blit(heading, heading.get_rect(midleft=(self.rect.x + 12, self.rect.y + 18)))
         if self._picture is not None:
             target.blit(self._picture, self._list)
         self._scroll.draw(target, self._list)
+
+    def draw_tip(self, target: pygame.Surface) -> None:
+        """Where the line under the mouse leads, beside the panel."""
+        hint = self.hint()
+        if hint is None:
+            return
+        words = self._fonts.render(hint[0], SMALL, colours.TEXT)
+        box = words.get_rect(midright=(self.rect.x - 14, hint[1])).inflate(14, 8)
+        box.clamp_ip(target.get_rect())
+        pygame.draw.rect(target, colours.PANEL, box, border_radius=4)
+        pygame.draw.rect(target, colours.ACCENT, box, 1, border_radius=4)
+        target.blit(words, words.get_rect(center=box.center))
 
     def _measure(self) -> None:
         self._shown = [entry for entry in self._entries if entry.filter not in self.hidden]
@@ -231,6 +308,16 @@ class Feed(Panel):
             top += height
         return None
 
+    def hint(self) -> tuple[str, int] | None:
+        """Where the line under the mouse leads, in words, and the middle of it on the screen."""
+        entry = self._pointed
+        if entry is None or entry not in self._shown:
+            return None
+        when = f"{clock(self._desk.world.rules, entry.tick)} (tick {entry.tick:,})"
+        if self.leads_back(entry.tick):
+            return f"Click: go to this moment, {when}", pygame.mouse.get_pos()[1]
+        return f"Click: show where · {when}", pygame.mouse.get_pos()[1]
+
     def _draw_list(self) -> pygame.Surface:
         area = self._list
         picture = pygame.Surface(area.size)
@@ -251,6 +338,8 @@ class Feed(Panel):
                     middle = y + stamp.height // 2 + 1
                     left = self._left + stamp.width + 8
                     picture.fill(colours.RAISED, (left, middle, area.w - left - 14, 1))
+                if entry is self._pointed:
+                    picture.fill(colours.RAISED, (0, top - 1, area.w, y + height - top))
                 colour = FILTERS[entry.filter][1]
                 picture.fill(colour, (3, top + 2, 3, y + height - top - 5))
                 picture.blit(self._pictures.icon(entry.icon), (12, top + (step - 16) // 2))

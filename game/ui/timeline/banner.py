@@ -1,0 +1,57 @@
+"""Banner: what says that this is the past: a line over the map, and a frame around it."""
+
+import pygame
+from pygame import Rect
+
+from game.ui import colours
+from game.ui.pictures import Pictures
+from game.ui.text import BOLD, SMALL, Fonts
+from game.ui.timeline.track import PAST
+
+GROUND: colours.Colour = (74, 50, 18)
+RIM = 4
+
+
+class Banner:
+    """Drawn over the map while the past is open."""
+
+    def __init__(self, fonts: Fonts, pictures: Pictures) -> None:
+        """With what it is drawn with."""
+        self._fonts = fonts
+        self._pictures = pictures
+
+    @property
+    def height(self) -> int:
+        """Pixels of the line."""
+        return self._fonts.height(BOLD) + 10
+
+    def draw(
+        self,
+        target: pygame.Surface,
+        world: Rect,
+        title: str,
+        more: str,
+        progress: float | None,
+        bad: bool = False,
+    ) -> None:
+        """`progress`, 0..1, is shown as a bar while a moment is fetched."""
+        for i in range(RIM):
+            tone = colours.blend(PAST, GROUND, i / RIM)
+            pygame.draw.rect(target, tone, world.inflate(-2 * i, -2 * i), 1)
+        band = Rect(world.x, world.y, world.w, self.height)
+        target.fill(colours.ALARM if bad else GROUND, band)
+        if progress is not None:
+            target.fill((118, 80, 28), (band.x, band.y, round(band.w * progress), band.h))
+        target.fill(PAST, (band.x, band.bottom - 2, band.w, 2))
+        icon = self._pictures.icon("warning" if bad else "clock")
+        target.blit(icon, icon.get_rect(midleft=(band.x + 12, band.centery - 1)))
+        x = band.x + 36
+        room = band.right - 12 - x
+        words = self._fonts.render(self._fonts.cut(title, BOLD, room), BOLD, (255, 246, 226))
+        target.blit(words, words.get_rect(midleft=(x, band.centery - 1)))
+        x += words.width + 14
+        room = band.right - 12 - x
+        if room > 60 and more:
+            text = self._fonts.cut(more, SMALL, room)
+            small = self._fonts.render(text, SMALL, (232, 208, 166))
+            target.blit(small, small.get_rect(midright=(band.right - 12, band.centery - 1)))

@@ -1,0 +1,272 @@
+"""Past: a moment of the world's past that is looked at, and how it goes on from there.
+
+It is a world of its own, run from the log by a clock of its own. While it is open the live
+world stands still; it goes on as it did when the past is left.
+"""
+
+from collections.abc import Callable, Sequence
+
+from game.core.events import Event
+from game.core.snapshot import decode, encode
+from game.core.world import World
+from game.errors import SaveError
+from game.timing import TimeManager
+from game.ui.desk import Desk
+from game.ui.timeline.seeker import BEFORE, STATES_BYTES, TOLD, Arrival, Seeker, Walk
+
+AHEAD = 10
+"""Ticks before the last state at hand at which more are fetched, when time runs back."""
+
+Events = dict[int, Sequence[Event]]
+
+
+class Past:
+    """The past view of one desk; while it is open, the desk's world and clock are its."""
+
+    def __init__(self, desk: Desk, seeker: Seeker | None, clock: Callable[[], float]) -> None:
+        """Closed at first."""
+        self._desk = desk
+        self._seeker = seeker
+        self._clock = clock
+        self._live = desk.time
+        self.time = TimeManager(desk.time.tick_rate, clock)
+        self.time.pause()
+        self.open = False
+        self.back = False
+        """Whether time runs backwards."""
+        self.goes_on = False
+        """Whether the live world will go on when the past is left."""
+        self.events: Events = {}
+        """Tick -> events, of the ticks around this one."""
+        self.arrived: list[Callable[[], object]] = []
+        """Called when another moment is to be seen."""
+        self.left: list[Callable[[], object]] = []
+        """Called when now is to be seen again."""
+        self.fault = ""
+        """Why the moment that was asked for can't be seen."""
+        self._states: dict[int, bytes] = {}
+        self._walk: Walk | None = None
+        self._walked: World | None = None
+
+    @property
+    def tick(self) -> int:
+        """The tick that is looked at, or that was asked for."""
+        seeker = self._seeker
+        if seeker is not None and seeker.busy and seeker.wanted is not None:
+            return seeker.wanted
+        return self._desk.world.tick
+
+    @property
+    def fetching(self) -> bool:
+        """Whether a moment was asked for that has not come yet."""
+        return self._seeker is not None and self._seeker.busy
+
+    @property
+    def progress(self) -> float:
+        """How far that is, 0..1."""
+        return self._seeker.progress if self._seeker is not None else 0.0
+
+    @property
+    def live_time(self) -> TimeManager:
+        """The clock of the live world."""
+        return self._live if self.open else self._desk.time
+
+    @property
+    def live_tick(self) -> int:
+        """The newest tick there is."""
+        return self._desk.session.world.tick
+
+    # --- what the player does ---
+
+    def visit(self, tick: int) -> None:
+        """Look at a tick; the newest one is now."""
+        if tick >= self.live_tick or self._seeker is None:
+            self.leave()
+            return
+        self._enter()
+        self.time.pause()
+        self.back = False
+        self.fault = ""
+        if not self._show_state(max(0, tick)):
+            self._seek(max(0, tick))
+
+    def step(self, ticks: int) -> None:
+        """So many ticks on, or back below zero; and stand still."""
+        self.visit(self.tick + ticks)
+
+    def play(self, back: bool = False) -> None:
+        """Let time run, either way."""
+        if not self.open:
+            if not back:
+                self._desk.time.resume()
+                return
+            self.visit(self.live_tick - 1)
+            if not self.open:
+                return
+        self.back = back
+        self.time.resume()
+
+    def toggle(self) -> None:
+        """Stand still, or go on forwards."""
+        if self.time.paused:
+            self.play()
+        else:
+            self.time.pause()
+
+    def leave(self) -> None:
+        """Back to now."""
+        if not self.open:
+            return
+        self._close()
+        if self.goes_on:
+            self._live.resume()
+        for told in self.left:
+            told()
+
+    def forget(self) -> None:
+        """Another world is there: the clock stays as it is, and nothing of this is kept."""
+        if self.open:
+            self._close()
+        if self._seeker is not None:
+            self._seeker.forget()
+
+    # --- frames ---
+
+    def update(self) -> None:
+        """Take what has come, and let time run."""
+        seeker = self._seeker
+        arrival = seeker.arrived() if seeker is not None else None
+        if arrival is not None and self.open:
+            self._take(arrival)
+        if not self.open or seeker is None:
+            return
+        if not self._live.paused:  # somebody set the live world going
+            self.goes_on = True
+            self.leave()
+            return
+        if seeker.busy:
+            if not self.time.paused:
+                self.time.advance(self._clock())  # what is waited through isn't made up for
+        else:
+            self.time.run(self._advance)
+        if self.time.paused:
+            self.back = False
+        if self.open and self.back and not self.time.paused:
+            self._fetch_ahead(seeker)
+
+    def _enter(self) -> None:
+        if self.open:
+            return
+        self.open = True
+        self._live = self._desk.time
+        self.goes_on = not self._live.paused
+        self._live.pause()
+        self.time.speed = self._live.speed or 1
+        self.time.pause()
+        self.back = False
+        self._desk.time = self.time
+        self._desk.console.context.time = self.time
+
+    def _close(self) -> None:
+        self.open = False
+        self.back = False
+        self.fault = ""
+        self.time.pause()
+        self._drop()
+        self._desk.past = None
+        self._desk.time = self._live
+        self._desk.console.context.time = self._live
+        self._states.clear()
+        self.events = {}
+        self._walk = self._walked = None
+
+    def _take(self, arrival: Arrival) -> None:
+        if arrival.fault:
+            if not arrival.ahead:
+                self.fault = arrival.fault
+                self.time.pause()
+            return
+        self._states.update(arrival.states)
+        self.events.update(arrival.events)
+        if not arrival.ahead:
+            self._walk, self._walked = arrival.walk, arrival.world
+            assert arrival.world is not None
+            self._show(arrival.world)
+
+    # --- moments ---
+
+    def _advance(self) -> None:
+        """One tick in the direction in which time runs."""
+        world = self._desk.past
+        if world is None:
+            return
+        if self.back:
+            self._backward(world.tick - 1)
+        elif world.tick + 1 >= self.live_tick:
+            self.leave()
+        else:
+            self._forward(world)
+
+    def _backward(self, tick: int) -> None:
+        if tick < 0:
+            self.time.pause()
+        elif not self._show_state(tick):
+            self._seek(tick)
+
+    def _forward(self, world: World) -> None:
+        if self._walk is None or self._walked is not world:
+            if not self._show_state(world.tick + 1):
+                self._seek(world.tick + 1)
+            return
+        try:
+            went, events = next(self._walk)
+        except (StopIteration, SaveError, OSError):
+            # The log was read before these ticks were in it.
+            self._walk = None
+            self._seek(world.tick + 1)
+            return
+        self._walked = went
+        self.events[went.tick] = events
+        self._states[went.tick] = encode(went)
+        self._show(went)
+
+    def _show_state(self, tick: int) -> bool:
+        """Show a tick whose state is at hand; whether it was."""
+        state = self._states.get(tick)
+        if state is None:
+            return False
+        self._drop()
+        self._show(decode(state))
+        return True
+
+    def _seek(self, tick: int) -> None:
+        if self._seeker is not None:
+            self._seeker.seek(tick)
+
+    def _drop(self) -> None:
+        if self._seeker is not None:
+            self._seeker.drop()
+
+    def _show(self, world: World) -> None:
+        self._desk.past = world
+        self._trim(world.tick)
+        for told in self.arrived:
+            told()
+
+    def _trim(self, tick: int) -> None:
+        """Let go of what is far away."""
+        if len(self._states) > 4 * BEFORE:
+            weight = max(1, max(map(len, self._states.values())))
+            reach = min(STATES_BYTES // weight // 2, 4 * BEFORE)
+            self._states = {t: s for t, s in self._states.items() if abs(t - tick) <= reach}
+        if len(self.events) > 3 * TOLD:
+            self.events = {t: e for t, e in self.events.items() if abs(t - tick) <= TOLD}
+
+    def _fetch_ahead(self, seeker: Seeker) -> None:
+        """Before the states at hand run out, ask for those before them."""
+        first = self._desk.world.tick
+        while first - 1 in self._states:
+            first -= 1
+        near = self._desk.world.tick - first <= AHEAD
+        if near and first > 0 and seeker.wanted is None:
+            seeker.seek(first - 1, ahead=True)

@@ -1,0 +1,260 @@
+"""Seeker: a thread that fetches moments of the past; the newest wish wins.
+
+What it brings is finished and belongs to whoever takes it: no world is ever shared.
+"""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+
+from game.core.events import Event
+from game.core.snapshot import encode
+from game.core.world import World
+from game.errors import SaveError
+from game.persistence import Cancelled, History
+from game.ui.timeline.annals import Chronicle, Mark
+
+BEFORE = 24
+"""Ticks before a moment whose states are brought along, for steps back."""
+TOLD = 300
+"""Ticks before a moment whose events are brought along."""
+MARKS_SECONDS = 0.2
+"""Seconds of reading marks, after which a moment that is wanted comes first."""
+STATES_BYTES = 24_000_000
+"""What those states may weigh together."""
+SWITCH = 0.0005
+"""Seconds after which the interpreter hands over while a moment is fetched: with its usual
+5 ms, a frame that lets go of it a few times would wait for longer than it lasts."""
+_LOG = logging.getLogger("game")
+
+Walk = Iterator[tuple[World, Sequence[Event]]]
+
+
+@dataclass(slots=True)
+class Arrival:
+    """A moment that was asked for, or why there is none."""
+
+    tick: int
+    world: World | None = None
+    walk: Walk | None = None
+    """Goes on from the world, which is its own."""
+    states: dict[int, bytes] = field(default_factory=dict)
+    """Tick -> what `core.snapshot.decode` reads, of ticks up to this one."""
+    events: dict[int, Sequence[Event]] = field(default_factory=dict)
+    """Tick -> its events, of ticks up to this one."""
+    ahead: bool = False
+    """Whether it was fetched before anybody wanted to see it."""
+    fault: str = ""
+
+
+class Seeker:
+    """The thread, and what it was asked for last."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        """Nothing starts before the first wish."""
+        self._chronicle = chronicle
+        self._wake = threading.Condition()
+        self._wish: tuple[int, bool] | None = None
+        self._marks_wanted = False
+        self._recent_wanted: tuple[int, int] | None = None
+        self._recent: SimpleQueue[tuple[int, dict[int, Sequence[Event]]]] = SimpleQueue()
+        self._number = 0
+        self._generation = 0
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._history: tuple[int, History] | None = None
+        self._arrived: SimpleQueue[tuple[int, Arrival]] = SimpleQueue()
+        self._marked: SimpleQueue[tuple[int, list[Mark]]] = SimpleQueue()
+        self.busy = False
+        """Whether a moment is being fetched that somebody waits for."""
+        self.progress = 0.0
+        self.wanted: int | None = None
+        """The tick of the newest wish that has not arrived."""
+
+    # --- main thread ---
+
+    def seek(self, tick: int, ahead: bool = False) -> None:
+        """Fetch a moment; what was asked for before is dropped."""
+        with self._wake:
+            self._number += 1
+            self._wish = (tick, ahead)
+            self.wanted = tick
+            self.busy = not ahead
+            self.progress = 0.0
+            self._start()
+
+    def want_marks(self, recent: tuple[int, int]) -> None:
+        """Fetch all marks when there is nothing better to do, and the events of some ticks."""
+        with self._wake:
+            self._marks_wanted = True
+            self._recent_wanted = recent
+            self._start()
+
+    def drop(self) -> None:
+        """Nothing is wanted any more."""
+        with self._wake:
+            self._number += 1
+            self._wish = None
+            self.wanted = None
+            self.busy = False
+
+    def forget(self) -> None:
+        """Another world is there now: what is on its way belongs to the last one."""
+        self.drop()
+        with self._wake:
+            self._generation += 1
+            self._marks_wanted = False
+
+    def arrived(self) -> Arrival | None:
+        """What has come since the last call, if it is still wanted."""
+        newest = None
+        while True:
+            try:
+                number, arrival = self._arrived.get_nowait()
+            except Empty:
+                break
+            if number == self._number:
+                newest = arrival
+        if newest is not None:
+            self.busy = False
+            self.wanted = None
+        return newest
+
+    def marked(self) -> list[Mark]:
+        """Marks that have come."""
+        found: list[Mark] = []
+        while True:
+            try:
+                generation, marks = self._marked.get_nowait()
+            except Empty:
+                return found
+            if generation == self._generation:
+                found += marks
+
+    def recent(self) -> dict[int, Sequence[Event]]:
+        """The events that were asked for with the marks, once they have come."""
+        found: dict[int, Sequence[Event]] = {}
+        while True:
+            try:
+                generation, events = self._recent.get_nowait()
+            except Empty:
+                return found
+            if generation == self._generation:
+                found |= events
+
+    def close(self) -> None:
+        """End the thread, in a moment."""
+        with self._wake:
+            self._closed = True
+            self._number += 1
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join(2.0)
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="timeline", daemon=True)
+            self._thread.start()
+        self._wake.notify()
+
+    # --- its own thread ---
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                while not (self._wish or self._marks_wanted or self._closed):
+                    self._wake.wait()
+                if self._closed:
+                    return
+                number, wish, generation = self._number, self._wish, self._generation
+                self._wish = None
+                if wish is None:
+                    self._marks_wanted = False
+            usual = sys.getswitchinterval()
+            sys.setswitchinterval(SWITCH)
+            try:
+                if wish is None:
+                    self._fetch_marks(generation)
+                else:
+                    self._fetch(number, *wish)
+            finally:
+                sys.setswitchinterval(usual)
+
+    def _fetch(self, number: int, tick: int, ahead: bool) -> None:
+        arrival = Arrival(tick, ahead=ahead)
+        try:
+            self._fill(arrival, lambda: number != self._number)
+        except Cancelled:
+            return
+        except (SaveError, OSError) as error:
+            arrival = Arrival(tick, ahead=ahead, fault=str(error))
+        except Exception:  # noqa: BLE001 - a thread that dies would say nothing at all
+            _LOG.exception("tick %s could not be shown", tick)
+            arrival = Arrival(tick, ahead=ahead, fault=f"Tick {tick:,} can't be shown: see the log")
+        self._arrived.put((number, arrival))
+
+    def _fill(self, arrival: Arrival, stale: Callable[[], bool]) -> None:
+        tick = arrival.tick
+        if not self._chronicle.ready(tick):
+            raise SaveError(f"Tick {tick:,} is not on disk, so it can't be shown")
+        history = self._past()
+        first = history.first
+        tick = arrival.tick = max(tick, first)
+        start = max(first, tick - BEFORE)
+        # The long way, which can be cut short; the walk begins where it ended.
+        history.world_at(max(first, start - 1), stale, self._set_progress)
+        walk = history.walk(start)
+        weight = 0
+        for world, events in walk:
+            if stale():
+                raise Cancelled
+            state = encode(world)
+            weight += len(state)
+            arrival.states[world.tick] = state
+            while weight > STATES_BYTES and len(arrival.states) > 2:
+                weight -= len(arrival.states.pop(next(iter(arrival.states))))
+            arrival.events[world.tick] = events
+            if world.tick >= tick:
+                arrival.world, arrival.walk = world, walk
+                break
+        if arrival.world is None:
+            raise SaveError(f"The log ends before tick {tick:,}")
+        for logged in history.events(max(first, tick - TOLD), start):
+            if stale():
+                raise Cancelled
+            arrival.events[logged.tick] = logged.events
+
+    def _past(self) -> History:
+        """The history of the world that runs, made once: it remembers where it has been."""
+        with self._wake:
+            generation = self._generation
+        if self._history is None or self._history[0] != generation:
+            self._history = (generation, self._chronicle.history())
+        return self._history[1]
+
+    def _set_progress(self, share: float) -> None:
+        self.progress = share
+
+    def _fetch_marks(self, generation: int) -> None:
+        """Read some of the marks, and ask for the rest."""
+        try:
+            history = self._past()
+            with self._wake:
+                wanted, self._recent_wanted = self._recent_wanted, None
+            if wanted is not None and wanted[1] >= wanted[0]:
+                logged = history.events(*wanted)
+                self._recent.put((generation, {tick.tick: tick.events for tick in logged}))
+            marks = [
+                Mark(m.tick, m.kind, m.text, m.entities, m.event_id)
+                for m in history.marks(MARKS_SECONDS)
+            ]
+        except (SaveError, OSError) as error:
+            _LOG.warning("the timeline's marks can't be read: %s", error)
+            return
+        self._marked.put((generation, marks))
+        with self._wake:
+            if not history.marks_complete and generation == self._generation:
+                self._marks_wanted = True

@@ -1,0 +1,66 @@
+"""Still: what shows above heads at a tick, of the events before it alone.
+
+While time runs, looks go by the clock on the wall. A world that stands still, and every
+moment of the past, is drawn by its tick instead: the same moment is the same picture,
+however one came to it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from game.core.events import Event
+from game.core.world import World
+from game.session import TickReport
+from game.ui.happenings import Happenings
+
+REACH = 7.5
+"""Seconds for which anything shows at the longest."""
+
+
+class Still:
+    """The last moment that was asked for."""
+
+    def __init__(self, tick_rate: int) -> None:
+        """`tick_rate`: ticks in a second of looks."""
+        self._rate = tick_rate
+        self._seconds = 0.0
+        self._happenings = Happenings(lambda: self._seconds)
+        self._key: object = None
+
+    @property
+    def reach(self) -> int:
+        """Ticks before a moment whose events matter."""
+        return round(REACH * self._rate)
+
+    def seconds(self, now: float) -> float:
+        """The looks' clock at a moment in ticks."""
+        return now / self._rate
+
+    def happenings(
+        self, world: World, events: Mapping[int, Sequence[Event]], now: float
+    ) -> Happenings:
+        """What shows at a moment of a world, with what happened in the ticks before it."""
+        self._renew(world, events)
+        self._seconds = self.seconds(now)
+        self._happenings.tidy()
+        return self._happenings
+
+    def thinking(self, world: World) -> frozenset[int]:
+        """Who waits for an answer, as the world itself knows it."""
+        return frozenset(
+            agent
+            for agent, mind in world.mind.items()
+            if mind.ticket and mind.asked_at < world.tick
+        )
+
+    def _renew(self, world: World, events: Mapping[int, Sequence[Event]]) -> None:
+        start = world.tick - self.reach
+        there = [tick for tick in range(start + 1, world.tick + 1) if tick in events]
+        key = (world.tick, len(there), len(events.get(world.tick, ())))
+        if key == self._key and self._seconds <= self.seconds(world.tick + 1):
+            return
+        self._key = key
+        self._happenings.clear()
+        for tick in there:
+            self._seconds = self.seconds(tick)
+            self._happenings.tidy()
+            self._happenings.observe(TickReport(tick, (), tuple(events[tick]), "", 0))
