@@ -38,7 +38,7 @@ def feel(world: World, agent: int, about: int, delta: int, reason: str, cause: i
     before = relation.opinion
     # Affection and hatred have diminishing returns: the last steps are the hardest.
     room = OPINION_MAX - before if delta > 0 else OPINION_MAX + before
-    step = -(-delta * room // OPINION_MAX)
+    step = delta * room // OPINION_MAX
     relation.opinion = max(-OPINION_MAX, min(OPINION_MAX, before + step))
     relation.reason = reason
     relation.tick = world.tick

@@ -63,6 +63,8 @@ def _answers(case: Case) -> list[Line]:
     if place is None:
         return [("I hadn't heard.", 0), ("Is that so?", 0), ("I wouldn't know.", 0)]
     if place.kind == "agent":
+        if not any("Have you seen" in note for note in o.notes[-3:]):
+            return [("So I've heard.", 0), ("We hardly speak.", 0), ("Is that so?", 0)]
         where = f"to the {bearing(place.x - o.x, place.y - o.y)}"
         return [(f"Last I saw, {where}.", 0), (f"Somewhere {where}, I think.", 0)]
     if place.kind in _GROWS and not place.stock:

@@ -38,12 +38,12 @@ def attack(case: Case, offer: Affordance) -> Score | None:
     feud = -other.opinion * 2 if other.opinion < 0 else -other.opinion * 3
     mercy = 0
     if other.health < 45:
-        mercy = -(45 - other.health) * (110 + traits.kind) // 12
+        mercy = -(45 - other.health) * (105 + traits.kind) // 16
     return score(
         why,
         ("anger", anger),
         ("feud", feud),
-        ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 130),
+        ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 110),
         ("the odds", edge(case, other) * (100 - traits.bold // 2) // 100),
         ("wounds", -max(0, 60 - o.health) * 7),
         ("has had enough", 0 if o.deed == "hit" else case.stale("attack agent", 1200, 240)),

@@ -166,6 +166,6 @@ def wait(case: Case, offer: Affordance) -> Score | None:
     return score(
         _musing(case),
         ("idleness", idle),
-        ("just done", case.stale("wait", 200, 40)),
+        ("just done", case.stale("wait", 120, 75)),
         ("danger", case.danger(-1, -1, 0)),
     )

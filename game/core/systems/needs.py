@@ -20,7 +20,7 @@ MEND_AFTER = 100
 """Ticks after a wound before it begins to mend."""
 MEND_EVERY = 40
 """Ticks for one point of health."""
-FADE_EVERY = 900
+FADE_EVERY = 600
 """Ticks for one point of opinion, towards 0."""
 DEEP = 40
 """From this strength on, feelings fade at half the speed: friendships and grudges last."""
