@@ -12,6 +12,7 @@ Knows core and the session; nothing of minds, windows or the console.
 """
 
 from game.persistence.card import Meta, read_card
+from game.persistence.fork import fork_world
 from game.persistence.history import Cancelled, History
 from game.persistence.jobs import SaveStatus
 from game.persistence.layout import check_name, next_name
@@ -35,6 +36,7 @@ __all__ = [
     "WorldInfo",
     "check_name",
     "create_world",
+    "fork_world",
     "list_worlds",
     "newest_world",
     "next_name",

@@ -99,7 +99,7 @@ class History:
         `progress` is told the share that is done, 0..1. Raises SaveError, also for a
         tick that can't be shown.
         """
-        return self._reach(tick, cancelled, progress).world
+        return self.visit(tick, cancelled, progress).world
 
     def walk(self, tick: int) -> Iterator[tuple[World, list[Event]]]:
         """The world after `tick` with that tick's events, then after each one behind it.
@@ -107,10 +107,10 @@ class History:
         It is the same world each time, moved on; it ends with what is durable by then.
         """
         if tick <= self.first:
-            run = self._reach(tick)
+            run = self.visit(tick)
             yield run.world, []
         else:
-            run = self._reach(tick - 1)
+            run = self.visit(tick - 1)
         for redone in self._onward(run):
             yield run.world, redone.logged.events
 
@@ -149,12 +149,13 @@ class History:
 
     # --- going there ---
 
-    def _reach(
+    def visit(
         self,
         tick: int,
         cancelled: Callable[[], bool] = lambda: False,
         progress: Callable[[float], None] = lambda share: None,
     ) -> Reexecution:
+        """Like `world_at`, with the place in the log that belongs to it."""
         first, last = self.first, self.last
         if not first <= tick <= last:
             raise SaveError(f"tick {tick} can't be shown: there is {first} to {last}")

@@ -1,6 +1,7 @@
 """Lock: one process has a world open at a time; the system frees it when that one dies."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -62,3 +63,15 @@ class Lock:
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
+
+
+def claim(beside: Path) -> Lock:
+    """A new empty folder with its lock held; one left over by a crash is removed.
+
+    Raises SaveError if another process is making it right now, and OSError.
+    """
+    if beside.exists():
+        Lock(beside).release()
+        shutil.rmtree(beside)
+    beside.mkdir()
+    return Lock(beside)

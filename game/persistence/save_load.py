@@ -29,7 +29,7 @@ from game.persistence.layout import (
     keyframe_path,
     keyframe_ticks,
 )
-from game.persistence.lock import Lock
+from game.persistence.lock import Lock, claim
 from game.persistence.log_reader import End, items
 from game.persistence.reexecution import Redone, Reexecution
 from game.persistence.repair import cut_torn_end
@@ -76,7 +76,7 @@ def create_world(
         saves.mkdir(parents=True, exist_ok=True)
         if folder.exists() or folder.is_symlink():
             raise SaveError(f"{folder} is there already")
-        lock = _claim(beside)
+        lock = claim(beside)
     except OSError as error:
         raise SaveError(f"{folder} can't be made: {error.strerror}") from None
     try:
@@ -197,12 +197,3 @@ def check_ends_meet(folder: Path, seq: int, end: End) -> None:
         raise SaveError(
             f"{folder / EVENTS} ends at seq {end.next_seq - 1}, and the state has taken in {seq}"
         )
-
-
-def _claim(beside: Path) -> Lock:
-    """A new empty folder with its lock held; one left over by a crash is removed."""
-    if beside.exists():
-        Lock(beside).release()  # SaveError if another process is making it right now
-        shutil.rmtree(beside)
-    beside.mkdir()
-    return Lock(beside)
