@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def answer(result: Mapping[str, Any]) -> None:
-    """Print a command's result as one line of JSON on stdout."""
-    print(json.dumps(result, allow_nan=False), flush=True)
+def answer(result: Mapping[str, Any], flush: bool = True) -> None:
+    """Print a command's result as one line of JSON on stdout; so are the records of a stream."""
+    print(json.dumps(result, allow_nan=False), flush=flush)
 
 
 def acknowledge(tick: int) -> None:

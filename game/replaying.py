@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from game.core.step import Around
 from game.errors import SaveError
+from game.observer import open_trace, record_of
 from game.options import ReplayOptions
 from game.output import answer, say
 from game.persistence import check_name, replay
+from game.persistence.retelling import retell
 
 DIVERGED = 4
 
@@ -15,7 +22,10 @@ def run_replay(options: ReplayOptions) -> int:
     folder = options.settings.saves_dir / check_name(options.world)
     if not folder.is_dir():
         raise SaveError(f"There is no world {options.world} in {folder.parent}.")
-    result = replay(folder, options.start, options.end, verify=options.verify)
+    if options.events:
+        _tell_events(options, folder)
+    with _traced(options) as around:
+        result = replay(folder, options.start, options.end, options.verify, around)
     say(f"{result.world}: ticks {result.first} to {result.last} ran again, without any mind.")
     if options.verify:
         say(f"{result.digests_checked} digests compared.")
@@ -28,3 +38,20 @@ def run_replay(options: ReplayOptions) -> int:
     if options.json:
         answer(result.summary())
     return 0 if result.diverged_at is None else DIVERGED
+
+
+def _tell_events(options: ReplayOptions, folder: Path) -> None:
+    """Print what happened, a line of JSON for each event."""
+    for world, events in retell(folder, options.start, options.end):
+        for event in events:
+            answer(record_of(world, event), flush=False)
+
+
+@contextmanager
+def _traced(options: ReplayOptions) -> Iterator[Around | None]:
+    trace = open_trace(options.trace, "replay")
+    try:
+        yield trace and trace.around
+    finally:
+        if trace is not None:
+            trace.close()

@@ -8,6 +8,7 @@ due is the business of `game.timing`.
 import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter_ns
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec import Struct
 from game.core import digest as digests
 from game.core.commands import AnyCommand, Entry
 from game.core.events import Event
-from game.core.step import step
+from game.core.step import Around, step
 from game.core.world import World
 
 
@@ -47,6 +48,8 @@ class Session:
         self.next_number = next_number
         self.observers: list[Observer] = []
         """Called in order after each tick, on the main thread."""
+        self.around: Around | None = None
+        """Put around each part of a tick, to measure it; None costs nothing."""
         self._inbox: deque[tuple[str, AnyCommand]] = deque()
         self._lock = threading.Lock()
 
@@ -62,21 +65,40 @@ class Session:
 
     def tick(self) -> TickReport:
         """Advance the world by one tick and tell the observers. Main thread only."""
+        tick, around = self.world.tick + 1, self.around
+        entries = self._drain() if around is None else around("drain", self._drain)
+        began = perf_counter_ns()
+        events = tuple(step(self.world, entries, around))
+        spent = perf_counter_ns() - began
+        due = tick % digests.EVERY == 0
+        state, digest, parts = self._digest() if due else (b"", "", {})
+        report = TickReport(tick, entries, events, digest, spent, parts, state)
+        for observer in self.observers:
+            if around is None:
+                observer(report)
+            else:
+                around(f"observer {_name(observer)}", partial(observer, report))
+        return report
+
+    def _drain(self) -> tuple[Entry, ...]:
+        """What has been submitted, numbered for the next tick."""
         with self._lock:
             waiting = list(self._inbox)
             self._inbox.clear()
-        tick = self.world.tick + 1
-        entries = tuple(
-            Entry(number=self.next_number + i, tick=tick, source=source, command=command)
+        first, tick = self.next_number, self.world.tick + 1
+        self.next_number += len(waiting)
+        return tuple(
+            Entry(number=first + i, tick=tick, source=source, command=command)
             for i, (source, command) in enumerate(waiting)
         )
-        self.next_number += len(entries)
-        began = perf_counter_ns()
-        events = tuple(step(self.world, entries))
-        spent = perf_counter_ns() - began
-        due = tick % digests.EVERY == 0
-        state, digest, parts = digests.digest_parts(self.world) if due else (b"", "", {})
-        report = TickReport(tick, entries, events, digest, spent, parts, state)
-        for observer in self.observers:
-            observer(report)
-        return report
+
+    def _digest(self) -> tuple[bytes, str, dict[str, str]]:
+        taken = partial(digests.digest_parts, self.world)
+        found: tuple[bytes, str, dict[str, str]]
+        found = taken() if self.around is None else self.around("digest", taken)
+        return found
+
+
+def _name(observer: Observer) -> str:
+    """Whose it is: Recorder.observe, WorldLog.on_report ..."""
+    return str(getattr(observer, "__qualname__", type(observer).__name__))

@@ -1,6 +1,8 @@
 """One tick: the only way a world changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from game.core.apply import apply
 from game.core.commands import Entry
@@ -8,15 +10,26 @@ from game.core.events import Event
 from game.core.systems import SYSTEMS
 from game.core.world import World
 
+Around = Callable[[str, Callable[[], Any]], Any]
+"""Does what it is given, under a name, and returns what came of it: `--trace` measures so."""
 
-def step(world: World, entries: Sequence[Entry] = ()) -> list[Event]:
+
+def step(world: World, entries: Sequence[Entry] = (), around: Around | None = None) -> list[Event]:
     """Advance the world by one tick: apply the commands in order, then every system.
 
     Pure but for the world it is given: the same world and commands give the same
     state and events, in any process. Returns the tick's events in order of their ids.
+    `around` is put around each command and system; it can see them pass, not change them.
     """
     world.tick += 1
     world.events = []
+    if around is not None:
+        for entry in entries:
+            kind = str(entry.command.__struct_config__.tag)
+            around(f"command {kind}", partial(apply, world, entry))
+        for system in SYSTEMS:
+            around(system.__name__, partial(system, world))
+        return world.events
     for entry in entries:
         apply(world, entry)
     for system in SYSTEMS:

@@ -1,7 +1,7 @@
 """WorldObserver: a running world in figures."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,6 +9,7 @@ from game.core.digest import digest
 from game.core.events import Event, kind_of
 from game.core.world import World
 from game.observer.dump import state
+from game.observer.telling import record_of
 from game.observer.times import TickTimes
 
 MODEL_FIGURES = (
@@ -22,6 +23,10 @@ MODEL_FIGURES = (
     "cost_usd",
 )
 """What a run reports about models; what nobody counted is 0."""
+
+
+Past = Callable[[Path, int | None, int | None], Iterator[tuple[World, Sequence[Event]]]]
+"""From a world's folder, a first and a last tick to the world after each tick, with its events."""
 
 
 class Report(Protocol):
@@ -48,11 +53,12 @@ class WorldObserver:
         model: Callable[[], Mapping[str, Any]] = dict,
         late_ticks: Callable[[], int] = lambda: 0,
         redact: Callable[[str], str] = str,
+        past: Past | None = None,
     ) -> None:
         """Watch the world called `name`.
 
         model: figures about models, see MODEL_FIGURES. redact: takes secrets out of what
-        is written to a file.
+        is written to a file. past: `persistence.retell`, from which `replay_from_log` reads.
         """
         self.name = name
         self.times = TickTimes()
@@ -63,6 +69,7 @@ class WorldObserver:
         self._model = model
         self._late_ticks = late_ticks
         self._redact = redact
+        self._past = past
 
     def on_report(self, report: Report) -> None:
         """Count a tick's events."""
@@ -100,6 +107,21 @@ class WorldObserver:
             "llm": self.model(),
             "events": dict(sorted(self.events.items())),
         }
+
+    def replay_from_log(
+        self, folder: Path, first: int | None = None, last: int | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The events of ticks `first`..`last` of a saved world, as records of plain values.
+
+        The logged commands are executed again from the nearest state before, without any
+        mind, so that each record can say who was meant. What runs is not touched. Raises
+        SaveError.
+        """
+        if self._past is None:
+            raise ValueError("this observer was given no past to read from")
+        for world, events in self._past(folder, first, last):
+            for event in events:
+                yield record_of(world, event)
 
     def dump_state(self, path: Path) -> None:
         """Write the figures and the whole state as JSON that a person can read.

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from game.core.snapshot import encode
+from game.core.world import World
 from game.persistence.disk import Disk
 from game.persistence.jobs import SaveStatus, StateJob
 from game.persistence.layout import EVENTS
@@ -66,6 +67,8 @@ class Recorder:
         self._spacing = Spacing(frames[-1], opened.world.tick)
         self._session: Session | None = None
         self._closed = self._complete = False
+        self.encode: Callable[[World], bytes] = encode
+        """What makes bytes of the world, on the main thread; `--trace` puts itself around it."""
         disk = disk or Disk()
         self._scribe = Scribe(
             opened.folder,
@@ -182,7 +185,7 @@ class Recorder:
         if keyframe:
             self._spacing.kept(self._world.tick)
         job = StateJob(
-            state=state or encode(self._world),
+            state=state or self.encode(self._world),
             tick=self._world.tick,
             seq=self._seq - 1,
             next_number=self._number,

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.core.commands import Entry
 from game.core.digest import digest, digest_parts
 from game.core.events import Event, kind_of
-from game.core.step import step
+from game.core.step import Around, step
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence.layout import keyframe_path
@@ -46,6 +47,8 @@ class Reexecution:
         self.next_number = saved.next_number
         self.lost_ticks = 0
         """How many were never written, because a disk failed for long."""
+        self.around: Around | None = None
+        """As in `core.step`, and around each tick."""
         self._folder = folder
         self._compare = compare
 
@@ -66,7 +69,9 @@ class Reexecution:
                         f"the log has tick {item.tick} where {self.world.tick + 1} belongs"
                     )
                 else:
-                    yield self._redo(item)
+                    redone = self._redo(item)
+                    self.seq = item.seq  # before the yield: nobody may come back for more
+                    yield redone
                 self.seq = item.seq
 
     def _cross(self, head: Head) -> None:
@@ -81,9 +86,17 @@ class Reexecution:
         self.lost_ticks += saved.world.tick - self.world.tick
         self.world, self.seq, self.next_number = saved.world, saved.seq, saved.next_number
 
+    def _step(self, entries: list[Entry]) -> list[Event]:
+        around = self.around
+        if around is None:
+            return step(self.world, entries)
+        name = f"tick {self.world.tick + 1}"
+        events: list[Event] = around(name, lambda: step(self.world, entries, around))
+        return events
+
     def _redo(self, logged: LoggedTick) -> Redone:
         try:
-            events = step(self.world, logged.entries)
+            events = self._step(logged.entries)
             difference = _events_differ(logged.events, events) if self._compare else ""
             checked = self._compare and bool(logged.digest)
             components: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from game.core.digest import EVERY
 from game.core.events import kind_of
+from game.core.step import Around
 from game.errors import SaveError
 from game.persistence.card import other_simulation, read_card
 from game.persistence.files import check_folder
@@ -65,14 +66,18 @@ class ReplayResult:
 
 
 def replay(
-    path: Path, start: int | None = None, end: int | None = None, verify: bool = True
+    path: Path,
+    start: int | None = None,
+    end: int | None = None,
+    verify: bool = True,
+    around: Around | None = None,
 ) -> ReplayResult:
     """Execute the logged ticks again up to `end`, and compare from `start` on.
 
     Without `start` that is the whole run from its first state; with it, execution begins
     at the nearest keyframe before. With `verify` every event and every digest is compared,
     and it ends at the first difference. A world that runs may be replayed: what it has
-    logged by now is. Raises SaveError.
+    logged by now is. `around` is put around each tick and its parts. Raises SaveError.
     """
     folder = path.resolve()
     card = read_card(folder)
@@ -85,6 +90,7 @@ def replay(
     saved = read_state(keyframe_path(folder, max(t for t in ticks if t < first)))
     result = ReplayResult(folder.name, first, saved.world.tick)
     run = Reexecution(saved, folder, compare=verify)
+    run.around = around
     tail = End()
     begun = saved.seq
     redoing = run.run(items(folder / EVENTS, saved.world.tick, tail))

@@ -15,10 +15,12 @@ from game.console import Console, Context
 from game.core.snapshot import decode, encode
 from game.core.world import World
 from game.errors import SaveError
-from game.observer import WorldLog, WorldObserver, open_log
+from game.observer import WorldLog, WorldObserver, open_log, open_trace
 from game.options import RunOptions
 from game.output import acknowledge, say
 from game.persistence import Meta, Opened, Recorder, create_world, next_name
+from game.persistence.retelling import retell
+from game.persistence.traced_disk import TracedDisk
 from game.session import Session, TickReport
 from game.timing import TimeManager
 from game.version import version
@@ -74,6 +76,7 @@ class Running:
         # Made before any world is, so that a mind that can't be had leaves nothing behind.
         self._provider = make_provider(self.settings, mind)
         self._secrets: tuple[Secret | None, ...] = (mind.key, self.settings.llm.api_key)
+        self._trace = open_trace(options.trace, "run")
         self._close_log = self._open_log()
 
     # --- which world ---
@@ -101,11 +104,13 @@ class Running:
                 opened,
                 autosave_seconds=self.settings.game.autosave_seconds,
                 on_durable=acknowledge if self.options.acks else None,
+                disk=TracedDisk(self._trace.around) if self._trace else None,
             )
         except BaseException:
             opened.release()
             raise
         self._live = True
+        self._counted = self.minds.stats.calls, self.minds.stats.cost_micro
         self._last_save = encode(opened.world)
         self.observer = WorldObserver(
             opened.name,
@@ -113,8 +118,12 @@ class Running:
             lambda: self.minds.stats.summary(),
             lambda: self.time.late_ticks,
             self.redacted,
+            retell,
         )
         self._log = WorldLog(opened.name, lambda: self.world)
+        if self._trace is not None:
+            around = self.session.around = self._trace.around
+            self.recorder.encode = lambda world: around("encode", lambda: encode(world))
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
         self.session.observers += [self.observer.on_report, self._log.on_report, self._ask_minds]
         for warning in opened.warnings:
@@ -144,7 +153,10 @@ class Running:
 
     def _tick(self) -> None:
         began = thread_time_ns()
-        self.session.tick()
+        if self._trace is None:
+            self.session.tick()
+        else:
+            self._trace.around(f"tick {self.world.tick + 1}", self.session.tick)
         self.observer.timed(thread_time_ns() - began)
 
     def _hear_minds(self) -> None:
@@ -202,7 +214,7 @@ class Running:
         Raises SaveError when not all of it came to disk.
         """
         complete = self._end(save=True)
-        self._close_log()
+        self._let_go()
         if not complete:
             message = self.recorder.status.message or "the disk takes too long"
             raise SaveError(f"{self.name} is not saved as it was at the end: {message}")
@@ -214,6 +226,11 @@ class Running:
         """
         if self._live:
             self._end(save=False)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._trace is not None:
+            self._trace.close()
         self._close_log()
 
     def _replace(self, opened: Opened) -> None:
@@ -228,7 +245,13 @@ class Running:
         self._log.flush()
         gc.unfreeze()
         complete = self.recorder.close() if save else self.recorder.abandon()
-        leave_behind(self.opened.folder, self.world if save else None, self.minds.stats)
+        stats, (calls, cost) = self.minds.stats, self._counted
+        leave_behind(
+            self.opened.folder,
+            self.world if save else None,
+            stats.calls - calls,
+            stats.cost_micro - cost,
+        )
         return complete
 
     # --- around it ---
