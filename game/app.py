@@ -9,10 +9,12 @@ from time import perf_counter, sleep
 import pygame
 
 from game.config import project_root
+from game.console.typed import Typed
 from game.errors import ConfigError, SaveError
 from game.options import RunOptions
 from game.output import answer, say
 from game.persistence import History
+from game.persistence.fork import fork_world
 from game.ui.desk import Desk, MindFacts
 from game.ui.screen import FrameMeter, Screen
 from game.ui.shell import Shell
@@ -96,6 +98,7 @@ class App:
             full_screen=self.screen.toggle_full,
         )
         screen.name(running.name)
+        self._typed = Typed(running.console()) if running.options.console else None
         running.swapped.append(self._swapped)
 
     def run(self, asked: Callable[[], bool]) -> None:
@@ -119,7 +122,11 @@ class App:
                 self.shell.resize(self.screen.size)
             else:
                 self.shell.handle(event)
+        if self._typed is not None and not self.running.time.steps_left:
+            self._typed.run()
         done = self.running.frame(self.left)
+        if self._typed is not None and done:
+            self._typed.show()
         if self.left is not None:
             self.left -= done
         self.shell.update(min(began - self._last, 0.25))
@@ -213,20 +220,20 @@ def chronicle_of(running: Running) -> Chronicle:
         )
 
     def fork(tick: int) -> str:
-        from game.persistence.fork import fork_world  # type: ignore[import-not-found]
-
-        parent = running.name
         if not ready(tick):
-            raise SaveError(f"tick {tick:,} is not on disk, so nothing can branch off there")
-        made = fork_world(running.opened.folder, tick, running.settings.saves_dir)
+            raise SaveError(f"Tick {tick:,} is not on disk, so nothing can branch off there")
+        return fork_world(running.opened.folder, tick, running.settings.saves_dir).name
+
+    def take_up(name: str) -> str:
+        parent = running.name
         running.time.pause()
-        running.load(made.name)
+        running.load(name)
         return (
-            f"{made.name} branches off {parent} at tick {tick:,} and stands still: change "
-            f"something, then Space. {parent} is saved as it was"
+            f"{name} branches off {parent} at tick {running.world.tick:,} and stands still: "
+            f"change something, then Space. {parent} is saved as it was"
         )
 
-    return Chronicle(history, ready, fork)
+    return Chronicle(history, ready, fork, take_up)
 
 
 @contextmanager

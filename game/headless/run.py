@@ -2,9 +2,9 @@
 
 import time
 
+from game.console.typed import Typed
 from game.headless.ending import Ending, Interrupted
 from game.headless.progress import Progress
-from game.headless.typed import Typed
 from game.options import RunOptions
 from game.output import answer, say
 from game.timing import MAX_SPEED

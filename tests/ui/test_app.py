@@ -107,3 +107,16 @@ def test_without_a_display_it_says_so_and_makes_no_world(tmp_path: Path) -> None
     assert "--headless runs without one" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "saves" / "toy").exists()
+
+
+def test_lines_from_stdin_are_commands_to_the_window_too(tmp_path: Path) -> None:
+    done = subprocess.run(
+        command(tmp_path, "--ticks", "12", "--console"), cwd=ROOT, env=ENV, capture_output=True,
+        text=True, timeout=PATIENCE, check=False, input="/spawn apple 50 50\n/nonsense\n",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    events = last_line(done.stdout)["events"]
+    assert isinstance(events, dict)
+    assert events["spawned"] == 1
+    assert "was put into the world" in done.stderr
+    assert "nonsense" in done.stderr

@@ -4,7 +4,8 @@ import sys
 import threading
 from queue import Empty, SimpleQueue
 
-from game.console import Console, Line
+from game.console.console import Console
+from game.console.line import Line
 from game.output import say
 
 FIRST = 0.3
