@@ -10,6 +10,7 @@ from pygame import Rect
 from game.core.events import Died, Event
 from game.core.narrate import tell
 from game.core.world import World
+from game.errors import SaveError
 from game.session import Session, TickReport
 from game.ui.camera import TILE, Camera
 from game.ui.desk import Desk
@@ -353,11 +354,24 @@ class Shell:
 
     def _fork(self) -> None:
         """Begin another world at the moment that is seen."""
-        chronicle, tick = self.desk.chronicle, self.past.tick
-        if chronicle is None:
+        forking = self.timeline.forking
+        if forking is None:
             self.notices.add("Nothing of this world is written down", "warning", bad=True)
         else:
-            self.hands.try_(lambda: chronicle.fork(tick), "spawn")
+            forking.start(self.past.tick)
+
+    def _take_up_fork(self) -> None:
+        """Go over to a fork when it has been made."""
+        chronicle, forking = self.desk.chronicle, self.timeline.forking
+        if chronicle is None or forking is None:
+            return
+        try:
+            made = forking.done()
+        except SaveError as error:
+            self.notices.add(str(error), "warning", bad=True)
+            return
+        if made is not None:
+            self.hands.try_(lambda: chronicle.take_up(made), "spawn")
 
     def _moment_changed(self) -> None:
         self.feed.show_past(self.past.events)
@@ -380,6 +394,7 @@ class Shell:
 
     def update(self, seconds: float) -> None:
         """A frame has passed."""
+        self._take_up_fork()
         self._stand_still()
         world = self.desk.world
         self._keep_selection(world)

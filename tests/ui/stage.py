@@ -29,6 +29,7 @@ from game.timing import TimeManager
 from game.ui.desk import Desk
 from game.ui.shell import Shell
 from game.ui.sprites import Sprites
+from game.ui.timeline.annals import Chronicle
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "assets"
@@ -83,6 +84,7 @@ class Stage:
         size: tuple[int, int] = (1280, 800),
         world: World | None = None,
         scale: float = 1.0,
+        chronicle: Chronicle | None = None,
     ) -> None:
         window().size = size
         self.screen = window().get_surface()
@@ -107,6 +109,7 @@ class Stage:
             name="toy",
             thinking=lambda: self.thinking,
             alarms=lambda: self.alarms,
+            chronicle=chronicle,
         )
         pygame.event.clear()
         self.shell = Shell(

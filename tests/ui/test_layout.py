@@ -55,6 +55,7 @@ def test_buttons_stay_apart_and_inside(
         (shell.layout.toolbar, list(shell.toolbar.by_key.values())),
         (shell.layout.inspector, [*shell.inspector.tabs.values()]),
         (shell.layout.feed, list(shell.feed.filters.values())),
+        (shell.layout.timeline, list(shell.timeline.buttons.values())),
     ]
     for place, buttons in rows:
         rects = [button.rect for button in buttons]

@@ -51,6 +51,10 @@ class Notices(Panel):
         """What is shown, oldest first."""
         return [notice.text for notice in self._shown]
 
+    def clear(self) -> None:
+        """Put all away."""
+        self._shown.clear()
+
     def rects(self) -> list[Rect]:
         """Where they lie."""
         return [notice.rect for notice in self._shown if notice.rect.w]

@@ -21,11 +21,13 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """The handles. All but `fork` are called on the timeline's thread."""
+    """The handles. All but `take_up` are called on threads of the timeline."""
 
     history: Callable[[], History]
     """Of the world that runs, new for each world. Raises SaveError."""
     ready: Callable[[int], bool]
     """See to it that a tick can be read from disk; may wait. False where it can't be."""
     fork: Callable[[int], str]
-    """Begin another world at a tick and take it up; a sentence. Raises SaveError."""
+    """Make another world that branches off at a tick; its name. Raises SaveError."""
+    take_up: Callable[[str], str]
+    """Run that one instead, in this window; a sentence. Raises SaveError."""

@@ -19,6 +19,7 @@ from game.ui.pictures import Pictures
 from game.ui.text import BOLD, Fonts
 from game.ui.timeline.annals import Mark
 from game.ui.timeline.banner import Banner
+from game.ui.timeline.forking import Forking
 from game.ui.timeline.glyphs import glyph
 from game.ui.timeline.marks import Marks
 from game.ui.timeline.past import Past
@@ -64,6 +65,7 @@ class Timeline(Panel):
         self._tip = Tip(fonts)
         self.seeker = Seeker(desk.chronicle) if desk.chronicle else None
         self.past = Past(desk, self.seeker, clock)
+        self.forking = Forking(desk.chronicle.fork) if desk.chronicle else None
         self._scrubbing = False
         self._panning = False
         self._pressed: int | None = None
@@ -277,6 +279,10 @@ class Timeline(Panel):
             return
         if past.fault:
             self.banner.draw(target, world, past.fault, "Now (End) returns", None, bad=True)
+            return
+        if self.forking is not None and self.forking.busy:
+            told = self._told(self.forking.tick)
+            self.banner.draw(target, world, f"A new world branches off: {told} …", "", 0.5)
             return
         told = self._told(past.tick)
         waits = f"Now (End) returns: the world waits at tick {past.live_tick:,}"

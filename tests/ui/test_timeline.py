@@ -1,0 +1,304 @@
+"""The past in the window: going there, what is seen there, and that now isn't touched."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.core.events import Died
+from game.ui.selection import next_agent
+from game.ui.timeline.bar import REFUSAL
+from tests.ui.recorded import Recorded
+from tests.ui.stage import state
+
+END = pygame.K_END
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Recorded]:
+    made = Recorded(tmp_path, 260)
+    yield made
+    made.close()
+
+
+def test_the_same_moment_is_the_same_picture_however_one_came_to_it(stage: Recorded) -> None:
+    live = {stage.world.tick: stage.map()}
+    for _ in range(3):
+        stage.tick(13)
+        stage.frames(8)
+        live[stage.world.tick] = stage.map()
+    assert len(set(live.values())) == 4, "nothing moved"
+    stage.tick(40)
+    stage.frames(8)
+    for tick, picture in live.items():
+        stage.drag(30, tick + 9, tick)
+        assert stage.desk.past is not None and stage.desk.world.tick == tick
+        assert stage.map() == picture, f"tick {tick} by drag"
+    for tick, picture in reversed(live.items()):
+        stage.visit(tick)
+        assert stage.map() == picture, f"tick {tick} by going there"
+        stage.key(pygame.K_COMMA, ",")
+        stage.arrive()
+        stage.key(pygame.K_PERIOD, ".")
+        stage.arrive()
+        assert stage.map() == picture, f"tick {tick} by steps"
+
+
+def test_how_long_one_looks_changes_nothing(stage: Recorded) -> None:
+    stage.visit(200)
+    before = stage.map()
+    stage.clock.now += 1234.5
+    stage.frames(3)
+    assert stage.map() == before
+
+
+def test_the_living_world_is_not_touched(stage: Recorded) -> None:
+    now = state(stage.session.world)
+    stage.drag(40, 90, 170, 60)
+    stage.past.play()
+    stage.frames(30)
+    stage.past.play(back=True)
+    stage.frames(30)
+    stage.past.step(-5)
+    stage.arrive()
+    assert stage.desk.world is not stage.session.world
+    stage.key(END)
+    assert stage.desk.world is stage.session.world
+    assert state(stage.session.world) == now
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_it_stands_still_meanwhile_and_goes_on_as_it_was(stage: Recorded, running: bool) -> None:
+    if running:
+        stage.time.resume()
+    stage.visit(100)
+    tick = stage.session.world.tick
+    stage.frames(20)
+    assert stage.session.world.tick == tick
+    stage.key(END)
+    assert stage.time.paused is not running
+    stage.frames(20)
+    assert (stage.session.world.tick > tick) is running
+
+
+def test_the_newest_wish_wins(stage: Recorded) -> None:
+    seen: list[int] = []
+    stage.past.arrived.append(lambda: seen.append(stage.desk.world.tick))
+    for tick in (20, 40, 60, 80, 100, 120):
+        stage.past.visit(tick)
+    stage.arrive()
+    assert seen == [120]
+
+
+def test_time_runs_on_and_back(stage: Recorded) -> None:
+    stage.visit(120)
+    stage.key(pygame.K_SPACE, " ")
+    stage.until(lambda: stage.desk.world.tick >= 126)
+    stage.key(pygame.K_3, "3")
+    assert stage.desk.time.speed == 5
+    stage.until(lambda: stage.desk.world.tick >= 150)
+    stage.click(stage.bar.buttons["back"].rect.center)
+    assert stage.past.back
+    seen: list[int] = []
+    stage.past.arrived.append(lambda: seen.append(stage.desk.world.tick))
+    stage.until(lambda: stage.desk.world.tick <= 60)
+    assert seen == list(range(seen[0], seen[-1] - 1, -1)), "a tick was left out"
+    stage.key(pygame.K_SPACE, " ")
+    assert stage.desk.time.paused
+    stage.key(pygame.K_SPACE, " ")
+    assert not stage.past.back
+    stage.until(lambda: stage.desk.world.tick >= 70)
+
+
+def test_running_on_leads_back_to_now(stage: Recorded) -> None:
+    stage.visit(255)
+    stage.past.play()
+    stage.until(lambda: not stage.past.open)
+    assert stage.session.world.tick == 260 and stage.time.paused
+
+
+def test_back_before_the_beginning_stands_still(stage: Recorded) -> None:
+    stage.visit(3)
+    stage.past.play(back=True)
+    stage.until(lambda: stage.desk.world.tick == 0 and stage.desk.time.paused)
+    stage.past.step(-1)
+    stage.arrive()
+    assert stage.desk.world.tick == 0 and not stage.past.fault
+
+
+def test_a_step_back_from_now_and_on_again(stage: Recorded) -> None:
+    stage.key(pygame.K_COMMA, ",")
+    stage.arrive()
+    assert stage.past.open and stage.desk.world.tick == 259
+    stage.key(pygame.K_PERIOD, ".")
+    stage.arrive()
+    assert not stage.past.open and stage.session.world.tick == 260
+
+
+def test_nothing_can_be_changed_there(stage: Recorded) -> None:
+    stage.visit(100)
+    person = stage.desk.world.agents[0]
+    stage.shell.hands.kill(person)
+    assert REFUSAL in stage.shell.notices.texts[-1]
+    lines = stage.console.run("/spawn apple 3 3")
+    assert [line.text for line in lines if line.kind == "error"] == [REFUSAL]
+    assert not any("usage" in line.text for line in lines)
+    assert stage.session.pending() == 0
+    stage.console.run("/step 3")
+    stage.until(lambda: stage.desk.world.tick == 103)
+    assert stage.session.world.tick == 260
+
+
+def test_whoever_sets_the_world_going_is_back_in_it(stage: Recorded) -> None:
+    stage.visit(100)
+    stage.tick()
+    assert not stage.past.open and stage.desk.world.tick == 261
+    stage.visit(100)
+    stage.time.resume()
+    stage.frames(2)
+    assert not stage.past.open
+
+
+def test_panels_tell_of_that_moment(stage: Recorded) -> None:
+    feed, inspector = stage.shell.feed, stage.shell.inspector
+    now = list(feed.texts)
+    person = stage.world.agents[0]
+    stage.shell.hands.select(person)
+    inspector.show_tab("Memory")
+    stage.frames(20)
+    memories = inspector._page
+    stage.visit(120)
+    assert feed.texts and feed.texts != now
+    assert all(entry.tick <= 120 for entry in feed._shown)
+    assert feed._shown[-1].tick > 60
+    stage.frames(20)
+    assert inspector._page is not memories
+    assert stage.shell.thoughts.of(person)
+    assert all(thought.tick <= 120 for thought in stage.shell.thoughts.of(person))
+    stage.key(END)
+    stage.frames()
+    assert feed.texts == now
+
+
+def test_a_line_of_the_feed_leads_to_its_moment(stage: Recorded) -> None:
+    feed = stage.shell.feed
+    entry = next(e for e in feed._shown if e.concerned and feed.leads_back(e.tick))
+    stage.shell.feed._follow(entry)
+    stage.arrive()
+    assert stage.desk.world.tick == entry.tick
+    assert stage.shell.selection.entity == entry.who or not entry.who
+    stage.key(END)
+    newest = feed._shown[-1]
+    assert not feed.leads_back(newest.tick)
+    feed._follow(newest)
+    assert not stage.past.open
+
+
+def test_a_hint_says_where_a_line_leads(stage: Recorded) -> None:
+    feed = stage.shell.feed
+    stage.mouse((feed._list.centerx, feed._list.bottom - 12))
+    hint = feed.hint()
+    assert hint is not None and hint[0].startswith("Click:")
+
+
+def test_who_is_not_born_yet_is_selected_again_later(stage: Recorded) -> None:
+    stage.console.run("/spawn agent 5 5 Late")
+    stage.tick(30)
+    late = stage.named("Late")
+    stage.shell.selection.choose(late)
+    stage.frames()
+    stage.visit(100)
+    assert stage.shell.selection.entity == 0
+    stage.visit(280)
+    assert stage.shell.selection.entity == late
+
+
+def test_marks_come_from_the_log_and_from_now(stage: Recorded) -> None:
+    person = stage.world.agents[0]
+    stage.console.run(f"/kill agent_{person}")
+    stage.tick(5)
+    stage.frames()
+    (death,) = [mark for mark in stage.bar.marks.between(255, 270) if mark.kind == "death"]
+    assert str(stage.world.names[person]) in death.text
+    before = len(stage.bar.marks)
+    # Read from the log they are the same marks.
+    stage.recorder.hurry()
+    stage.until(lambda: stage.recorder.durable_tick >= 265)
+    stage.bar.marks.clear()
+    stage.bar.seeker.want_marks((1, 0))
+    stage.until(lambda: len(stage.bar.marks) >= before)
+    assert len(stage.bar.marks) == before
+    # A click on it goes there, and to the place.
+    stage.click(stage.spot(death.tick))
+    stage.arrive()
+    assert stage.desk.world.tick == death.tick
+    (event,) = [e for e in stage.past.events[death.tick] if isinstance(e, Died)]
+    assert stage.shell.selection.tile == (event.x, event.y)
+
+
+def test_the_wheel_zooms_and_the_right_button_moves(stage: Recorded) -> None:
+    scale = stage.bar.scale
+    at = stage.bar.track.lane.center
+    stage.wheel(at, 3)
+    assert scale.zoomed
+    start = scale.start
+    stage.press(at, 3)
+    stage.mouse((at[0] + 60, at[1]))
+    stage.release((at[0] + 60, at[1]), 3)
+    assert scale.start < start
+    assert not stage.past.open
+
+
+def test_a_fork_is_made_and_taken_up(stage: Recorded) -> None:
+    stage.visit(150)
+    stage.click(stage.bar.buttons["fork"].rect.center)
+    stage.until(lambda: stage.taken_up)
+    assert (stage.recorder.opened.folder.parent / stage.taken_up[0]).is_dir()
+    assert any("is here" in text for text in stage.shell.notices.texts)
+
+
+def test_another_world_begins_with_a_bar_of_its_own(stage: Recorded) -> None:
+    stage.visit(100)
+    stage.shell.world_changed()
+    stage.frames(2)
+    assert not stage.past.open and stage.desk.world is stage.session.world
+    stage.visit(90)
+    assert stage.desk.world.tick == 90
+
+
+def test_a_moment_that_cannot_be_read_says_so(stage: Recorded) -> None:
+    stage.recorder.hurry()
+    stage.until(lambda: stage.recorder.durable_tick >= 260)
+    for path in (stage.recorder.opened.folder / "events").iterdir():
+        path.write_bytes(b"nonsense\n")
+    for path in (stage.recorder.opened.folder / "keyframes").iterdir():
+        path.write_bytes(b"nonsense\n")
+    stage.visit(100)
+    assert stage.past.open and stage.past.fault
+    stage.key(END)
+    assert not stage.past.open
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
+def test_the_past_is_seen_at_a_glance(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = Recorded(tmp_path, 120, size)
+    try:
+        rect = made.shell.layout.world
+        before = made.screen.subsurface(rect).copy()
+        made.visit(60)
+        after = made.screen.subsurface(rect)
+        for at in ((1, rect.h // 2), (rect.w - 2, rect.h // 2), (4, 4), (rect.w // 2, rect.h - 1)):
+            assert before.get_at(at) != after.get_at(at)
+    finally:
+        made.close()
+
+
+def test_without_a_log_there_is_no_past(make_stage: Callable[..., Recorded]) -> None:
+    bare = make_stage()
+    bare.tick(20)
+    bare.shell.timeline.visit(5)
+    bare.frames(3)
+    assert not bare.shell.past.open
+    assert next_agent(bare.world, 0)
+    bare.shell.close()

@@ -1,0 +1,112 @@
+"""The timeline's pieces by themselves: scale, ruler, marks and their styles."""
+
+import pygame
+import pytest
+
+from game.core.events import EVENTS
+from game.core.rules import Rules
+from game.ui.timeline.annals import Mark
+from game.ui.timeline.marks import Marks
+from game.ui.timeline.ruler import labels, nights, tick_of
+from game.ui.timeline.scale import LEAST, Scale
+from game.ui.timeline.shapes import SHAPES, draw_shape
+from game.ui.timeline.styles import STYLES, style_of
+
+
+def scale(last: int = 10_000, width: int = 601) -> Scale:
+    made = Scale()
+    made.place(100, width)
+    made.grow(0, last)
+    return made
+
+
+def test_a_pixel_and_its_tick_agree() -> None:
+    made = scale()
+    for x in range(100, 701, 7):
+        assert made.x(made.tick(x)) == x
+    assert (made.tick(0), made.tick(5000)) == (0, 10_000)
+
+
+def test_zooming_keeps_the_tick_under_the_pointer() -> None:
+    made = scale()
+    before = made.tick(300)
+    made.zoom(4, 300)
+    assert made.zoomed and made.span < 10_000
+    assert abs(made.tick(300) - before) <= made.span / 600 + 1
+    made.zoom(100, 300)
+    assert made.span == LEAST
+    made.zoom(-100, 300)
+    assert not made.zoomed
+
+
+def test_who_looks_at_the_newest_stays_there_and_who_looks_elsewhere_stays_too() -> None:
+    made = scale()
+    made.zoom(5, 700)
+    made.grow(0, 10_050)
+    assert round(made.end) == 10_050
+    made.pan(200)
+    there = made.start
+    made.grow(0, 10_100)
+    assert made.start == there
+    made.show(10)
+    assert made.start <= 10 <= made.end
+
+
+def test_panning_ends_at_the_ends() -> None:
+    made = scale()
+    made.zoom(6, 400)
+    made.pan(1e6)
+    assert made.start == 0
+    made.pan(-1e6)
+    assert round(made.end) == 10_000
+
+
+def test_a_life_shorter_than_the_bar() -> None:
+    made = scale(3)
+    assert made.tick(700) == 3
+    assert made.x(3) < 200
+
+
+@pytest.mark.parametrize("end", [40, 300, 2400, 24_000, 240_000, 2_400_000])
+def test_there_are_labels_at_any_zoom_and_never_too_many(end: int) -> None:
+    found = list(labels(Rules(), 0, end, 8))
+    assert 1 <= len(found) <= 10
+    assert all(0 <= tick <= end for tick, _, _ in found)
+    assert len({text for _, text, _ in found}) == len(found)
+
+
+def test_nights_are_where_the_rules_have_them() -> None:
+    rules = Rules(day_ticks=480)
+    dark = [tick for tick in range(1000) if rules.is_night(tick)]
+    drawn = [t for a, b in nights(rules, 0, 1000) for t in range(round(a), round(b))]
+    assert [t for t in drawn if 0 <= t < 1000] == dark
+    assert tick_of(rules, 7 * 60) == 0
+
+
+def test_every_mark_that_an_event_makes_has_a_style_and_any_other_a_default() -> None:
+    assert {event.mark for event in EVENTS if event.mark} <= set(STYLES)
+    assert "late" in STYLES
+    assert style_of("eclipse").shape in SHAPES
+
+
+def test_no_two_kinds_share_a_shape_in_their_row() -> None:
+    assert len({style.shape for style in STYLES.values()}) == len(STYLES)
+    assert len({style.colour for style in STYLES.values()}) == len(STYLES)
+
+
+def test_every_shape_stays_within_its_row() -> None:
+    for name in SHAPES:
+        picture = pygame.Surface((21, 21), pygame.SRCALPHA)
+        draw_shape(picture, name, (255, 255, 255), (10, 10))
+        box = picture.get_bounding_rect()
+        assert box.w and pygame.Rect(4, 4, 13, 13).contains(box), (name, box)
+
+
+def test_marks_are_kept_once_and_found_by_stretch() -> None:
+    marks = Marks()
+    marks.add([Mark(5, "fight", "b", (1, 2), 7), Mark(3, "death", "a", (1,), 4)])
+    marks.add([Mark(5, "fight", "b", (1, 2), 7), Mark(1, "fight", "c", (1, 2), 2)])
+    assert len(marks) == 3
+    assert [mark.text for mark in marks.between(1, 5)] == ["c", "a", "b"]
+    assert [mark.text for mark in marks.between(2, 4)] == ["a"]
+    assert [mark.tick for mark in marks.row(style_of("fight").row, 0, 5)] == [1]
