@@ -14,6 +14,7 @@ from game.options import (
     BENCHES,
     BenchOptions,
     CompareOptions,
+    ForkOptions,
     ReplayOptions,
     RunOptions,
     WorldsOptions,
@@ -88,6 +89,11 @@ def build_parser() -> argparse.ArgumentParser:
     replay.add_argument("--verify", action="store_true", help="compare every recorded digest")
     replay.add_argument("--events", action="store_true", help="the events as lines of JSON")
     replay.add_argument("--trace", type=Path, metavar="FILE", help=trace)
+
+    fork = add("fork", "Make a new world out of a saved one's past, to go another way from there.")
+    fork.add_argument("world", type=_world, metavar="WORLD", help="a saved world's name")
+    fork.add_argument("--at", type=tick, required=True, metavar="T", help="last tick of its past")
+    fork.add_argument("--as", dest="name", type=_world, metavar="NAME", help="the new world's name")
 
     worlds = add("worlds", "List the saved worlds, newest first; delete and restore them.")
     either = worlds.add_mutually_exclusive_group()
@@ -201,6 +207,17 @@ def compare_options(arguments: argparse.Namespace) -> CompareOptions:
         at=arguments.at,
         every=arguments.every,
         png=arguments.png,
+        json=arguments.json,
+    )
+
+
+def fork_options(arguments: argparse.Namespace) -> ForkOptions:
+    """The options of `fork`. Raises ConfigError."""
+    return ForkOptions(
+        settings=settings_of(arguments),
+        world=arguments.world,
+        tick=arguments.at,
+        name=arguments.name,
         json=arguments.json,
     )
 

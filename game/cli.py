@@ -18,6 +18,7 @@ from game.arguments import (
     bench_options,
     build_parser,
     compare_options,
+    fork_options,
     implied,
     replay_options,
     run_options,
@@ -87,6 +88,12 @@ def _replay(arguments: Namespace) -> int:
     return run_replay(replay_options(arguments))
 
 
+def _fork(arguments: Namespace) -> int:
+    from game.forking import run_fork
+
+    return run_fork(fork_options(arguments))
+
+
 def _worlds(arguments: Namespace) -> int:
     from game.worlds import run_worlds
 
@@ -140,6 +147,7 @@ def _test(arguments: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "run": _run,
     "replay": _replay,
+    "fork": _fork,
     "worlds": _worlds,
     "pack": _pack,
     "unpack": _unpack,

@@ -68,6 +68,17 @@ class CompareOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForkOptions:
+    """The options of `fork`."""
+
+    settings: Settings
+    world: str
+    tick: int  # the last one that both share
+    name: str | None = None  # of the new world; None: numbered
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BenchOptions:
     """The options of `bench`."""
 

@@ -7,12 +7,21 @@ from game.console.commands import COMMANDS
 from game.console.context import SOURCE, Complaint, Context, Refused
 from game.console.line import Line
 from game.console.words import split
-from game.core.events import CommandRefused, Died, Granted, Removed, Spawned, Teleported
+from game.core.events import (
+    CommandRefused,
+    Died,
+    Granted,
+    Removed,
+    RuleChanged,
+    Spawned,
+    Teleported,
+    TraitChanged,
+)
 from game.core.narrate import tell
 from game.errors import ConfigError, SaveError
 from game.session import Session, TickReport
 
-_ANSWERS = (Spawned, Removed, Granted, Teleported, Died)
+_ANSWERS = (Spawned, Removed, Granted, Teleported, Died, RuleChanged, TraitChanged)
 """Events that show what a typed command did."""
 LONGEST = 1000
 """Characters of a line that are read; the rest is dropped."""

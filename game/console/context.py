@@ -28,6 +28,15 @@ def _no(what: str) -> Callable[..., str]:
 
 
 _NO_SAVE, _NO_LOAD, _NO_DUMP = _no("saving"), _no("loading"), _no("writing a dump")
+_NO_FORK = _no("forking")
+
+
+def _no_window(*_: object) -> str:
+    raise Complaint("the past is shown in the window only: here, `main.py replay` runs it again")
+
+
+def _no_events(_: int) -> int:
+    raise Complaint("finding an event is not possible here")
 
 
 @dataclass(slots=True)
@@ -49,6 +58,12 @@ class Context:
     """The entity that is selected, or 0."""
     cursor: Callable[[], tuple[int, int] | None] = lambda: None
     """The tile that is pointed at or in the middle of the view, if there is a view."""
+    fork: Callable[[int | None, str], str] = _NO_FORK
+    """Make a world of this one's past up to a tick (None: now), of that name or numbered."""
+    goto: Callable[[int], str] = _no_window
+    """Show the world as it was after a tick, or for -1 as it is now."""
+    tick_of: Callable[[int], int] = _no_events
+    """The tick in which an event happened; raises SaveError when there is none such."""
     model: Callable[[], Mapping[str, object]] = dict
     """Figures about the minds: calls, cached, late, cost_usd ..."""
 

@@ -3,18 +3,34 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from game.core.combat import die
-from game.core.commands import Decide, Entry, Give, Kill, Spawn, Teleport, Voice
+from game.core.commands import (
+    Decide,
+    Entry,
+    Give,
+    Kill,
+    SetRule,
+    SetTrait,
+    Spawn,
+    Teleport,
+    Voice,
+)
+from game.core.components import TRAIT_MAX, Traits
 from game.core.events import (
     CommandRefused,
     DecisionDropped,
     Granted,
     Removed,
+    RuleChanged,
     Spawned,
     Teleported,
+    TraitChanged,
     VoiceHeard,
 )
 from game.core.people import make_agent
+from game.core.rules import CHANGEABLE
 from game.core.taking_up import take_up
 from game.core.things import give_item, make_item, make_object
 from game.core.world import AGENT, World
@@ -130,6 +146,31 @@ def _plain(name: str) -> str:
     return " ".join(shown.split())[:LONGEST_NAME].strip()
 
 
+def _set_rule(world: World, command: SetRule) -> None:
+    rule, value = command.rule, command.value
+    if rule not in CHANGEABLE:
+        raise Refused(f"there is no rule {rule!r} that can be changed")
+    least, most = CHANGEABLE[rule]
+    if not least <= value <= most:
+        raise Refused(f"{rule} must be {least} to {most}, not {value}")
+    before = getattr(world.rules, rule)
+    world.rules = replace(world.rules, **{rule: value})
+    world.emit(RuleChanged(rule=rule, before=before, value=value))
+
+
+def _set_trait(world: World, command: SetTrait) -> None:
+    _living(world, command.agent)
+    trait, value = command.trait, command.value
+    persona = world.persona[command.agent]
+    if trait not in Traits.__struct_fields__:
+        raise Refused(f"there is no trait {trait!r}")
+    if not -TRAIT_MAX <= value <= TRAIT_MAX:
+        raise Refused(f"{trait} must be {-TRAIT_MAX} to {TRAIT_MAX}, not {value}")
+    before = getattr(persona.traits, trait)
+    persona.traits = replace(persona.traits, **{trait: value})
+    world.emit(TraitChanged(agent=command.agent, trait=trait, before=before, value=value))
+
+
 def _living(world: World, agent: int) -> None:
     if not world.alive(agent):
         raise Refused(f"there is no living agent {agent}")
@@ -152,4 +193,6 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     Give: _give,
     Teleport: _teleport,
     Voice: _voice,
+    SetRule: _set_rule,
+    SetTrait: _set_trait,
 }

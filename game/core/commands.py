@@ -65,7 +65,22 @@ class Voice(Command, frozen=True, kw_only=True, tag="voice"):
     agent: int = 0
 
 
-AnyCommand = Decide | Spawn | Kill | Give | Teleport | Voice
+class SetRule(Command, frozen=True, kw_only=True, tag="set_rule"):
+    """Change one of the world's rules from this tick on."""
+
+    rule: str
+    value: int
+
+
+class SetTrait(Command, frozen=True, kw_only=True, tag="set_trait"):
+    """Change what somebody is like."""
+
+    agent: int
+    trait: str
+    value: int
+
+
+AnyCommand = Decide | Spawn | Kill | Give | Teleport | Voice | SetRule | SetTrait
 
 
 class Entry(Struct, frozen=True, kw_only=True):

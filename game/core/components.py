@@ -55,8 +55,11 @@ class Fixture(Struct, gc=False):
     """Whose it is or was: the dead in a grave."""
 
 
+TRAIT_MAX = 100
+
+
 class Traits(Struct, frozen=True, gc=False):
-    """Personality, each -100..100."""
+    """Personality, each -TRAIT_MAX..TRAIT_MAX."""
 
     bold: int = 0
     kind: int = 0

@@ -381,6 +381,28 @@ class Teleported(Event, kw_only=True, tag="teleported"):
     y: int
 
 
+class RuleChanged(Event, kw_only=True, tag="rule_changed"):
+    """The player changed one of the world's rules."""
+
+    text = "the rule {rule} went from {before} to {value}"
+    mark = "player"
+    rule: str
+    before: int
+    value: int
+
+
+class TraitChanged(Event, kw_only=True, tag="trait_changed"):
+    """The player changed what somebody is like."""
+
+    who = ("agent",)
+    text = "{agent} was changed: {trait} went from {before} to {value}"
+    mark = "player"
+    agent: int
+    trait: str
+    before: int
+    value: int
+
+
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(Event.__subclasses__(), key=lambda kind: str(kind.__struct_config__.tag))
 )

@@ -66,3 +66,17 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def _since_midnight(self, tick: int) -> int:
         """Ticks since the midnight before the world began."""
         return tick + self.first_hour * self.day_ticks // 24
+
+
+CHANGEABLE: dict[str, tuple[int, int]] = {
+    "item_spawn_rate": (0, 10_000),
+    "combat_damage": (0, 10_000),
+    "min_agents": (0, 20_000),
+    "sight_day": (1, 40),
+    "sight_night": (1, 40),
+    "plan_ticks": (20, 100_000),
+}
+"""Rules that may change while a world runs -> the least and the most they can be.
+
+The length of a day is none: with it the time of day would leap.
+"""

@@ -18,7 +18,15 @@ from game.errors import SaveError
 from game.observer import WorldLog, WorldObserver, open_log, open_trace
 from game.options import RunOptions
 from game.output import acknowledge, say
-from game.persistence import Meta, Opened, Recorder, create_world, next_name
+from game.persistence import (
+    History,
+    Meta,
+    Opened,
+    Recorder,
+    create_world,
+    fork_world,
+    next_name,
+)
 from game.persistence.retelling import retell
 from game.persistence.traced_disk import TracedDisk
 from game.session import Session, TickReport
@@ -201,6 +209,23 @@ class Running:
             f"{parent} is kept at tick {tick}"
         )
 
+    def fork(self, tick: int | None = None, name: str = "") -> str:
+        """Make a world of this one's past up to a tick, or up to now; returns a sentence.
+
+        This one goes on. Raises SaveError.
+        """
+        if (tick is None or tick > self.recorder.durable_tick) and not self.recorder.save(
+            SAVE_SECONDS
+        ):
+            raise SaveError(self.recorder.status.message or "The disk takes too long.")
+        tick = self.world.tick if tick is None else tick
+        made = fork_world(self.opened.folder, tick, self.settings.saves_dir, name or None).name
+        return f"{made} is {self.name} up to tick {tick}; /load {made} goes on there"
+
+    def tick_of(self, event: int) -> int:
+        """The tick in which an event happened; raises SaveError when the log has none such."""
+        return History(self.opened.folder).tick_of(event)
+
     def dump(self, path: str = "") -> str:
         """Write the whole state for people to read; returns where. Raises OSError."""
         name = f"{self.name}-{self.world.tick:07d}.json"
@@ -268,6 +293,8 @@ class Running:
             save=self.save,
             load=self.load,
             dump=self.dump,
+            fork=self.fork,
+            tick_of=self.tick_of,
             selected=selected,
             cursor=cursor,
             model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},

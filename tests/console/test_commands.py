@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.console import Line
 from game.console.commands import COMMANDS
 from game.core.commands import Spawn, Voice
 from game.timing import MAX_SPEED
@@ -213,6 +214,52 @@ def test_seed(desk: Desk) -> None:
 def test_minds(desk: Desk) -> None:
     desk.console.context.model = lambda: {"mind": "built-in", "calls": 3, "cost_usd": 0.01}
     assert desk.run("/minds") == ["mind: built-in", "calls: 3", "cost usd: 0.01"]
+
+
+def test_set_changes_a_rule(desk: Desk) -> None:
+    assert desk.run("/set sight_d 4") == []
+    before = desk.s.world.rules.sight_day
+    assert desk.later() == [Line("info", f"the rule sight_day went from {before} to 4")]
+    assert desk.s.world.rules.sight_day == 4
+    assert desk.run("/set sight_day") == ["sight_day is 4; it can be 1 to 40"]
+    assert "sight_day 4" in desk.run("/set")
+    assert "sight_day must be 1 to 40" in desk.error("/set sight_day 0")
+    assert "no rule 'day_ticks'" in desk.error("/set day_ticks 10")
+
+
+def test_persona_changes_a_trait(desk: Desk) -> None:
+    assert desk.run("/persona Mara bold 80") == []
+    before = desk.s.world.persona[desk.s.agent("@")].traits.bold
+    assert desk.later() == [Line("info", f"Mara was changed: bold went from {before} to 80")]
+    assert desk.run("/persona Mara bold") == ["Mara: bold 80"]
+    assert "bold 80" in desk.run("/persona Mara")[0]
+    assert "bold must be -100 to 100" in desk.error("/persona Mara bold 101")
+    assert desk.console.complete("/persona Mara gr") == ["/persona Mara greedy"]
+
+
+def test_fork_makes_a_world_of_the_past(desk: Desk) -> None:
+    desk.s.ticks(5)
+    asked: list[tuple[int | None, str]] = []
+    desk.console.context.fork = lambda tick, name: asked.append((tick, name)) or "forked"
+    assert desk.run("/fork") == desk.run("/fork 3") == desk.run("/fork 3 'x") == ["forked"]
+    assert desk.run("/fork other") == ["forked"]
+    assert asked == [(None, ""), (3, ""), (3, "'x"), (None, "other")]
+    assert "the tick must be 0 to" in desk.error("/fork 999999")
+    assert "quotes" in desk.error("/fork 3 two words")
+
+
+def test_goto_shows_a_tick_or_an_event(desk: Desk) -> None:
+    assert "window only" in desk.error("/goto 0")
+    desk.s.ticks(5)
+    context = desk.console.context
+    context.goto = lambda tick: f"at {tick}"
+    context.tick_of = lambda event: event * 100
+    assert desk.run("/goto 3") == ["at 3"]
+    assert desk.run("/goto now") == ["at -1"]
+    if context.session.world.next_event > 1:
+        assert desk.run("/goto event 1") == desk.run("/goto #1") == ["at 100"]
+    assert "the tick must be 0 to" in desk.error("/goto 999999")
+    assert "go where?" in desk.error("/goto")
 
 
 def test_help_is_tried_in_test_console(desk: Desk) -> None:

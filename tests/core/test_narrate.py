@@ -62,6 +62,14 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.Removed(name="apple_3", prefab="apple"), "apple_3 was taken out of the world"),
         (e.Granted(agent=1, item="coin", count=5), "Mara was given 5 coins from nowhere"),
         (e.Teleported(entity=2, x=1, y=1), "Tom was moved from nowhere"),
+        (
+            e.RuleChanged(rule="sight_day", before=9, value=4),
+            "the rule sight_day went from 9 to 4",
+        ),
+        (
+            e.TraitChanged(agent=1, trait="bold", before=-20, value=80),
+            "Mara was changed: bold went from -20 to 80",
+        ),
     ]
 }
 
