@@ -18,6 +18,8 @@ PLACES, SPARE = 32, 8
 """How many places one remembers, and how many more before the least of them are forgotten."""
 STALE = 4800
 """Ticks after which the memory of a thing that could be gone is worth nothing."""
+HASTE = ("fighting", "running")
+"""Postures that show on the way already."""
 SHORE_REACH = 5
 """Tiles at which a shore is noticed."""
 
@@ -147,4 +149,5 @@ def doing(mind: Mind, posture: str) -> str:
     """What an onlooker sees somebody do, given what their action looks like."""
     if mind.intent is None or mind.stage == "idle":
         return "idle"
-    return "walking" if mind.stage == "walking" else posture
+    # Who runs after somebody, or away, shows it; all others just walk.
+    return "walking" if mind.stage == "walking" and posture not in HASTE else posture

@@ -26,8 +26,8 @@ CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
 STUCK = 300
 """Ticks on one tile with an unmet need that are too many."""
 OF_PLAYERS = {
-    "command_refused", "decision_dropped", "granted", "removed", "spawned", "teleported",
-    "voice_heard",
+    "command_refused", "decision_dropped", "granted", "removed", "rule_changed", "spawned",
+    "teleported", "trait_changed", "voice_heard",
 }  # fmt: skip
 """Kinds of events that only a player, or a late model, brings about."""
 NOTABLE = {"attacked", "died", "arrived", "gave", "ties_changed", "fled", "guarded"}

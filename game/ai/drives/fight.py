@@ -49,6 +49,7 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("has had enough", 0 if o.deed == "hit" else case.stale("attack agent", 1200, 240)),
         ("mercy", mercy),
         case.way(offer.distance, 8),
+        ("they run", -130 - 20 * offer.distance if other.doing == "running" else 0),
         ("other needs", -max(case.thirst, case.hunger) // 3),
     )
 
