@@ -51,7 +51,7 @@ def _tell_events(options: ReplayOptions, folder: Path) -> None:
 def _traced(options: ReplayOptions) -> Iterator[Around | None]:
     trace = open_trace(options.trace, "replay")
     try:
-        yield trace and trace.around
+        yield None if trace is None else trace.around
     finally:
         if trace is not None:
             trace.close()

@@ -34,7 +34,7 @@ from game.persistence.layout import (
     keyframe_ticks,
     next_name,
 )
-from game.persistence.lock import Lock
+from game.persistence.lock import claim
 from game.persistence.log_reader import End, items
 from game.persistence.pack_entries import (
     THUMBNAIL,
@@ -82,7 +82,9 @@ def unpack_world(path: Path, saves: Path, name: str | None = None) -> Unpacked:
             if size > shutil.disk_usage(saves).free:
                 raise SaveError(f"{path} unpacks to {size:,} bytes, and {saves} has less room")
             beside = saves / (name + NEW)
-            lock = _claim(beside)
+            if beside.is_symlink():
+                raise SaveError(f"{beside} is a link; a save holds none")
+            lock = claim(beside)
         except OSError as error:
             raise SaveError(f"{saves} can't be written: {error.strerror}") from None
         try:
@@ -136,16 +138,6 @@ def _free_name(saves: Path, wanted: str) -> str:
         number += 1
         name = f"{wanted[:56].rstrip(' .')}-{number}"
     return name
-
-
-def _claim(beside: Path) -> Lock:
-    if beside.is_symlink():
-        raise SaveError(f"{beside} is a link; a save holds none")
-    if beside.exists():
-        Lock(beside).release()  # SaveError if another process is making it right now
-        shutil.rmtree(beside)
-    beside.mkdir()
-    return Lock(beside)
 
 
 def _read(path: Path, archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
