@@ -64,6 +64,7 @@ def report(found: Comparison) -> list[str]:
         values = [side.measures.values[name] for side in found.sides]
         shown = [sum(v) if name in COUNTS else v[-1] for v in values]
         lines.append(f"{title:22}{shown[0]:>{width}g}  {shown[1]:>{width}g}")
+    lines += [f"Beware: {text}." for text in found.warnings]
     since = min(side.measures.ticks[0] for side in found.sides)
     lines.append(f"(states at the last tick of each, counts since tick {since})")
     return lines

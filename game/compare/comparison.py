@@ -12,6 +12,7 @@ from game.core.digest import digest_parts
 from game.core.narrate import tell
 from game.core.world import World
 from game.errors import SaveError
+from game.persistence.card import other_simulation, read_card
 from game.persistence.history import History
 
 LEAD = 6
@@ -50,6 +51,8 @@ class Comparison:
     """The moment that is looked at."""
     a: Side
     b: Side
+    warnings: list[str]
+    """What of this may not be as it was."""
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -73,6 +76,7 @@ class Comparison:
                 }
                 for key, side in zip("ab", self.sides, strict=True)
             },
+            "warnings": self.warnings,
             "at": self.at,
             "last": {"a": self.a.last, "b": self.b.last},
             "measures": {
@@ -127,7 +131,22 @@ def compare(a: Path, b: Path, at: int | None = None, every: int | None = None) -
             )
         )
     components = _differing(*states) if parts_at is not None else []
-    return Comparison(family, parts_at, components, moment, sides[0], sides[1])
+    warnings = [text for past in pasts if (text := _warning(past, first, end))]
+    return Comparison(family, parts_at, components, moment, sides[0], sides[1], warnings)
+
+
+def _warning(past: History, first: int, end: int) -> str:
+    """Whether states are shown that another version of the simulation has brought forth."""
+    card = read_card(past.folder)
+    ticks = [first + 1, min(end, past.last), *(era.tick + 1 for era in card.eras)]
+    other = next(
+        (text for tick in ticks if first < tick <= end and (text := other_simulation(card, tick))),
+        "",
+    )
+    return other and (
+        f"{past.folder.name} was run by another version of the simulation: its log is as it was, "
+        "but states between its saved ones may differ from what they were"
+    )
 
 
 def _parting(

@@ -57,7 +57,9 @@ def draw(found: Comparison, sprites: Sprites | None = None) -> pygame.Surface:
             *CHART,
         )
         _chart(target, fonts, found, name, place)
+    warned = "".join(f"; {text}" for text in found.warnings[:1])
     foot = f"measured every {found.a.measures.every} ticks; the dashed line: where the worlds part"
+    foot = fonts.cut(safe_text(foot + warned, 300), SMALL, WIDTH - 2 * GAP)
     target.blit(fonts.render(foot, SMALL, colours.SOFT), (GAP, height - 26))
     return target
 
@@ -151,19 +153,19 @@ def _chart(target: pygame.Surface, fonts: Fonts, found: Comparison, name: str, p
         x = plot.x + (tick - first) / (last - first) * plot.w
         return x, plot.bottom - (value - low) / (high - low) * plot.h
 
-    for value in map(float, (low, high)):
+    for value in (low, high):
         y = at(first, value)[1]
         pygame.draw.line(target, colours.LINE, (plot.x, y), (plot.right, y))
         label = fonts.render(f"{value:g}", SMALL, colours.SOFT)
         target.blit(label, (plot.x - label.width - 5, y - label.height / 2))
     for tick, right in ((first, False), (last, True)):
         label = fonts.render(f"{tick:,}", SMALL, colours.SOFT)
-        x = plot.right - label.width if right else plot.x
-        target.blit(label, (x, plot.bottom + 2))
+        corner = plot.right - label.width if right else plot.x
+        target.blit(label, (corner, plot.bottom + 2))
     if found.parts_at is not None:
-        x = at(found.parts_at, low)[0]
+        line = at(found.parts_at, low)[0]
         for y in range(plot.top - 4, plot.bottom, 6):
-            pygame.draw.line(target, colours.SOFT, (x, y), (x, y + 2))
+            pygame.draw.line(target, colours.SOFT, (line, y), (line, y + 2))
     x = place.x + 8
     for side, curve, tone in zip(sides, curves, TONES, strict=True):
         _curve(target, [at(t, v) for t, v in zip(side.ticks, curve, strict=True)], tone)

@@ -117,6 +117,12 @@ def test_a_world_that_is_its_own_parent_ends_nothing(saves: Path) -> None:
     assert compare(saves / "w", saves / "child").at == 130
 
 
+def test_worlds_of_another_version_are_told(saves: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compare(saves / "w", saves / "child").warnings == []
+    monkeypatch.setattr("game.persistence.card.simulation", lambda: "another")
+    assert "w was run by another version" in compare(saves / "w", saves / "child").warnings[0]
+
+
 def test_a_moment_that_one_never_had(saves: Path) -> None:
     with pytest.raises(SaveError, match="tick 140 can't be compared: both worlds have 0 to 130"):
         compare(saves / "w", saves / "child", at=140)
