@@ -44,6 +44,7 @@ from game.ui.theme import make_manager
 from game.ui.thoughts import Thoughts
 from game.ui.timeline.bar import Timeline
 from game.ui.timeline.still import Still
+from game.ui.timeline.typed import wire
 
 UI_BEAT = 1 / 30
 """Seconds between two updates of pygame_gui's elements."""
@@ -124,8 +125,7 @@ class Shell:
         self.past.arrived.append(self._moment_changed)
         self.past.left.append(self._now_again)
         hands.refusal = self.timeline.refusal
-        desk.console.context.refusal = self.timeline.refusal
-        desk.console.context.past = lambda: desk.past
+        wire(desk.console.context, desk, self.timeline)
         self.status = Status(self.fonts, pictures, desk, facts, clock)
         self.pointer = Pointer(
             hands, Menus(hands, pictures, self._speak), self.menu, lambda: self.renderer

@@ -9,6 +9,7 @@ import pytest
 from game.core.events import Died
 from game.ui.selection import next_agent
 from game.ui.timeline.bar import REFUSAL
+from game.ui.timeline.typed import wire
 from tests.ui.recorded import Recorded
 from tests.ui.stage import state
 
@@ -36,8 +37,9 @@ def test_the_same_moment_is_the_same_picture_however_one_came_to_it(stage: Recor
         assert stage.desk.past is not None and stage.desk.world.tick == tick
         assert stage.map() == picture, f"tick {tick} by drag"
     for tick, picture in reversed(live.items()):
-        stage.visit(tick)
-        assert stage.map() == picture, f"tick {tick} by going there"
+        stage.console.run(f"/goto {tick}")
+        stage.arrive()
+        assert stage.map() == picture, f"tick {tick} by /goto"
         stage.key(pygame.K_COMMA, ",")
         stage.arrive()
         stage.key(pygame.K_PERIOD, ".")
@@ -88,7 +90,19 @@ def test_the_newest_wish_wins(stage: Recorded) -> None:
     for tick in (20, 40, 60, 80, 100, 120):
         stage.past.visit(tick)
     stage.arrive()
-    assert seen == [120]
+    assert seen[-1] == 120 and seen == sorted(seen)
+
+
+def test_whoever_drags_without_a_stop_sees_moments_go_by(stage: Recorded) -> None:
+    seen: list[int] = []
+    stage.past.arrived.append(lambda: seen.append(stage.desk.world.tick))
+    wishes = iter(range(10**9))
+
+    def wish_on() -> bool:
+        stage.past.visit(40 + next(wishes) % 200)
+        return len(seen) >= 3
+
+    stage.until(wish_on)
 
 
 def test_time_runs_on_and_back(stage: Recorded) -> None:
@@ -148,6 +162,25 @@ def test_nothing_can_be_changed_there(stage: Recorded) -> None:
     stage.console.run("/step 3")
     stage.until(lambda: stage.desk.world.tick == 103)
     assert stage.session.world.tick == 260
+
+
+def test_goto_and_fork_are_typed(stage: Recorded) -> None:
+    def said(line: str) -> str:
+        return " ".join(line.text for line in stage.console.run(line)[1:])
+
+    assert "77" in said("/goto 77")
+    stage.arrive()
+    assert stage.desk.world.tick == 77
+    asked: list[int | None] = []
+    stage.console.context.fork = lambda tick, name: asked.append(tick) or "made"
+    wire(stage.console.context, stage.desk, stage.bar)
+    said("/fork")
+    said("/goto now")
+    assert not stage.past.open
+    said("/fork")
+    assert asked == [77, None]
+    assert "260" in said("/goto 100000")
+    assert not stage.past.open
 
 
 def test_whoever_sets_the_world_going_is_back_in_it(stage: Recorded) -> None:

@@ -43,8 +43,11 @@ class Banner:
         if progress is not None:
             target.fill((118, 80, 28), (band.x, band.y, round(band.w * progress), band.h))
         target.fill(PAST, (band.x, band.bottom - 2, band.w, 2))
-        icon = self._pictures.icon("warning" if bad else "clock")
-        target.blit(icon, icon.get_rect(midleft=(band.x + 12, band.centery - 1)))
+        if bad:
+            icon = self._pictures.icon("warning")
+            target.blit(icon, icon.get_rect(midleft=(band.x + 12, band.centery - 1)))
+        else:
+            self._backwards(target, band.x + 12, band.centery - 1)
         x = band.x + 36
         room = band.right - 12 - x
         words = self._fonts.render(self._fonts.cut(title, BOLD, room), BOLD, (255, 246, 226))
@@ -55,3 +58,9 @@ class Banner:
             text = self._fonts.cut(more, SMALL, room)
             small = self._fonts.render(text, SMALL, (232, 208, 166))
             target.blit(small, small.get_rect(midright=(band.right - 12, band.centery - 1)))
+
+    @staticmethod
+    def _backwards(target: pygame.Surface, x: int, y: int) -> None:
+        """Two arrows to the left."""
+        for left in (x, x + 8):
+            pygame.draw.polygon(target, PAST, [(left, y), (left + 8, y - 6), (left + 8, y + 6)])

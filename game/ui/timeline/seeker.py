@@ -1,5 +1,8 @@
 """Seeker: a thread that fetches moments of the past; the newest wish wins.
 
+One that is overtaken is dropped, unless nothing has come for a while: so that whoever drags
+without a stop sees moments go by.
+
 What it brings is finished and belongs to whoever takes it: no world is ever shared.
 """
 
@@ -9,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
+from time import perf_counter
 
 from game.core.events import Event
 from game.core.snapshot import encode
@@ -28,6 +32,8 @@ STATES_BYTES = 24_000_000
 SWITCH = 0.0005
 """Seconds after which the interpreter hands over while a moment is fetched: with its usual
 5 ms, a frame that lets go of it a few times would wait for longer than it lasts."""
+LIVELY = 0.15
+"""Seconds without a moment after which one that is overtaken is finished all the same."""
 _LOG = logging.getLogger("game")
 
 Walk = Iterator[tuple[World, Sequence[Event]]]
@@ -62,6 +68,11 @@ class Seeker:
         self._recent_wanted: tuple[int, int] | None = None
         self._recent: SimpleQueue[tuple[int, dict[int, Sequence[Event]]]] = SimpleQueue()
         self._number = 0
+        """Of the newest wish."""
+        self._taken = 0
+        """Of the newest wish that was answered, or is not wanted any more."""
+        self._since = 0.0
+        """When wishing began, or the last answer came."""
         self._generation = 0
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -79,6 +90,8 @@ class Seeker:
     def seek(self, tick: int, ahead: bool = False) -> None:
         """Fetch a moment; what was asked for before is dropped."""
         with self._wake:
+            if self.wanted is None:
+                self._since = perf_counter()
             self._number += 1
             self._wish = (tick, ahead)
             self.wanted = tick
@@ -97,6 +110,7 @@ class Seeker:
         """Nothing is wanted any more."""
         with self._wake:
             self._number += 1
+            self._taken = self._number
             self._wish = None
             self.wanted = None
             self.busy = False
@@ -116,11 +130,13 @@ class Seeker:
                 number, arrival = self._arrived.get_nowait()
             except Empty:
                 break
-            if number == self._number:
-                newest = arrival
+            if number > self._taken:
+                self._taken, newest = number, arrival
         if newest is not None:
-            self.busy = False
-            self.wanted = None
+            self._since = perf_counter()
+            if self._taken == self._number:
+                self.busy = False
+                self.wanted = None
         return newest
 
     def marked(self) -> list[Mark]:
@@ -150,6 +166,7 @@ class Seeker:
         with self._wake:
             self._closed = True
             self._number += 1
+            self._taken = self._number
             self._wake.notify()
         if self._thread is not None:
             self._thread.join(2.0)
@@ -186,7 +203,7 @@ class Seeker:
     def _fetch(self, number: int, tick: int, ahead: bool) -> None:
         arrival = Arrival(tick, ahead=ahead)
         try:
-            self._fill(arrival, lambda: number != self._number)
+            self._fill(arrival, lambda: self._stale(number))
         except Cancelled:
             return
         except (SaveError, OSError) as error:
@@ -195,6 +212,11 @@ class Seeker:
             _LOG.exception("tick %s could not be shown", tick)
             arrival = Arrival(tick, ahead=ahead, fault=f"Tick {tick:,} can't be shown: see the log")
         self._arrived.put((number, arrival))
+
+    def _stale(self, number: int) -> bool:
+        if number <= self._taken:
+            return True
+        return number != self._number and perf_counter() - self._since < LIVELY
 
     def _fill(self, arrival: Arrival, stale: Callable[[], bool]) -> None:
         tick = arrival.tick

@@ -122,7 +122,12 @@ class Track:
 
     def _playhead(self, target: pygame.Surface, tick: int, past: bool) -> None:
         lane = self.lane
-        x = min(max(self._scale.x(tick), lane.x + 1), lane.right - 2)
+        exact = self._scale.x(tick)
+        colour = PAST if past else colours.PAPER
+        if not lane.x <= exact <= lane.right:
+            self._beyond(target, colour, exact > lane.right)
+            return
+        x = min(max(exact, lane.x + 1), lane.right - 2)
         if past:
             ahead = Rect(x + 1, lane.y + 1, lane.right - x - 2, lane.h - 2)
             if ahead.w > 0:
@@ -130,7 +135,6 @@ class Track:
                 veil.fill(colours.VOID)
                 veil.set_alpha(120)
                 target.blit(veil, ahead)
-        colour = PAST if past else colours.PAPER
         target.fill(colours.VOID, (x - 2, lane.y, 5, lane.h))
         target.fill(colour, (x - 1, lane.y - 1, 3, lane.h + 1))
         top = lane.y - 1
@@ -138,3 +142,12 @@ class Track:
             target, colours.VOID, [(x - 8, top - 9), (x + 8, top - 9), (x, top + 2)]
         )
         pygame.draw.polygon(target, colour, [(x - 6, top - 8), (x + 6, top - 8), (x, top)])
+
+    def _beyond(self, target: pygame.Surface, colour: colours.Colour, right: bool) -> None:
+        """The playhead is not in what is shown: an arrow says on which side it is."""
+        lane = self.lane
+        tip, back = (lane.right - 3, lane.right - 10) if right else (lane.x + 2, lane.x + 9)
+        y = lane.centery
+        wide = [(tip + (2 if right else -2), y), (back, y - 9), (back, y + 9)]
+        pygame.draw.polygon(target, colours.VOID, wide)
+        pygame.draw.polygon(target, colour, [(tip, y), (back, y - 7), (back, y + 7)])

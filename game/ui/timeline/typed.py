@@ -1,0 +1,29 @@
+"""Typed: what the console's commands mean in a window that can show the past."""
+
+from game.console import Context
+from game.console.context import Complaint
+from game.ui.desk import Desk
+from game.ui.timeline.bar import Timeline
+
+
+def wire(context: Context, desk: Desk, timeline: Timeline) -> None:
+    """Let commands see what the window shows, and go where it can go."""
+    here = context.fork
+
+    def goto(tick: int) -> str:
+        if desk.chronicle is None:
+            raise Complaint("nothing of this world is written down")
+        if tick >= 0 and tick != timeline.past.live_tick:
+            timeline.visit(tick)
+            return f"going to tick {tick:,}; /goto now or End returns"
+        timeline.past.leave()
+        return f"now, tick {desk.world.tick:,}"
+
+    def fork(tick: int | None, name: str) -> str:
+        """Without a tick it is the moment that is seen."""
+        return here(timeline.past.tick if tick is None and timeline.past.open else tick, name)
+
+    context.past = lambda: desk.past
+    context.refusal = timeline.refusal
+    context.goto = goto
+    context.fork = fork
