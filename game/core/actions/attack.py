@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from game.core.actions.action import DONE, Action, beside_target
 from game.core.combat import strike
 from game.core.components import Intent
+from game.core.minding import note_habit
 from game.core.observation import Affordance
 from game.core.view import View
 from game.core.world import World
@@ -15,7 +16,7 @@ BETWEEN = 8
 """Ticks from blow to blow."""
 BLOWS = 4
 """After so many the attacker thinks again."""
-PURSUIT = 90
+PURSUIT = 60
 """Ticks after which a chase without a blow is given up."""
 
 
@@ -39,9 +40,10 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     here, there = world.position[agent], world.position[intent.target]
     if max(abs(here.x - there.x), abs(here.y - there.y)) > NEAR + 3:
         return "they got away"
-    mind = world.mind[agent]
-    chasing = mind.intent is not None and mind.intent.action == "attack" and not mind.rounds
-    if chasing and world.tick - mind.started > PURSUIT:
+    mind, combat = world.mind[agent], world.combat[agent]
+    struck = combat.foe_at if combat.foe == intent.target else -PURSUIT
+    chasing = mind.stage == "walking" and mind.intent is not None and mind.intent.action == "attack"
+    if chasing and world.tick - max(struck, mind.started) > PURSUIT:
         return "they were too quick"
     return ""
 
@@ -51,6 +53,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     mind, target = world.mind[agent], intent.target
     if not strike(world, agent, target, mind.cause):
         return DONE
+    note_habit(world, agent, intent)
     riposte = world.combat[target].guard_until >= world.tick
     if riposte and world.draw(target, "riposte", 100) < 35:
         strike(world, target, agent, world.mind[target].cause)
