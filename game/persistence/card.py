@@ -45,19 +45,37 @@ class _Format(Struct):
     format: Count
 
 
+_UNSOUND = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
+
+class OlderFormat(SaveError):
+    """A save of an earlier version: opening it migrates it, looking into it does not."""
+
+
 def read_card(world: Path) -> Meta:
     """A world's card; raises SaveError."""
     path = world / CARD
+    found = card_format(world)
+    if found > FORMAT:
+        raise NewerFormat(path, found)
+    if found < FORMAT:
+        raise OlderFormat(
+            f"{path} has format {found}: `python3 main.py run {world.name}` brings it to {FORMAT}"
+        )
     try:
-        data = read_whole(path, MAX_CARD)
+        return msgspec.json.decode(read_whole(path, MAX_CARD), type=Meta)
+    except _UNSOUND as error:
+        raise SaveError(f"{path} can't be understood: {error}") from None
+
+
+def card_format(world: Path) -> int:
+    """Which format a world's card says that it has; raises SaveError."""
+    path = world / CARD
+    try:
+        return msgspec.json.decode(read_whole(path, MAX_CARD), type=_Format).format
     except FileNotFoundError:
         raise SaveError(f"{world} is no saved world: it has no {CARD}") from None
-    try:
-        found = msgspec.json.decode(data, type=_Format).format
-        if found > FORMAT:
-            raise NewerFormat(path, found)
-        return msgspec.json.decode(data, type=Meta)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except _UNSOUND as error:
         raise SaveError(f"{path} can't be understood: {error}") from None
 
 

@@ -132,17 +132,18 @@ class Marks:
         for segment in since(listing(self._folder / EVENTS_FOLDER), start):
             with lines_near(segment, before_tick(start)) as (path, lines):
                 tick, new = -1, list[Mark]()
-                for number, line in enumerate(lines):
+                for line in lines:
                     if line.startswith(_END):
                         tick = tick_of(line)
-                        if tick >= start:
+                        fresh = tick >= start
+                        if fresh:
                             # Only what a tick's end stands behind has happened.
                             self._found += new
                             self._through, start = tick, tick + 1
                         new = []
                         if tick >= last:
                             return True
-                        if end is not None and number % 8 == 0 and perf_counter() > end:
+                        if fresh and end is not None and perf_counter() > end:
                             return False
                     elif _SOUGHT.match(line) and tick_of(line) >= start:
                         new += self._mark(path, line)

@@ -31,6 +31,7 @@ from game.persistence.layout import (
 )
 from game.persistence.lock import Lock, claim
 from game.persistence.log_reader import End, items
+from game.persistence.migrate import migrate
 from game.persistence.reexecution import Redone, Reexecution
 from game.persistence.repair import cut_torn_end
 from game.persistence.state_file import Saved, pack, read_state, write_keyframe, write_state
@@ -115,12 +116,16 @@ def open_world(path: Path) -> Opened:
     is damaged, or was made by a newer version.
     """
     folder = path.resolve()
+    kept = migrate(folder)
     meta = read_card(folder)
     for part in (EVENTS, KEYFRAMES):
         check_folder(folder / part)
     lock = Lock(folder)
     try:
-        return _load(folder, meta, lock)
+        opened = _load(folder, meta, lock)
+        if kept is not None:
+            opened.warnings.append(f"its format was older; as it was it is kept in {kept.name}")
+        return opened
     except BaseException as error:
         lock.release()
         if isinstance(error, OSError):
