@@ -299,11 +299,14 @@ def main() -> int:
             fault = open_again(folder, max(acked, known), tally)
         ends = life == LIVES - 1 or number == given.rounds - 1
         if not fault and ends and folder.exists():
-            result = replay(folder)
-            replayed += result.last
-            digests += result.digests_checked
-            if result.diverged_at is not None:
-                fault = f"diverged at tick {result.diverged_at}: {result.difference}"
+            try:
+                result = replay(folder)
+                replayed += result.last
+                digests += result.digests_checked
+                if result.diverged_at is not None:
+                    fault = f"diverged at tick {result.diverged_at}: {result.difference}"
+            except SaveError as error:
+                fault = f"can't be replayed: {error}"
         if fault:
             failures += 1
             kept = base / f"failed-{number:04d}"

@@ -119,7 +119,9 @@ class _Reader:
         self.segments = segments[: len(heads)]
         self.heads = heads
         if heads and heads[0] is not None:
-            end.first_seq = end.next_seq = heads[0].next
+            end.next_seq = heads[0].next
+            # A file that tells of a gap leads on from its keyframe, whatever came before.
+            end.first_seq = 1 if heads[0].gap else heads[0].next
         self.began = False
         self.next_seq = end.next_seq
         """Number that the next record must have."""
