@@ -117,6 +117,11 @@ def test_time_runs_on_and_back(stage: Recorded) -> None:
     seen: list[int] = []
     stage.past.arrived.append(lambda: seen.append(stage.desk.world.tick))
     stage.until(lambda: stage.desk.world.tick <= 60)
+    assert seen == sorted(seen, reverse=True) and len(seen) > 30
+    stage.key(pygame.K_1, "1")
+    stage.bar.buttons["back"].press()
+    seen.clear()
+    stage.until(lambda: stage.desk.world.tick <= 45)
     assert seen == list(range(seen[0], seen[-1] - 1, -1)), "a tick was left out"
     stage.key(pygame.K_SPACE, " ")
     assert stage.desk.time.paused

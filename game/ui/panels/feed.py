@@ -23,6 +23,8 @@ from game.ui.text import BODY, BOLD, SMALL, Fonts, safe_text
 from game.ui.widgets import FaceButton, face, frame
 
 KEPT = 400
+KEPT_PAST = 80
+"""Lines of a moment of the past: each is new to a drag, and takes its time to be laid out."""
 RECENT = 50
 """Ticks for which a line leads to where it happened; an older one leads to when."""
 PAD = 8
@@ -138,11 +140,11 @@ class Feed(Panel):
                 entry = self._told[event.id]
                 if entry is not None:
                     lines.append(entry)
-            if len(lines) >= KEPT:
+            if len(lines) >= KEPT_PAST:
                 break
         if len(self._told) > 20 * KEPT:
             self._told.clear()
-        self._entries = deque(reversed(lines), KEPT)
+        self._entries = deque(reversed(lines[:KEPT_PAST]), KEPT)
         self._stale = True
 
     def show_now(self) -> None:

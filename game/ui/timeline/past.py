@@ -12,9 +12,15 @@ from game.core.world import World
 from game.errors import SaveError
 from game.timing import TimeManager
 from game.ui.desk import Desk
-from game.ui.timeline.seeker import BEFORE, STATES_BYTES, TOLD, Arrival, Seeker, Walk
+from game.ui.timeline.seeker import TOLD, Arrival, Seeker, Walk
 
-AHEAD = 10
+KEPT_BYTES = 64_000_000
+"""What the states at hand may weigh."""
+LIGHT = 700_000
+"""Bytes of a state up to which one is kept of every tick that time runs on through."""
+MOMENT = 0.03
+"""Seconds for which a moment is seen at the least when time runs back: each has to be decoded."""
+AHEAD = 40
 """Ticks before the last state at hand at which more are fetched, when time runs back."""
 
 Events = dict[int, Sequence[Event]]
@@ -45,6 +51,9 @@ class Past:
         self.fault = ""
         """Why the moment that was asked for can't be seen."""
         self._states: dict[int, bytes] = {}
+        self._shown_at = 0.0
+        self._skipped = 0
+        """Ticks passed through, running back, since a moment was shown."""
         self._walk: Walk | None = None
         self._walked: World | None = None
 
@@ -201,7 +210,10 @@ class Past:
         if world is None:
             return
         if self.back:
-            self._backward(world.tick - 1)
+            self._skipped += 1
+            waits = self.time.speed and self._clock() - self._shown_at < MOMENT
+            if not waits or world.tick <= self._skipped:
+                self._backward(world.tick - self._skipped)
         elif world.tick + 1 >= self.live_tick:
             self.leave()
         else:
@@ -227,7 +239,8 @@ class Past:
             return
         self._walked = went
         self.events[went.tick] = events
-        self._states[went.tick] = encode(went)
+        if len(next(reversed(self._states.values()), b"")) < LIGHT:
+            self._states[went.tick] = encode(went)
         self._show(went)
 
     def _show_state(self, tick: int) -> bool:
@@ -249,16 +262,17 @@ class Past:
 
     def _show(self, world: World) -> None:
         self._desk.past = world
+        self._shown_at, self._skipped = self._clock(), 0
         self._trim(world.tick)
         for told in self.arrived:
             told()
 
     def _trim(self, tick: int) -> None:
         """Let go of what is far away."""
-        if len(self._states) > 4 * BEFORE:
-            weight = max(1, max(map(len, self._states.values())))
-            reach = min(STATES_BYTES // weight // 2, 4 * BEFORE)
-            self._states = {t: s for t, s in self._states.items() if abs(t - tick) <= reach}
+        weight = sum(map(len, self._states.values()))
+        while weight > KEPT_BYTES:
+            farthest = max(self._states, key=lambda at: abs(at - tick))
+            weight -= len(self._states.pop(farthest))
         if len(self.events) > 3 * TOLD:
             self.events = {t: e for t, e in self.events.items() if abs(t - tick) <= TOLD}
 
@@ -269,4 +283,7 @@ class Past:
             first -= 1
         near = self._desk.world.tick - first <= AHEAD
         if near and first > 0 and seeker.wanted is None:
-            seeker.seek(first - 1, ahead=True)
+            known = first - 1
+            while known in self.events:
+                known -= 1
+            seeker.seek(first - 1, ahead=True, known=known + 1)

@@ -23,12 +23,14 @@ from game.ui.timeline.annals import Chronicle, Mark
 
 BEFORE = 24
 """Ticks before a moment whose states are brought along, for steps back."""
+BEFORE_AHEAD = 60
+"""The same where time runs back."""
 TOLD = 300
 """Ticks before a moment whose events are brought along."""
 MARKS_SECONDS = 0.2
 """Seconds of reading marks, after which a moment that is wanted comes first."""
 STATES_BYTES = 24_000_000
-"""What those states may weigh together."""
+"""What those states may weigh together, about."""
 SWITCH = 0.0005
 """Seconds after which the interpreter hands over while a moment is fetched: with its usual
 5 ms, a frame that lets go of it a few times would wait for longer than it lasts."""
@@ -63,7 +65,7 @@ class Seeker:
         """Nothing starts before the first wish."""
         self._chronicle = chronicle
         self._wake = threading.Condition()
-        self._wish: tuple[int, bool] | None = None
+        self._wish: tuple[int, bool, int] | None = None
         self._marks_wanted = False
         self._recent_wanted: tuple[int, int] | None = None
         self._recent: SimpleQueue[tuple[int, dict[int, Sequence[Event]]]] = SimpleQueue()
@@ -87,13 +89,16 @@ class Seeker:
 
     # --- main thread ---
 
-    def seek(self, tick: int, ahead: bool = False) -> None:
-        """Fetch a moment; what was asked for before is dropped."""
+    def seek(self, tick: int, ahead: bool = False, known: int = 1 << 62) -> None:
+        """Fetch a moment; what was asked for before is dropped.
+
+        known: from this tick on, up to the moment, events are at hand already.
+        """
         with self._wake:
             if self.wanted is None:
                 self._since = perf_counter()
             self._number += 1
-            self._wish = (tick, ahead)
+            self._wish = (tick, ahead, known)
             self.wanted = tick
             self.busy = not ahead
             self.progress = 0.0
@@ -200,10 +205,10 @@ class Seeker:
             finally:
                 sys.setswitchinterval(usual)
 
-    def _fetch(self, number: int, tick: int, ahead: bool) -> None:
+    def _fetch(self, number: int, tick: int, ahead: bool, known: int) -> None:
         arrival = Arrival(tick, ahead=ahead)
         try:
-            self._fill(arrival, lambda: self._stale(number))
+            self._fill(arrival, known, lambda: self._stale(number))
         except Cancelled:
             return
         except (SaveError, OSError) as error:
@@ -218,33 +223,32 @@ class Seeker:
             return True
         return number != self._number and perf_counter() - self._since < LIVELY
 
-    def _fill(self, arrival: Arrival, stale: Callable[[], bool]) -> None:
+    def _fill(self, arrival: Arrival, known: int, stale: Callable[[], bool]) -> None:
         tick = arrival.tick
         if not self._chronicle.ready(tick):
             raise SaveError(f"Tick {tick:,} is not on disk, so it can't be shown")
         history = self._past()
         first = history.first
         tick = arrival.tick = max(tick, first)
-        start = max(first, tick - BEFORE)
+        start = max(first, tick - (BEFORE_AHEAD if arrival.ahead else BEFORE))
         # The long way, which can be cut short; the walk begins where it ended.
         history.world_at(max(first, start - 1), stale, self._set_progress)
         walk = history.walk(start)
-        weight = 0
+        kept = BEFORE_AHEAD
         for world, events in walk:
             if stale():
                 raise Cancelled
-            state = encode(world)
-            weight += len(state)
-            arrival.states[world.tick] = state
-            while weight > STATES_BYTES and len(arrival.states) > 2:
-                weight -= len(arrival.states.pop(next(iter(arrival.states))))
+            if tick - world.tick < kept:
+                state = encode(world)
+                kept = max(2, STATES_BYTES // len(state))
+                arrival.states[world.tick] = state
             arrival.events[world.tick] = events
             if world.tick >= tick:
                 arrival.world, arrival.walk = world, walk
                 break
         if arrival.world is None:
             raise SaveError(f"The log ends before tick {tick:,}")
-        for logged in history.events(max(first, tick - TOLD), start):
+        for logged in history.events(max(first, tick - TOLD), min(start, known - 1)):
             if stale():
                 raise Cancelled
             arrival.events[logged.tick] = logged.events
