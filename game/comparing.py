@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.compare import Comparison, compare
-from game.compare.measures import COUNTS, NAMES
+from game.compare.measures import NAMES
 from game.compare.words import when
 from game.errors import SaveError
 from game.options import CompareOptions
@@ -60,13 +60,12 @@ def report(found: Comparison) -> list[str]:
     width = max(len(a.name), len(b.name), 9)
     lines.append(f"{'':22}{a.name:>{width}}  {b.name:>{width}}")
     lines.append(f"{'last tick':22}{a.last:>{width}}  {b.last:>{width}}")
+    left, right = (side.measures.upto(found.at) for side in found.sides)
     for name, title in NAMES.items():
-        values = [side.measures.values[name] for side in found.sides]
-        shown = [sum(v) if name in COUNTS else v[-1] for v in values]
-        lines.append(f"{title:22}{shown[0]:>{width}g}  {shown[1]:>{width}g}")
+        lines.append(f"{title:22}{left[name]:>{width}g}  {right[name]:>{width}g}")
     lines += [f"Beware: {text}." for text in found.warnings]
     since = min(side.measures.ticks[0] for side in found.sides)
-    lines.append(f"(states at the last tick of each, counts since tick {since})")
+    lines.append(f"(at tick {found.at} of both; counts since tick {since})")
     return lines
 
 

@@ -124,7 +124,7 @@ def compare(a: Path, b: Path, at: int | None = None, every: int | None = None) -
                 past.folder.name,
                 past.last,
                 past.world_at(moment),
-                measure(past, first, gap),
+                measure(past, first, gap, moment),
                 [in_words(states[i], entry) for entry in entries[:TOLD]],
                 [text for event in events if (text := tell(states[i], event))][:TOLD],
                 [(entry.tick, in_words(names, entry)) for entry in done],

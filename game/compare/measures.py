@@ -1,5 +1,6 @@
 """Measures: two lives in numbers, at the same ticks."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,6 +49,12 @@ class Measures:
         default_factory=lambda: {name: [] for name in (*STATES, *COUNTS)}
     )
 
+    def upto(self, tick: int) -> dict[str, float]:
+        """The state's measures at a tick that was measured, and what was counted up to it."""
+        end = bisect(self.ticks, tick)
+        last = {name: self.values[name][end - 1] if end else 0 for name in STATES}
+        return last | {name: sum(self.values[name][:end]) for name in COUNTS}
+
     def add(self, world: World, counts: Counter[str]) -> None:
         """Measure a world now, and take in what was counted on the way to it."""
         self.ticks.append(world.tick)
@@ -72,18 +79,18 @@ def spacing(first: int, last: int, points: int = POINTS) -> int:
         size *= 10
 
 
-def measure(past: History, first: int, every: int) -> Measures:
-    """A world's measures from tick `first` on, at the multiples of `every` and at its end."""
+def measure(past: History, first: int, every: int, moment: int) -> Measures:
+    """A world's measures from tick `first` on: at `moment`, at multiples of `every`, at its end."""
     found, last = Measures(every), past.last
     if last - first > WALKED:
         every = found.every = max(every, spacing(first, last, FEW))
-        _visit(past, first, last, every, found)
+        _visit(past, first, last, moment, found)
         return found
     counts: Counter[str] = Counter()
     for world, events in past.walk(first):
         if world.tick > first:
             counts.update(_counted(events))
-        if world.tick % every == 0 or world.tick in (first, last):
+        if world.tick % every == 0 or world.tick in (first, moment, last):
             found.add(world, counts)
             counts.clear()
         if world.tick >= last:
@@ -91,9 +98,12 @@ def measure(past: History, first: int, every: int) -> Measures:
     return found
 
 
-def _visit(past: History, first: int, last: int, every: int, found: Measures) -> None:
+def _visit(past: History, first: int, last: int, moment: int, found: Measures) -> None:
     """The same for a long life: states here and there, and what the log tells between."""
+    every = found.every
     points = sorted({first, last, *range(first - first % every + every, last, every)})
+    if first < moment < last and moment not in points:
+        points = sorted([*points, moment])
     before = first
     for tick in points:
         counts: Counter[str] = Counter()

@@ -61,6 +61,9 @@ def test_what_was_measured_is_what_was(saves: Path) -> None:
         for event in tick.events
     )
     assert sum(measures.values["talk"]) == said
+    assert measures.upto(130)["talk"] == said
+    assert measures.upto(130)["people"] == measures.values["people"][-1]
+    assert 130 in found.a.measures.ticks
     together = [i for i, tick in enumerate(found.a.measures.ticks) if tick < 90]
     for name in NAMES:
         for i in together:
