@@ -13,6 +13,8 @@ CROWD = 40
 """Extra cost of a tile on which somebody stands."""
 LIMIT = 6000
 """Tiles looked at before the search is content with the nearest it found."""
+DETOUR = 300
+"""The same when people are to be avoided: who can't be passed nearby moves on by itself."""
 
 
 def find_path(
@@ -20,9 +22,10 @@ def find_path(
 ) -> list[int] | None:
     """Tiles from after `start` to within `reach` of `goal`, the next one last.
 
-    Empty if already there; None if there is no way. If the search runs over LIMIT the
+    Empty if already there; None if there is no way. If the search runs over its limit the
     path leads to the tile nearest to the goal that it found.
     """
+    limit = DETOUR if around_people else LIMIT
     width, height = grid.width, grid.height
     blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
     gx, gy = goal % width, goal // width
@@ -50,7 +53,7 @@ def find_path(
         rest = ahead(x, y)
         if rest < nearest[0]:
             nearest = (rest, tile)
-        if len(closed) > LIMIT:
+        if len(closed) > limit:
             break
         base = spent[tile]
         for dx, dy in NEIGHBOURS:
@@ -75,7 +78,7 @@ def find_path(
                 spent[near] = total
                 came[near] = tile
                 heappush(heap, (total + ahead(nx, ny), near))
-    if len(closed) > LIMIT and nearest[1] != start:
+    if len(closed) > limit and nearest[1] != start:
         return _trace(came, start, nearest[1])
     return None
 

@@ -40,6 +40,7 @@ def _home(case: Case, offer: Affordance) -> Score | None:
         ("far from home", min(120, offer.distance * 2)),
         ("timid", -case.traits.bold // 4),
         ("just done", case.stale("move home", 600, 200)),
+        ("has just come out", case.stale("move campfire", 300, 140)),
         ("danger", case.danger(offer.x, offer.y, offer.distance)),
     )
 
@@ -51,6 +52,7 @@ def _fire(case: Case, offer: Affordance) -> Score | None:
         ("the hour", evening),
         ("company", case.company // 2 + case.traits.sociable // 3),
         ("just done", case.stale("move campfire", 500, 150)),
+        ("has just gone home", case.stale("move home", 400, 140)),
         case.way(offer.distance, 2),
     )
 
