@@ -29,7 +29,8 @@ def test_worlds_are_listed_with_what_is_wrong(
     monkeypatch.setattr(worlds, "list_worlds", lambda folder: found)
     assert cli.main(["worlds"]) == 0
     _, first, second = capsys.readouterr().out.splitlines()
-    assert first.split()[:3] == ["alpha", "1200", "7"]
+    # Name, tick, people (no state to count them in), cost, seed.
+    assert first.split()[:5] == ["alpha", "1200", "?", "0.0000", "7"]
     assert second.endswith("CAN'T BE OPENED: it is damaged")
     assert cli.main(["worlds", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)["worlds"]
@@ -48,15 +49,15 @@ def test_a_replay_that_diverged_exits_with_4(
     (tmp_path / "alpha").mkdir()
     asked: list[tuple[object, ...]] = []
 
-    def replay(*arguments: object, verify: bool) -> ReplayResult:
-        asked.append((*arguments, verify))
+    def replay(*arguments: object) -> ReplayResult:
+        asked.append(arguments)
         return ReplayResult("alpha", 1, 9, digests_checked=3, diverged_at=diverged_at)
 
     monkeypatch.setattr(replaying, "replay", replay)
     line = f"replay alpha --to 9 --verify --json --set paths.saves={tmp_path}"
     assert cli.main(line.split()) == code
     out, err = capsys.readouterr()
-    assert asked == [(tmp_path / "alpha", None, 9, True)]
+    assert asked == [(tmp_path / "alpha", None, 9, True, None)]
     result = json.loads(out)
     assert result["diverged_at"] == diverged_at
     assert result["digests_checked"] == 3
@@ -76,7 +77,7 @@ def test_a_save_that_cant_be_read_exits_with_3(
 ) -> None:
     (tmp_path / "alpha").mkdir()
 
-    def refuse(*arguments: object, verify: bool) -> ReplayResult:
+    def refuse(*arguments: object) -> ReplayResult:
         raise SaveError("alpha is in use by another process")
 
     monkeypatch.setattr(replaying, "replay", refuse)
