@@ -145,8 +145,6 @@ def _sources(
         files[THUMBNAIL] = lambda: _of_bytes(picture(world))
     for tick in keyframes:
         path = keyframe_path(folder, tick)
-        if not path.exists():  # a world that runs thins them
-            continue
         files[f"{KEYFRAMES}/{path.name}"] = lambda path=path: _of_file(path)  # type: ignore[misc]
     for part in (ABILITIES, MEMORIES):
         for path in (folder / part).glob("*"):
@@ -161,7 +159,13 @@ def _sources(
                     path, limit
                 )
     for name in sorted(files):
-        yield name, files[name]()
+        try:
+            source = files[name]()
+        except FileNotFoundError:
+            if name.startswith(KEYFRAMES):  # thinned meanwhile: the log leads there as well
+                continue
+            raise SaveError(f"{folder / name} is gone") from None
+        yield name, source
 
 
 def _of_segment(segment: Segment, end: End) -> tuple[Path, _Source]:

@@ -18,6 +18,12 @@ MOST_ENTITIES = 10**8
 _RULES = {"day_ticks": (24, 10**7), "sight_day": (0, 100), "sight_night": (0, 100)}
 """Rule -> what it may be; others are from 0 to ten million."""
 
+MOST_ROWS = 5_000
+LONGEST = 100
+"""Letters of a name or word in the content."""
+_ROWS = {"light": (0, 40), "variants": (1, 1000)}
+"""Field of a row -> what it may be: a light is drawn as large as it reaches."""
+
 _LONG = re.compile(rb"[:\[,\s]-?\d{20,}")
 _LONG_KEY = re.compile(rb'"-?\d{20,}"\s*:')
 _TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
@@ -43,6 +49,7 @@ def fault_of(world: World) -> str:
 
 def _faults(world: World) -> Iterator[str]:
     yield from _numbers(world)
+    yield from _content(world)
     yield from _map(world)
     yield from _entities(world)
     yield from _items(world)
@@ -62,6 +69,28 @@ def _numbers(world: World) -> Iterator[str]:
         least, most = _RULES.get(name, (0, 10**7))
         if not least <= getattr(rules, name) <= most:
             yield f"the rule {name} at {getattr(rules, name)}"
+
+
+def _content(world: World) -> Iterator[str]:
+    """Rows come with a save, so a stranger may have written them."""
+    content = world.content
+    kinds = (content.terrain, content.items, content.objects, content.needs)
+    if sum(map(len, kinds)) > MOST_ROWS or len(content.names) > MOST_ROWS:
+        yield f"more than {MOST_ROWS} rows of content"
+        return
+    if any(len(name) > LONGEST for name in content.names):
+        yield "a name that nobody can have"
+    for rows in kinds:
+        for row in rows.values():
+            for field in row.__struct_fields__:
+                value = getattr(row, field)
+                least, most = _ROWS.get(field, (-(10**7), 10**7))
+                numbers = value.values() if isinstance(value, dict) else (value,)
+                if isinstance(value, str):
+                    if len(value) > LONGEST:
+                        yield f"content with a {field} of {len(value)} letters"
+                elif not all(least <= number <= most for number in numbers):
+                    yield f"{row.name[:LONGEST]} with {field} {value}"
 
 
 def _map(world: World) -> Iterator[str]:

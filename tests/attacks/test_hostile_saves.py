@@ -353,6 +353,10 @@ FOLDERS: dict[str, Spoil] = {
     "huge count": huge("item.*.count", 2**60),
     "far away": huge("position.*.x", 10**9),
     "wrong part": huge("health", []),
+    "light as wide as a sea": huge("content.objects.campfire.light", 10**6),
+    "rain of apples": huge("content.items.apple.spawns", {"grass": 10**12}),
+    "word without end": huge("content.items.apple.becomes", "x" * 10**6),
+    "names without end": huge("content.names", ["x"] * 10**5),
 }
 
 

@@ -114,3 +114,12 @@ def test_a_damaged_world_is_not_packed(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(SaveError, match=r"0010000\.jsonl, line \d+ is damaged"):
         pack_world(folder, tmp_path / "w.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["saves"]
+
+
+def test_a_keyframe_that_is_thinned_meanwhile_is_not_missed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.persistence.pack.keyframe_ticks", lambda folder: [0, 35])
+    packed = pack_world(folder, tmp_path / "w.zip")
+    there = unpack_world(packed.file, tmp_path / "elsewhere").folder
+    assert replay(there).last == 70
