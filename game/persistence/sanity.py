@@ -5,7 +5,9 @@ a stranger ends in a refusal and not in a fault many ticks later.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+
+from msgspec import Struct
 
 from game.core.actions import ACTIONS
 from game.core.world import AGENT, World
@@ -74,14 +76,19 @@ def _numbers(world: World) -> Iterator[str]:
 def _content(world: World) -> Iterator[str]:
     """Rows come with a save, so a stranger may have written them."""
     content = world.content
-    kinds = (content.terrain, content.items, content.objects, content.needs)
-    if sum(map(len, kinds)) > MOST_ROWS or len(content.names) > MOST_ROWS:
+    kinds: tuple[Mapping[str, Struct], ...] = (
+        content.terrain,
+        content.items,
+        content.objects,
+        content.needs,
+    )
+    if sum(len(rows) for rows in kinds) > MOST_ROWS or len(content.names) > MOST_ROWS:
         yield f"more than {MOST_ROWS} rows of content"
         return
     if any(len(name) > LONGEST for name in content.names):
         yield "a name that nobody can have"
     for rows in kinds:
-        for row in rows.values():
+        for name, row in rows.items():
             for field in row.__struct_fields__:
                 value = getattr(row, field)
                 least, most = _ROWS.get(field, (-(10**7), 10**7))
@@ -90,7 +97,7 @@ def _content(world: World) -> Iterator[str]:
                     if len(value) > LONGEST:
                         yield f"content with a {field} of {len(value)} letters"
                 elif not all(least <= number <= most for number in numbers):
-                    yield f"{row.name[:LONGEST]} with {field} {value}"
+                    yield f"{name[:LONGEST]} with {field} {value}"
 
 
 def _map(world: World) -> Iterator[str]:
