@@ -124,6 +124,7 @@ class Shell:
         self.past = hands.past = self.timeline.past
         self.past.arrived.append(self._moment_changed)
         self.past.left.append(self._now_again)
+        self.timeline.recalled.append(self.feed.recall)
         hands.refusal = self.timeline.refusal
         wire(desk.console.context, desk, self.timeline)
         self.status = Status(self.fonts, pictures, desk, facts, clock)
@@ -227,7 +228,7 @@ class Shell:
         self.console.place(place.console)
         self.status.place(place.status)
         self.minimap.place(place.minimap)
-        self.notices.place(place.notices)
+        self._place_notices()
         button = self.toolbar.by_key["spawn"].rect
         self.palette.anchor = (button.x, place.toolbar.bottom + 2)
         for overlay in self._overlays:
@@ -376,10 +377,21 @@ class Shell:
     def _moment_changed(self) -> None:
         self.feed.show_past(self.past.events)
         self.thoughts.past = self._before
+        self._place_notices()
 
     def _now_again(self) -> None:
         self.feed.show_now()
         self.thoughts.past = None
+        self._place_notices()
+
+    def _place_notices(self) -> None:
+        """Below the banner of the past, while there is one."""
+        place = self.layout.notices.copy()
+        if self.past.open:
+            place.y += self.timeline.banner.height
+            place.h -= self.timeline.banner.height
+        if place != self.notices.rect:
+            self.notices.place(place)
 
     def _before(self) -> Iterator[Event]:
         """What happened before the moment that is seen, newest first."""

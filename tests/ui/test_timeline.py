@@ -305,6 +305,18 @@ def test_another_world_begins_with_a_bar_of_its_own(stage: Recorded) -> None:
     assert stage.desk.world.tick == 90
 
 
+def test_a_world_taken_up_again_tells_what_happened_before(stage: Recorded) -> None:
+    before = [entry.text for entry in stage.shell.feed._entries if entry.tick > 100]
+    picture = stage.map()
+    stage._ready(260)
+    stage.session.observers.remove(stage.shell.observe)
+    stage.shell.world_changed()
+    stage.until(lambda: stage.bar.recent)
+    stage.frames(4)
+    assert [entry.text for entry in stage.shell.feed._entries if entry.tick > 100] == before
+    assert stage.map() == picture
+
+
 def test_a_moment_that_cannot_be_read_says_so(stage: Recorded) -> None:
     stage.recorder.hurry()
     stage.until(lambda: stage.recorder.durable_tick >= 260)

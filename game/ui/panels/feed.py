@@ -127,6 +127,18 @@ class Feed(Panel):
                 lines.append(entry)
                 self._stale = True
 
+    def recall(self, events: Mapping[int, Sequence[Event]]) -> None:
+        """Put what happened before this window saw the world above all else."""
+        world = self._desk.session.world
+        lines = self._entries if self._live is None else self._live
+        known = lines[0].tick if lines else world.tick + 1
+        for tick in sorted((tick for tick in events if tick < known), reverse=True):
+            for event in reversed(events[tick]):
+                entry = self._line(world, event)
+                if entry is not None and len(lines) < KEPT:
+                    lines.appendleft(entry)
+        self._stale = True
+
     def show_past(self, events: Mapping[int, Sequence[Event]]) -> None:
         """Show the lines of a moment instead: those of the world that is looked at."""
         world = self._desk.world

@@ -24,7 +24,7 @@ from game.ui.timeline.glyphs import glyph
 from game.ui.timeline.marks import Marks
 from game.ui.timeline.past import Past
 from game.ui.timeline.scale import Scale
-from game.ui.timeline.seeker import Seeker
+from game.ui.timeline.seeker import TOLD, Seeker
 from game.ui.timeline.still import REACH
 from game.ui.timeline.tip import Tip
 from game.ui.timeline.track import Track
@@ -79,6 +79,8 @@ class Timeline(Panel):
         """Ticks before the first that is seen here whose events are brought along."""
         self.recent: dict[int, Sequence[Event]] = {}
         """The events of the last of these ticks."""
+        self.recalled: list[Callable[[dict[int, Sequence[Event]]], object]] = []
+        """Called with what happened before this window saw the world, once that is read."""
         self.first = desk.world.tick if desk.chronicle is None else 0
         past = self.past
         self._faces: object = None
@@ -105,7 +107,7 @@ class Timeline(Panel):
         self._wanted = 0
         if self.seeker is not None:
             tick = self._desk.session.world.tick
-            self.seeker.want_marks((max(1, tick - self.recent_ticks + 1), tick))
+            self.seeker.want_marks((max(1, tick - TOLD + 1), tick))
 
     def observe(self, report: TickReport) -> None:
         """An observer of the session: marks what is notable now."""
@@ -128,6 +130,17 @@ class Timeline(Panel):
             # The tick before this one: it is timed when it is over.
             self.marks.add([Mark(report.tick - 1, LATE, "A tick came late")])
         self._late = late
+
+    def _recall(self, events: dict[int, Sequence[Event]]) -> None:
+        """Take in what happened before this window saw the world."""
+        if not events:
+            return
+        start = self._desk.session.world.tick - self.recent_ticks
+        for tick, happened in events.items():
+            if tick > start:
+                self.recent.setdefault(tick, happened)
+        for told in self.recalled:
+            told(events)
 
     # --- what keys and buttons do ---
 
@@ -232,8 +245,7 @@ class Timeline(Panel):
         """Take what the thread has brought, let the past run, and show what is chosen."""
         if self.seeker is not None:
             self.marks.add(self.seeker.marked())
-            for tick, events in self.seeker.recent().items():
-                self.recent.setdefault(tick, events)
+            self._recall(self.seeker.recent())
         self.past.update()
         self.scale.grow(self.first, self.past.live_tick)
         if not self.past.fetching:
