@@ -280,6 +280,8 @@ def main() -> int:
                 "--mind", "builtin", "--set", f"paths.saves={saves}",
                 "--set", f"paths.logs={base / 'logs'}", "--set", "world.size=[40,40]",
             ]  # fmt: skip
+            if chance.random() < 0.4:  # few ticks to a write, and not hundreds
+                command += ["--realtime", "--set", "world.tick_rate=60"]
             command += [] if folder.exists() else ["--new", "--seed", str(number), "--agents", "6"]
         else:
             backlog = 4_000 if kind == "full" else 64 << 20
