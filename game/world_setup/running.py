@@ -12,7 +12,7 @@ from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.config import MindChoice, Secret, choose_mind, redact
 from game.console import Console, Context
-from game.core.snapshot import decode, encode
+from game.core.snapshot import encode
 from game.core.world import World
 from game.errors import SaveError
 from game.observer import WorldLog, WorldObserver, open_log, open_trace
@@ -20,18 +20,15 @@ from game.options import RunOptions
 from game.output import acknowledge, say
 from game.persistence import (
     History,
-    Meta,
     Opened,
     Recorder,
-    create_world,
     fork_world,
-    next_name,
+    open_world,
 )
 from game.persistence.retelling import retell
 from game.persistence.traced_disk import TracedDisk
 from game.session import Session, TickReport
 from game.timing import TimeManager
-from game.version import version
 from game.world_setup.leaving import leave_behind
 from game.world_setup.making import obtain, open_named
 from game.world_setup.minding import make_minds
@@ -80,7 +77,7 @@ class Running:
         """Held while the world waits for a model: only there may a signal raise, because
         the world is between two ticks."""
         self._live = False
-        self._last_save = b""
+        self._saved_tick = 0
         # Made before any world is, so that a mind that can't be had leaves nothing behind.
         self._provider = make_provider(self.settings, mind)
         self._secrets: tuple[Secret | None, ...] = (mind.key, self.settings.llm.api_key)
@@ -119,7 +116,7 @@ class Running:
             raise
         self._live = True
         self._counted = self.minds.stats.calls, self.minds.stats.cost_micro
-        self._last_save = encode(opened.world)
+        self._saved_tick = opened.world.tick
         self.observer = WorldObserver(
             opened.name,
             lambda: self.world,
@@ -131,6 +128,7 @@ class Running:
         self._log = WorldLog(opened.name, lambda: self.world)
         if self._trace is not None:
             around = self.session.around = self._trace.around
+            encode = self.recorder.encode
             self.recorder.encode = lambda world: around("encode", lambda: encode(world))
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
         self.session.observers += [self.observer.on_report, self._log.on_report, self._ask_minds]
@@ -184,9 +182,8 @@ class Running:
 
     def save(self) -> str:
         """Save now and wait for the disk; returns a sentence. Raises SaveError."""
-        if not self.recorder.save(SAVE_SECONDS):
-            raise SaveError(self.recorder.status.message or "The disk takes too long.")
-        self._last_save = encode(self.world)
+        self._make_durable()
+        self._saved_tick = self.world.tick
         return f"saved {self.name} at tick {self.world.tick}"
 
     def load(self, name: str = "") -> str:
@@ -200,24 +197,19 @@ class Running:
             other = open_named(saves, name)
             self._replace(other)
             return f"{self.name} at tick {self.world.tick}"
-        world, parent, tick = decode(self._last_save), self.name, self.world.tick
-        world.generation = self.world.generation + 1
-        meta = Meta(program=version(), parent=parent, parent_tick=world.tick)
-        self._replace(create_world(saves, next_name(saves), world, meta))
-        return (
-            f"back at tick {world.tick} of {parent}, as {self.name}; "
-            f"{parent} is kept at tick {tick}"
-        )
+        parent, tick, back = self.name, self.world.tick, self._saved_tick
+        if back > self.recorder.durable_tick:
+            self._make_durable()
+        self._replace(open_world(fork_world(self.opened.folder, back, saves)))
+        return f"back at tick {back} of {parent}, as {self.name}; {parent} is kept at tick {tick}"
 
     def fork(self, tick: int | None = None, name: str = "") -> str:
         """Make a world of this one's past up to a tick, or up to now; returns a sentence.
 
         This one goes on. Raises SaveError.
         """
-        if (tick is None or tick > self.recorder.durable_tick) and not self.recorder.save(
-            SAVE_SECONDS
-        ):
-            raise SaveError(self.recorder.status.message or "The disk takes too long.")
+        if tick is None or tick > self.recorder.durable_tick:
+            self._make_durable()
         tick = self.world.tick if tick is None else tick
         made = fork_world(self.opened.folder, tick, self.settings.saves_dir, name or None).name
         return f"{made} is {self.name} up to tick {tick}; /load {made} goes on there"
@@ -257,6 +249,10 @@ class Running:
         if self._trace is not None:
             self._trace.close()
         self._close_log()
+
+    def _make_durable(self) -> None:
+        if not self.recorder.save(SAVE_SECONDS):
+            raise SaveError(self.recorder.status.message or "The disk takes too long.")
 
     def _replace(self, opened: Opened) -> None:
         self._end(save=True)
