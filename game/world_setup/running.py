@@ -12,7 +12,6 @@ from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.config import MindChoice, Secret, choose_mind, redact
 from game.console import Console, Context
-from game.core.snapshot import encode
 from game.core.world import World
 from game.errors import SaveError
 from game.observer import WorldLog, WorldObserver, open_log, open_trace
