@@ -12,8 +12,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from game.content_files import load_content
-from game.core.commands import AnyCommand, Decide, Entry, Give, Kill, Spawn, Teleport, Voice
-from game.core.components import Intent
+from game.core.commands import (
+    AnyCommand,
+    Decide,
+    Entry,
+    Give,
+    Kill,
+    SetRule,
+    SetTrait,
+    Spawn,
+    Teleport,
+    Voice,
+)
+from game.core.components import Intent, Traits
 from game.core.events import DecisionRequested
 from game.core.observe import observe
 from game.core.rng import draw
@@ -80,6 +91,23 @@ class RandomCommands(RuleBasedStateMachine):
     def voice(self, agent: int, text: str) -> None:
         """The player speaks."""
         self.waiting.append(Voice(agent=agent, text=text))
+
+    @rule(
+        name=st.sampled_from([*Rules.__struct_fields__, "no such rule"]),
+        value=st.integers(-1, 50) | st.integers(100_001, 10**9),
+    )
+    def set_rule(self, name: str, value: int) -> None:
+        """The player changes a rule."""
+        self.waiting.append(SetRule(rule=name, value=value))
+
+    @rule(
+        agent=entities,
+        trait=st.sampled_from([*Traits.__struct_fields__, "evil"]),
+        value=st.integers(-101, 101),
+    )
+    def set_trait(self, agent: int, trait: str, value: int) -> None:
+        """The player changes what somebody is like."""
+        self.waiting.append(SetTrait(agent=agent, trait=trait, value=value))
 
     @rule(agent=entities, ticket=entities, intent=intents, provisional=st.booleans())
     def absurd_mind(self, agent: int, ticket: int, intent: Intent, provisional: bool) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.core.commands import AnyCommand, Give, Kill, Spawn, Teleport, Voice
+from game.core.commands import AnyCommand, Give, Kill, SetRule, SetTrait, Spawn, Teleport, Voice
 from tests.scenario_dsl import scenario
 
 MAP = """
@@ -116,3 +116,42 @@ def test_what_is_given_from_nowhere_is_in_hand_and_told() -> None:
     s.ticks(1)
     s.expect_holds("@", "coin", 5)
     s.expect_story("@ was given 5 coins from nowhere")
+
+
+def test_a_rule_is_changed_from_now_on() -> None:
+    s = scenario(MAP)
+    before = s.world.rules
+    s.submit(SetRule(rule="sight_night", value=1))
+    s.ticks(1)
+    (event,) = s.events("rule_changed")
+    assert (event.rule, event.before, event.value) == ("sight_night", before.sight_night, 1)
+    assert s.world.rules.sight_night == 1
+    assert s.world.rules.sight_day == before.sight_day
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        (SetRule(rule="day_ticks", value=100), "there is no rule 'day_ticks' that can be changed"),
+        (SetRule(rule="sight_day", value=0), "sight_day must be 1 to 40, not 0"),
+        (SetRule(rule="min_agents", value=-1), "min_agents must be 0 to 20000, not -1"),
+        (SetTrait(agent=99, trait="bold", value=1), "there is no living agent 99"),
+        (SetTrait(agent=1, trait="evil", value=1), "there is no trait 'evil'"),
+        (SetTrait(agent=1, trait="bold", value=101), "bold must be -100 to 100, not 101"),
+    ],
+)
+def test_no_rule_or_trait_goes_beyond_its_bounds(command: AnyCommand, why: str) -> None:
+    s = scenario(MAP)
+    rules, traits = s.world.rules, s.world.persona[1].traits
+    s.submit(command)
+    s.ticks(1)
+    assert [event.reason for event in s.events("command_refused")] == [why]
+    assert (s.world.rules, s.world.persona[1].traits) == (rules, traits)
+
+
+def test_a_trait_is_changed() -> None:
+    s = scenario(MAP)
+    s.submit(SetTrait(agent=1, trait="greedy", value=-70))
+    s.ticks(1)
+    assert s.world.persona[1].traits.greedy == -70
+    assert len(s.events("trait_changed")) == 1
