@@ -82,6 +82,8 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
         stock = fixture.stock if fixture else item.count if item else 0
         place = places.get(entity)
         if place is None:
+            if len(places) >= PLACES and fixture and _common(world, kind):
+                continue
             places[entity] = Place(kind, x, y, tick, stock)
         else:
             place.x, place.y, place.tick, place.stock, place.source = x, y, tick, stock, 0
@@ -107,6 +109,12 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
         places[-1 - tile] = Place("shore", shore[0], shore[1], tick, 1)
     if len(places) > PLACES + SPARE:
         _forget(world, agent)
+
+
+def _common(world: World, kind: str) -> bool:
+    """Whether such things stand everywhere and feed nobody: wood, stone."""
+    row = world.content.objects[kind]
+    return bool(row.gives) and not world.content.items[row.gives].food
 
 
 def _forget(world: World, agent: int) -> None:

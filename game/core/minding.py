@@ -92,6 +92,9 @@ def refused(world: World, agent: int, intent: Intent, reason: str) -> None:
     for entity in (intent.target, intent.item if intent.action == "pickup" else 0):
         if entity:
             mind.shunned[entity] = world.tick + SHUN
+    if not intent.target and world.grid.inside(intent.x, intent.y):
+        # A mere place, such as a shore, is remembered under its tile.
+        mind.shunned[-1 - (intent.y * world.grid.width + intent.x)] = world.tick + SHUN
     world.emit(
         ActionRefused(
             agent=agent,

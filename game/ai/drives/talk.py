@@ -27,6 +27,8 @@ def _met_ago(case: Case, person: Seen) -> int:
 def _greet(case: Case, offer: Affordance, person: Seen) -> Score | None:
     if person.opinion <= -30 or _met_ago(case, person) < DAY // 3 or person.distance > 7:
         return None
+    if person.entity == case.o.foe:
+        return None
     back = 170 if _answered(case, person, "greet") else 0
     new = 40 if not person.met else 0
     return score(
@@ -43,7 +45,7 @@ def _greet(case: Case, offer: Affordance, person: Seen) -> Score | None:
 
 def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
     o, traits = case.o, case.traits
-    if person.opinion <= -30 or person.distance > 9:
+    if person.opinion <= -30 or person.distance > 9 or person.entity == o.foe:
         return None
     back = 0
     if _answered(case, person, "chat", "greet", "thank", "comfort"):
