@@ -26,11 +26,12 @@ def line(its: Figures) -> str:
     p50, p99 = times[len(times) // 2] / 1e6, times[len(times) * 99 // 100] / 1e6
     fights = len(its.deaths) - its.of_need()
     every, least, mean = its.entropy()
+    strong = 100 * its.ties["strong"] // max(1, its.ties["all"])
     return (
         f"{its.seed:>4} {len(its.deaths):>4} {fights:>3} {its.of_need():>3} {its.least_alive:>5} "
         f"{len(its.stuck):>5} {its.alike:>5} {its.loop[0]:>4} "
         f"{100 * its.vain // max(1, its.trips):>4}% {its.notable / its.person_days(Rules()):>6.1f} "
-        f"{its.ties['friends']:>4} {its.ties['foes']:>4} {100 * its.ties['strong'] // max(1, its.ties['all']):>4}% "
+        f"{its.ties['friends']:>4} {its.ties['foes']:>4} {strong:>4}% "
         f"{every:>5.2f} {least:>4.2f} {mean:>4.2f} {p50:>5.2f} {p99:>5.2f} "
         f"{', '.join(its.missing()) or 'nothing'}"
     )

@@ -1,0 +1,65 @@
+"""A world that lives by its built-in minds alone is worth watching.
+
+Five days of two worlds here; tools/life_report.py looks at longer runs and more seeds.
+"""
+
+import pytest
+
+from game.core.rules import Rules
+from tests.life.watch import Figures, Watcher
+
+TICKS = 12_000
+
+
+@pytest.fixture(scope="module", params=[3, 6])
+def life(request: pytest.FixtureRequest) -> Figures:
+    return Watcher(request.param).run(TICKS)
+
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+
+
+def test_nobody_is_stuck_with_an_unmet_need(life: Figures) -> None:
+    assert life.stuck == []
+
+
+def test_few_die_and_hardly_anybody_of_want(life: Figures) -> None:
+    assert life.least_alive >= 15
+    assert len(life.deaths) <= 3 * TICKS // Rules().day_ticks
+    assert life.of_need() * 4 <= max(4, len(life.deaths))
+
+
+def test_people_do_all_there_is_to_do(life: Figures) -> None:
+    rare = {"event died", "event arrived", "event dropped", "action drop"}
+    assert set(life.missing()) <= rare
+
+
+def test_no_two_days_are_alike(life: Figures) -> None:
+    assert life.alike == 0
+
+
+def test_nobody_does_one_thing_for_ever(life: Figures) -> None:
+    assert life.loop[0] <= 30, life.loop
+
+
+def test_trips_are_seldom_in_vain(life: Figures) -> None:
+    assert life.vain * 10 <= life.trips
+
+
+def test_something_happens_every_day(life: Figures) -> None:
+    assert 2 <= life.notable / life.person_days(Rules()) <= 20
+
+
+def test_people_differ(life: Figures) -> None:
+    every, least, mean = life.entropy()
+    assert every > 3 and least > 2 and mean > 2.5
+
+
+def test_talk_is_not_greeting_for_ever(life: Figures) -> None:
+    assert life.topics["greet"] < life.topics["chat"]
+    assert sum(life.topics.values()) < 25 * life.person_days(Rules())
+
+
+def test_feelings_run_high_for_some(life: Figures) -> None:
+    assert 5 <= 100 * life.ties["strong"] // life.ties["all"] <= 50
+    assert life.ties["friends"] > 5
