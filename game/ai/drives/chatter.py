@@ -26,7 +26,7 @@ def chat(case: Case, person: Seen) -> Line:
     if o.by == person.entity and o.about == o.agent:
         said = [(line, 0) for line in news(o, person.name) if line.startswith("I ")]
         return _one(case, said + _fresh(case, _self(case)) or _self(case))
-    if o.by == person.entity and o.about and (answers := _answers(case)):
+    if o.by == person.entity and o.about and (answers := _fresh(case, _answers(case, person))):
         return _one(case, answers)
     roll = draw(o.seed, o.tick, o.agent, "kind of talk", 100)
     first: list[Line]
@@ -53,23 +53,27 @@ def _fresh(case: Case, lines: list[Line]) -> list[Line]:
     return [line for line in lines if not any(line[0] in note for note in case.o.notes)]
 
 
-def _answers(case: Case) -> list[Line]:
+def _answers(case: Case, person: Seen) -> list[Line]:
     """Replies to what was just told or asked."""
     o = case.o
+    asked = any(
+        note.startswith(f"{person.name} to {o.name}:") and note.endswith('?"')
+        for note in o.notes[-3:]
+    )
+    thing = case.at.get(o.about)
+    if asked:
+        if thing is None:
+            return [("I wouldn't know.", 0), ("Not today.", 0), ("Not for a while.", 0)]
+        where = f"to the {bearing(thing.x - o.x, thing.y - o.y)}"
+        return [(f"Last I saw, {where}.", 0), (f"Somewhere {where}, I think.", 0)]
     for tie in o.ties:
         if tie.entity == o.about and (said := _of_person(tie)):
             return said
-    place = case.at.get(o.about)
-    if place is None:
-        return [("I hadn't heard.", 0), ("Is that so?", 0), ("I wouldn't know.", 0)]
-    if place.kind == "agent":
-        if not any("Have you seen" in note for note in o.notes[-3:]):
-            return [("So I've heard.", 0), ("We hardly speak.", 0), ("Is that so?", 0)]
-        where = f"to the {bearing(place.x - o.x, place.y - o.y)}"
-        return [(f"Last I saw, {where}.", 0), (f"Somewhere {where}, I think.", 0)]
-    if place.kind in _GROWS and not place.stock:
-        return [(f"I was there. No {_GROWS[place.kind]} left.", place.entity)]
-    if place.kind in _GROWS and o.hunger < 600:
+    if thing is None or thing.kind == "agent":
+        return [("I hadn't heard.", 0), ("Is that so?", 0), ("So they say.", 0)]
+    if thing.kind in _GROWS and not thing.stock:
+        return [(f"I was there. No {_GROWS[thing.kind]} left.", thing.entity)]
+    if thing.kind in _GROWS and o.hunger < 600:
         return [("I'll go and see. I could do with a bite.", 0), ("That's good to know.", 0)]
     return [("I'll remember that.", 0), ("I know the place.", 0), ("Good to know.", 0)]
 

@@ -32,7 +32,7 @@ def _home(case: Case, offer: Affordance) -> Score | None:
     hour = 150 if late else -40
     hurt = max(0, 60 - o.health) * 5
     return score(
-        "heads home before dark" if late and not o.night else "heads home",
+        "heads home before dark" if 15 <= o.hour < 21 else "heads home",
         ("the hour", hour),
         ("wounds", hurt),
         ("thirst", case.thirst if lost else 0),
