@@ -235,7 +235,13 @@ def test_a_line_of_the_feed_leads_to_its_moment(stage: Recorded) -> None:
 
 def test_a_hint_says_where_a_line_leads(stage: Recorded) -> None:
     feed = stage.shell.feed
-    stage.mouse((feed._list.centerx, feed._list.bottom - 12))
+
+    def pointed() -> bool:
+        stage.mouse(stage.shell.layout.world.center)
+        stage.mouse((feed._list.centerx, feed._list.bottom - 20))
+        return feed.hint() is not None
+
+    stage.until(pointed)
     hint = feed.hint()
     assert hint is not None and hint[0].startswith("Click:")
 
