@@ -4,6 +4,8 @@ The rows stand in assets/content/*.yaml and are read by `game.content_files`; a 
 keeps the rows it was made with. A new item or object is a new row, not new code.
 """
 
+from typing import NamedTuple
+
 from msgspec import Struct, field
 
 
@@ -101,3 +103,25 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     needs: dict[str, NeedRow]
     names: tuple[str, ...]
     """Given names for people, in the order in which they are given."""
+
+
+class Purposes(NamedTuple):
+    """Which kinds of objects are there for what; worked out once for a world."""
+
+    wet: frozenset[str]
+    """One can drink there, and fill a flask."""
+    beds: frozenset[str]
+    useful: frozenset[str]
+    """One can gather there, sit by it, or stand by a grave."""
+
+
+def purposes(content: Content) -> Purposes:
+    """The purposes of all objects of a content."""
+    rows = content.objects
+    return Purposes(
+        wet=frozenset(name for name, row in rows.items() if row.drink),
+        beds=frozenset(name for name, row in rows.items() if row.sleep),
+        useful=frozenset(
+            name for name, row in rows.items() if row.gives or row.comfort or name == "grave"
+        ),
+    )

@@ -106,6 +106,9 @@ def view_of(world: World, agent: int) -> View:
         people=seen_people,
         items=tuple(items),
         objects=tuple(objects),
+        avoided=frozenset(
+            entity for entity, until in world.mind[agent].shunned.items() if until > world.tick
+        ),
         known=tuple(_known(world, entity, beliefs.places[entity], far) for far, entity in known),
     )
 

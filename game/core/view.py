@@ -27,7 +27,9 @@ class View:
     items: tuple[Seen, ...]
     objects: tuple[Seen, ...]
     known: tuple[Known, ...]
+    avoided: frozenset[int]
+    """Targets tried in vain a short while ago."""
 
     def shunned(self, entity: int) -> bool:
         """Whether this target was tried in vain a short while ago."""
-        return self.world.mind[self.agent].shunned.get(entity, 0) > self.world.tick
+        return entity in self.avoided

@@ -18,7 +18,7 @@ from game.core.components import (
     Persona,
     Position,
 )
-from game.core.content import Content
+from game.core.content import Content, purposes
 from game.core.events import Event
 from game.core.grid import Grid
 from game.core.rules import Rules
@@ -51,6 +51,7 @@ class World:
         "next_ticket",
         "persona",
         "position",
+        "purposes",
         "rules",
         "seed",
         "tick",
@@ -61,6 +62,7 @@ class World:
         self.seed = seed
         self.rules = rules
         self.content = content
+        self.purposes = purposes(content)
         self.grid = Grid(rows, content.terrain)
         self.tick = 0
         self.next_id = 1

@@ -27,8 +27,7 @@ def offers(view: View) -> Iterable[Affordance]:
                 item=held.entity,
                 kind=held.kind,
             )
-    wet = tuple(name for name, row in sorted(content.objects.items()) if row.drink)
-    for well in things(view, wet, each=2):
+    for well in things(view, view.world.purposes.wet, each=2):
         yield Affordance(
             key=f"drink {well.kind}_{well.entity}",
             action="drink",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from game.core.actions.action import DONE, Action, Aim
 from game.core.components import Intent
 from game.core.events import Fled
-from game.core.grid import distance
+from game.core.grid import NEIGHBOURS, distance
 from game.core.observation import Affordance, Seen
 from game.core.view import View
 from game.core.world import World
@@ -41,13 +41,18 @@ def _eerie(person: Seen, foe: int) -> bool:
 def _away(view: View, x: int, y: int) -> tuple[int, int] | None:
     """The tile that leads furthest from (x, y) among eight directions out."""
     grid, near = view.world.grid, distance(view.x, view.y, x, y)
+    east, south = grid.width - 2, grid.height - 2
     ways = []
-    for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1)):
-        tx = min(max(view.x + dx * FAR, 1), grid.width - 2)
-        ty = min(max(view.y + dy * FAR, 1), grid.height - 2)
-        ways.append((-distance(tx, ty, x, y), tx, ty))
+    for dx, dy in NEIGHBOURS:
+        tx = min(max(view.x + dx * FAR, 1), east)
+        ty = min(max(view.y + dy * FAR, 1), south)
+        ways.append((-max(abs(tx - x), abs(ty - y)), tx, ty))
     ways.sort()
     for _, tx, ty in ways:
+        if not grid.blocked[ty * grid.width + tx]:
+            if distance(tx, ty, x, y) > near:
+                return tx, ty
+            continue
         for sx, sy in grid.around(tx, ty, 3):
             if not grid.blocked[sy * grid.width + sx]:
                 if distance(sx, sy, x, y) > near:

@@ -40,12 +40,13 @@ def offers(view: View) -> Iterable[Affordance]:
                 f"{verb} agent_{known.entity}", text, known.x, known.y, known.distance, AGENT,
                 known.entity, verb, seen=False,
             )  # fmt: skip
+    luck = world.draw(view.agent, "where to", 1 << 48)
     for name, dx, dy in COMPASS:
-        spot = _spot(view, f"explore {name}", dx * FAR, dy * FAR, FAR // 2)
+        luck, spot = _spot(view, luck, dx * FAR, dy * FAR, FAR // 2)
         if spot and distance(view.x, view.y, *spot) > FAR // 2:
             away = distance(view.x, view.y, *spot)
             yield _to(f"explore {name}", f"explore to the {name}", *spot, away, "explore", 0)
-    spot = _spot(view, "stroll", 0, 0, SHORT)
+    luck, spot = _spot(view, luck, 0, 0, SHORT)
     if spot:
         yield _to("stroll", "take a few steps", *spot, SHORT, "stroll", 0)
 
@@ -65,17 +66,24 @@ def _to(
     )  # fmt: skip
 
 
-def _spot(view: View, purpose: str, dx: int, dy: int, spread: int) -> tuple[int, int] | None:
-    """A tile that can be stood on, drawn about (dx, dy) from here; None if none is near."""
-    world, grid = view.world, view.world.grid
-    side = 2 * spread + 1
-    roll = world.draw(view.agent, purpose, side * side)
-    x, y = view.x + dx + roll % side - spread, view.y + dy + roll // side - spread
-    x, y = min(max(x, 1), grid.width - 2), min(max(y, 1), grid.height - 2)
+def _spot(
+    view: View, luck: int, dx: int, dy: int, spread: int
+) -> tuple[int, tuple[int, int] | None]:
+    """A tile that can be stood on about (dx, dy) from here, or None if none is near.
+
+    It is drawn from `luck`, a large random number; what is left of that comes first.
+    """
+    grid = view.world.grid
+    luck, across = divmod(luck, 2 * spread + 1)
+    luck, down = divmod(luck, 2 * spread + 1)
+    x = min(max(view.x + dx + across - spread, 1), grid.width - 2)
+    y = min(max(view.y + dy + down - spread, 1), grid.height - 2)
+    if not grid.blocked[y * grid.width + x] and (x, y) != (view.x, view.y):
+        return luck, (x, y)
     for tx, ty in grid.around(x, y, 3):
         if not grid.blocked[ty * grid.width + tx] and (tx, ty) != (view.x, view.y):
-            return tx, ty
-    return None
+            return luck, (tx, ty)
+    return luck, None
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:

@@ -1,6 +1,6 @@
 """Helpers of the actions: the words of a choice, what to look through, where water is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from game.core.observation import Known, Seen
 from game.core.view import View
@@ -29,14 +29,25 @@ def way(view: View, x: int, y: int, distance: int) -> str:
     return f"{distance} steps {point}"
 
 
-def things(view: View, kinds: tuple[str, ...], each: int = CHOICES) -> Iterator[Seen | Known]:
-    """Objects of these kinds, seen ones first and then remembered ones, nearest first."""
-    taken = dict.fromkeys(kinds, 0)
+def things(
+    view: View, kinds: Collection[str], each: int = CHOICES, bare: bool = True
+) -> Iterator[Seen | Known]:
+    """Objects of these kinds, seen ones first and then remembered ones, nearest first.
+
+    Without `bare`, those that are known to have nothing left are passed over.
+    """
+    taken: dict[str, int] = {}
+    avoided = view.avoided
+    rows = view.world.content.objects
     candidates: list[Seen | Known] = [*view.objects, *view.known]
     for thing in candidates:
-        if thing.kind in taken and taken[thing.kind] < each and not view.shunned(thing.entity):
-            taken[thing.kind] += 1
-            yield thing
+        kind = thing.kind
+        if kind not in kinds or taken.get(kind, 0) >= each or thing.entity in avoided:
+            continue
+        if not bare and not thing.stock and rows[kind].stock and not rows[kind].burns:
+            continue
+        taken[kind] = taken.get(kind, 0) + 1
+        yield thing
 
 
 def drinkable(world: World, x: int, y: int) -> bool:

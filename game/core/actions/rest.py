@@ -22,9 +22,8 @@ DIRE = 90
 
 def offers(view: View) -> Iterable[Affordance]:
     """One's own bed, the nearest others, and the ground underfoot."""
-    beds = tuple(n for n, row in sorted(view.world.content.objects.items()) if row.sleep)
     sleepers = {(p.x, p.y) for p in view.people if p.doing == "asleep"}
-    nearest = list(things(view, beds, each=3))
+    nearest = list(things(view, view.world.purposes.beds, each=3))
     every: list[Seen | Known] = [*view.objects, *view.known]
     home = view.persona.home
     if home and not view.shunned(home) and all(bed.entity != home for bed in nearest):

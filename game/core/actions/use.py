@@ -30,16 +30,11 @@ def offers(view: View) -> Iterable[Affordance]:
     """Objects that give something, comfort, or can fill an empty flask."""
     content = view.world.content
     flask = any(held.kind == EMPTY for held in view.held)
-    kinds = tuple(
-        name
-        for name, row in sorted(content.objects.items())
-        if row.gives or row.comfort or name == "grave" or (row.drink and flask)
-    )
-    for thing in things(view, kinds, each=2):
+    purposes = view.world.purposes
+    kinds = purposes.useful | purposes.wet if flask else purposes.useful
+    for thing in things(view, kinds, each=2, bare=False):
         row = content.objects[thing.kind]
         if row.gives:
-            if row.stock and not thing.stock:
-                continue
             text = f"gather {row.gives} from the {_plain(thing.kind)}"
         elif row.drink:
             text = f"fill the flask at the {_plain(thing.kind)}"

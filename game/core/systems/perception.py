@@ -4,6 +4,7 @@ Writes Beliefs, Mind. An agent looks every PERIOD ticks in turn, by id; when it 
 it looks anyhow.
 """
 
+from game.core.components import Mind
 from game.core.looking import Sight
 from game.core.minding import PRESSING, ask
 from game.core.observe import look_around
@@ -25,11 +26,17 @@ def perception(world: World) -> None:
         if agent % PERIOD != turn:
             continue
         mind = world.mind[agent]
-        if mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest":
+        busy = mind.stage == "doing" and mind.intent is not None
+        # The sleeping see nothing, and whoever stays put looks up half as often.
+        if busy and (_sleeps(mind) or (world.tick // PERIOD + agent) % 2):
             continue
         people, things = look_around(world, agent)
         if world.tick - mind.started >= ALARM_GAP and not mind.ticket:
             _alarm(world, agent, people, things)
+
+
+def _sleeps(mind: Mind) -> bool:
+    return mind.intent is not None and mind.intent.action == "rest"
 
 
 def _alarm(world: World, agent: int, people: list[Sight], things: list[Sight]) -> None:
