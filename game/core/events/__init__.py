@@ -1,0 +1,92 @@
+"""Events: the facts that a tick brought forth.
+
+Each kind is a class of its own, in the file of what it is about; `event.py` tells what
+all have. A new kind is a class in its file and its name here.
+"""
+
+from game.core.events.body import (
+    DayBroke,
+    FellAsleep,
+    Fled,
+    NeedLow,
+    NightFell,
+    Travelled,
+    WokeUp,
+)
+from game.core.events.deciding import (
+    ActionRefused,
+    CommandRefused,
+    Decided,
+    DecisionDropped,
+    DecisionRequested,
+)
+from game.core.events.event import Event, kind_of
+from game.core.events.people import (
+    Arrived,
+    Attacked,
+    Died,
+    Guarded,
+    Said,
+    TiesChanged,
+    VoiceHeard,
+)
+from game.core.events.player import (
+    Granted,
+    Removed,
+    RuleChanged,
+    Spawned,
+    Teleported,
+    TraitChanged,
+)
+from game.core.events.things import (
+    Ate,
+    Drank,
+    Dropped,
+    Gave,
+    ItemAppeared,
+    ItemSpoiled,
+    PickedUp,
+    Used,
+)
+
+EVENTS: tuple[type[Event], ...] = tuple(sorted(Event.__subclasses__(), key=kind_of))
+"""Every kind of event, by name."""
+
+__all__ = [
+    "EVENTS",
+    "ActionRefused",
+    "Arrived",
+    "Ate",
+    "Attacked",
+    "CommandRefused",
+    "DayBroke",
+    "Decided",
+    "DecisionDropped",
+    "DecisionRequested",
+    "Died",
+    "Drank",
+    "Dropped",
+    "Event",
+    "FellAsleep",
+    "Fled",
+    "Gave",
+    "Granted",
+    "Guarded",
+    "ItemAppeared",
+    "ItemSpoiled",
+    "NeedLow",
+    "NightFell",
+    "PickedUp",
+    "Removed",
+    "RuleChanged",
+    "Said",
+    "Spawned",
+    "Teleported",
+    "TiesChanged",
+    "TraitChanged",
+    "Travelled",
+    "Used",
+    "VoiceHeard",
+    "WokeUp",
+    "kind_of",
+]

@@ -1,0 +1,61 @@
+"""Events of deciding: what was asked, taken up, refused or dropped."""
+
+from game.core.events.event import Event
+
+
+class DecisionRequested(Event, kw_only=True, tag="decision_requested"):
+    """An agent needs a new intent: whoever is its mind answers with Decide."""
+
+    who = ("agent",)
+    feed = False
+    agent: int
+    ticket: int
+    reason: str
+    urgency: int
+    standin: bool = False
+    """The ticket is out already and the stand-in intent is used up: only a new
+    stand-in is wanted."""
+
+
+class Decided(Event, kw_only=True, tag="decided"):
+    """An agent took up an intent."""
+
+    who = ("agent",)
+    feed = False
+    agent: int
+    ticket: int
+    action: str
+    why: str
+    mind: str
+    provisional: bool
+    target: int = 0
+
+
+class DecisionDropped(Event, kw_only=True, tag="decision_dropped"):
+    """An answer came whose ticket no longer stands."""
+
+    who = ("agent",)
+    feed = False
+    agent: int
+    ticket: int
+    reason: str
+
+
+class ActionRefused(Event, kw_only=True, tag="action_refused"):
+    """What an agent meant to do can't be done; it learns why."""
+
+    who = ("agent",)
+    text = "{agent} could not {action}: {reason}"
+    feed = False
+    agent: int
+    action: str
+    reason: str
+    target: int = 0
+
+
+class CommandRefused(Event, kw_only=True, tag="command_refused"):
+    """A command that can't be carried out; nothing was changed."""
+
+    text = "refused: {reason}"
+    number: int
+    reason: str

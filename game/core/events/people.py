@@ -1,0 +1,87 @@
+"""Events between people: words, ties, blows, deaths and arrivals."""
+
+from game.core.events.event import Event
+
+
+class Said(Event, kw_only=True, tag="said"):
+    """An agent spoke; those near enough heard it."""
+
+    who = ("agent", "target")
+    text = '{agent} to {target}: "{words}"'
+    witnessed = True
+    agent: int
+    target: int
+    topic: str
+    words: str
+    about: int = 0
+    """The place or person that it told of."""
+
+
+class VoiceHeard(Event, kw_only=True, tag="voice_heard"):
+    """The player spoke as a voice from nowhere."""
+
+    who = ("agent",)
+    text = 'A voice from nowhere: "{words}"'
+    mark = "player"
+    agent: int
+    words: str
+
+
+class TiesChanged(Event, kw_only=True, tag="ties_changed"):
+    """A feeling grew strong enough for a name: friend, foe, or neither any more."""
+
+    who = ("agent", "target")
+    text = "{agent} {tie} {target} ({reason})"
+    agent: int
+    target: int
+    tie: str
+    reason: str
+
+
+class Attacked(Event, kw_only=True, tag="attacked"):
+    """A blow fell."""
+
+    who = ("agent", "target")
+    text = "{agent} hit {target} with {weapon} for {damage}"
+    witnessed = True
+    mark = "fight"
+    agent: int
+    target: int
+    weapon: str
+    damage: int
+    guarded: bool
+
+
+class Guarded(Event, kw_only=True, tag="guarded"):
+    """An agent raised its guard."""
+
+    who = ("agent", "target")
+    text = "{agent} stood on guard against {target}"
+    witnessed = True
+    agent: int
+    target: int
+
+
+class Died(Event, kw_only=True, tag="died"):
+    """An agent's life ended; what it carried lies on the ground."""
+
+    who = ("agent", "killer")
+    text = "{agent} died of {reason}"
+    witnessed = True
+    mark = "death"
+    agent: int
+    reason: str
+    killer: int = 0
+    x: int = 0
+    y: int = 0
+
+
+class Arrived(Event, kw_only=True, tag="arrived"):
+    """A newcomer came to live here."""
+
+    who = ("agent",)
+    text = "{agent} came to live here"
+    mark = "birth"
+    agent: int
+    x: int
+    y: int

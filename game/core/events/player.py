@@ -1,0 +1,70 @@
+"""Events of the player's hand."""
+
+from game.core.events.event import Event
+
+
+class Spawned(Event, kw_only=True, tag="spawned"):
+    """The player put something into the world."""
+
+    who = ("entity",)
+    text = "{entity} was put into the world"
+    mark = "player"
+    entity: int
+    prefab: str
+    x: int
+    y: int
+    count: int = 1
+
+
+class Removed(Event, kw_only=True, tag="removed"):
+    """The player took something out of the world."""
+
+    text = "{name} was taken out of the world"
+    mark = "player"
+    name: str
+    prefab: str
+    count: int = 1
+
+
+class Granted(Event, kw_only=True, tag="granted"):
+    """The player put something into an agent's hands."""
+
+    who = ("agent",)
+    text = "{agent} was given {count} {item} from nowhere"
+    mark = "player"
+    agent: int
+    item: str
+    count: int
+
+
+class Teleported(Event, kw_only=True, tag="teleported"):
+    """The player moved something."""
+
+    who = ("entity",)
+    text = "{entity} was moved from nowhere"
+    mark = "player"
+    entity: int
+    x: int
+    y: int
+
+
+class RuleChanged(Event, kw_only=True, tag="rule_changed"):
+    """The player changed one of the world's rules."""
+
+    text = "the rule {rule} went from {before} to {value}"
+    mark = "player"
+    rule: str
+    before: int
+    value: int
+
+
+class TraitChanged(Event, kw_only=True, tag="trait_changed"):
+    """The player changed what somebody is like."""
+
+    who = ("agent",)
+    text = "{agent} was changed: {trait} went from {before} to {value}"
+    mark = "player"
+    agent: int
+    trait: str
+    before: int
+    value: int

@@ -1,0 +1,84 @@
+"""Events of things: passed on, used, used up, grown and spoiled."""
+
+from game.core.events.event import Event
+
+
+class PickedUp(Event, kw_only=True, tag="picked_up"):
+    """An agent took a thing from the ground."""
+
+    who = ("agent",)
+    text = "{agent} picked up {count} {item}"
+    agent: int
+    item: str
+    count: int
+
+
+class Dropped(Event, kw_only=True, tag="dropped"):
+    """An agent put a thing down."""
+
+    who = ("agent",)
+    text = "{agent} put down {count} {item}"
+    agent: int
+    item: str
+    count: int
+
+
+class Gave(Event, kw_only=True, tag="gave"):
+    """An agent gave a thing to another."""
+
+    who = ("agent", "target")
+    text = "{agent} gave {target} {count} {item}"
+    witnessed = True
+    agent: int
+    target: int
+    item: str
+    count: int
+
+
+class Used(Event, kw_only=True, tag="used"):
+    """An agent used an object, and may have got something from it."""
+
+    who = ("agent",)
+    text = "{agent} {did}"
+    agent: int
+    target: int
+    did: str
+    item: str = ""
+    count: int = 0
+
+
+class Ate(Event, kw_only=True, tag="ate"):
+    """An agent ate."""
+
+    who = ("agent",)
+    text = "{agent} ate {item}"
+    agent: int
+    item: str
+
+
+class Drank(Event, kw_only=True, tag="drank"):
+    """An agent drank, from an object, a shore (0) or something it held."""
+
+    who = ("agent",)
+    text = "{agent} drank {source}"
+    agent: int
+    source: str
+
+
+class ItemAppeared(Event, kw_only=True, tag="item_appeared"):
+    """Something grew or washed up on the ground."""
+
+    feed = False
+    entity: int
+    item: str
+    x: int
+    y: int
+
+
+class ItemSpoiled(Event, kw_only=True, tag="item_spoiled"):
+    """Something that lay on the ground is gone."""
+
+    feed = False
+    entity: int
+    item: str
+    count: int
