@@ -8,13 +8,16 @@ from time import perf_counter, sleep
 
 import pygame
 
+from game.compare.beside import beside
+from game.compare.board import Board
 from game.config import project_root
 from game.console.typed import Typed
 from game.errors import ConfigError, SaveError
 from game.options import RunOptions
 from game.output import answer, say
-from game.persistence import History
+from game.persistence import History, check_name
 from game.persistence.fork import fork_world
+from game.ui.compare.worker import Comparer, Told, Wish
 from game.ui.desk import Desk, MindFacts
 from game.ui.screen import FrameMeter, Screen
 from game.ui.shell import Shell
@@ -195,21 +198,39 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         tick_ms=lambda: running.observer.times.recent()["p50"],
         alarms=alarms,
         chronicle=chronicle_of(running),
+        compare=comparer_of(running),
     )
+
+
+def on_disk(running: Running, tick: int) -> bool:
+    """See to it that a tick is on disk; waits for it, and tells whether it is."""
+    recorder = running.recorder
+    recorder.hurry()
+    until = perf_counter() + DISK_SECONDS
+    while recorder.durable_tick < tick:
+        if perf_counter() > until:
+            return False
+        sleep(0.01)
+    return True
+
+
+def comparer_of(running: Running) -> Comparer:
+    """Compares whatever world runs with another, on the window's thread for that."""
+
+    def compare(wish: Wish, told: Told) -> Board:
+        if not on_disk(running, wish.live):
+            raise SaveError(f"Tick {wish.live:,} is not on disk, so it can't be compared")
+        folder = running.settings.saves_dir / check_name(wish.other)
+        return beside(running.opened.folder, folder, wish, told)
+
+    return compare
 
 
 def chronicle_of(running: Running) -> Chronicle:
     """The handles on the past of whatever world runs; see Chronicle for the threads."""
 
     def ready(tick: int) -> bool:
-        recorder = running.recorder
-        recorder.hurry()
-        until = perf_counter() + DISK_SECONDS
-        while recorder.durable_tick < tick:
-            if perf_counter() > until:
-                return False
-            sleep(0.01)
-        return True
+        return on_disk(running, tick)
 
     def history() -> History:
         recorder, world = running.recorder, running.world
@@ -226,11 +247,12 @@ def chronicle_of(running: Running) -> Chronicle:
 
     def take_up(name: str) -> str:
         parent = running.name
+        quoted = f'"{parent}"' if " " in parent else parent
         running.time.pause()
         running.load(name)
         return (
             f"{name} branches off {parent} at tick {running.world.tick:,} and stands still: "
-            f"change something, then Space. {parent} is saved as it was"
+            f"change something, then Space. /compare {quoted} shows both"
         )
 
     return Chronicle(history, ready, fork, take_up)

@@ -1,5 +1,6 @@
 """Comparison: everything that is told of two worlds of one family."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ from game.core.world import World
 from game.errors import SaveError
 from game.persistence.card import other_simulation, read_card
 from game.persistence.history import History
+from game.persistence.log_reader import LoggedTick
+
+Told = Callable[[str, float], None]
+"""Is told what is being done, and the share of it, 0..1; may raise Cancelled to end it."""
 
 LEAD = 6
 """What is measured begins a sixth of the span before the worlds part."""
@@ -95,15 +100,25 @@ def compare(a: Path, b: Path, at: int | None = None, every: int | None = None) -
 
     Raises SaveError: one can't be read, they are of no one family, or never were at `at`.
     """
-    pasts = History(a), History(b)
-    family = family_of(a, b, *pasts)
+    return compare_pasts((History(a), History(b)), at, every)
+
+
+def compare_pasts(
+    pasts: tuple[History, History],
+    at: int | None = None,
+    every: int | None = None,
+    told: Told = lambda what, share: None,
+) -> Comparison:
+    """The same of two pasts, neither of which may grow meanwhile. Raises SaveError."""
+    told("looking at both", 0.0)
+    family = family_of(pasts[0].folder, pasts[1].folder, *pasts)
     common = min(past.last for past in pasts)
     moment = common if at is None else at
     if not family.first <= moment <= common:
         raise SaveError(
             f"tick {moment} can't be compared: both worlds have {family.first} to {common}"
         )
-    parting, parts_at = _parting(pasts, family, common)
+    parting, parts_at = _parting(pasts, family, common, told)
     end = max(past.last for past in pasts)
     since = parts_at if parts_at is not None else end
     first = max(family.first, since - max(1, (end - since) // LEAD))
@@ -111,20 +126,24 @@ def compare(a: Path, b: Path, at: int | None = None, every: int | None = None) -
         first = family.first
     gap = every or spacing(first, end)
     after = parts_at or family.first
+    told("going to where they part", 0.0)
     states = tuple(past.world_at(after) for past in pasts)
     sides = []
     for i, past in enumerate(pasts):
         other = pasts[1 - i]
         entries = (parting.only_a, parting.only_b)[i] if parting else []
         events = (parting.events_a, parting.events_b)[i] if parting else []
-        done = deeds(past.events(after, past.last), other.events(after, other.last))
+        done = deeds(
+            _watched(past.events(after, past.last), "reading what was done", after, end, told),
+            _watched(other.events(after, other.last), "reading what was done", after, end, told),
+        )
         names = past.world_at(past.last)
         sides.append(
             Side(
                 past.folder.name,
                 past.last,
                 past.world_at(moment),
-                measure(past, first, gap, moment),
+                measure(past, first, gap, moment, told),
                 [in_words(states[i], entry) for entry in entries[:TOLD]],
                 [text for event in events if (text := tell(states[i], event))][:TOLD],
                 [(entry.tick, in_words(names, entry)) for entry in done],
@@ -150,7 +169,7 @@ def _warning(past: History, first: int, end: int) -> str:
 
 
 def _parting(
-    pasts: tuple[History, History], family: Family, common: int
+    pasts: tuple[History, History], family: Family, common: int, told: Told
 ) -> tuple[Parting | None, int | None]:
     """What differs first, and when; a state that was changed by hand differs before any log."""
     if not family.alike:
@@ -158,8 +177,18 @@ def _parting(
     start = family.first + 1
     if family.branch is not None:  # before it one log is a copy of the other
         start = max(start, family.branch)
-    found = first_difference(pasts[0].events(start, common), pasts[1].events(start, common))
+    log = _watched(pasts[0].events(start, common), "looking for the parting", start, common, told)
+    found = first_difference(log, pasts[1].events(start, common))
     return found, found.tick if found else None
+
+
+def _watched(
+    log: Iterable[LoggedTick], what: str, first: int, last: int, told: Told
+) -> Iterator[LoggedTick]:
+    """The log, telling how far it is read."""
+    for tick in log:
+        told(what, (tick.tick - first) / max(1, last - first))
+        yield tick
 
 
 def _differing(a: World, b: World) -> list[str]:

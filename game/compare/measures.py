@@ -2,8 +2,9 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from game.core.components import Needs
 from game.core.events import Attacked, Died, Event, Gave, Said
@@ -79,15 +80,23 @@ def spacing(first: int, last: int, points: int = POINTS) -> int:
         size *= 10
 
 
-def measure(past: History, first: int, every: int, moment: int) -> Measures:
+def measure(
+    past: History,
+    first: int,
+    every: int,
+    moment: int,
+    told: Callable[[str, float], None] = lambda what, share: None,
+) -> Measures:
     """A world's measures from tick `first` on: at `moment`, at multiples of `every`, at its end."""
     found, last = Measures(every), past.last
+    what, span = f"living {past.folder.name} again", max(1, last - first)
     if last - first > WALKED:
         every = found.every = max(every, spacing(first, last, FEW))
-        _visit(past, first, last, moment, found)
+        _visit(past, first, last, moment, found, lambda share: told(what, share))
         return found
     counts: Counter[str] = Counter()
     for world, events in past.walk(first):
+        told(what, (world.tick - first) / span)
         if world.tick > first:
             counts.update(_counted(events))
         if world.tick % every == 0 or world.tick in (first, moment, last):
@@ -98,7 +107,14 @@ def measure(past: History, first: int, every: int, moment: int) -> Measures:
     return found
 
 
-def _visit(past: History, first: int, last: int, moment: int, found: Measures) -> None:
+def _visit(
+    past: History,
+    first: int,
+    last: int,
+    moment: int,
+    found: Measures,
+    told: Callable[[float], None],
+) -> None:
     """The same for a long life: states here and there, and what the log tells between."""
     every = found.every
     points = sorted({first, last, *range(first - first % every + every, last, every)})
@@ -109,9 +125,16 @@ def _visit(past: History, first: int, last: int, moment: int, found: Measures) -
         counts: Counter[str] = Counter()
         if tick > before:
             for logged in past.events(before + 1, tick):
+                told((logged.tick - first) / max(1, last - first))
                 counts.update(_counted(logged.events))
-        found.add(past.world_at(tick), counts)
+        share = (tick - first) / max(1, last - first)
+        world = past.world_at(tick, progress=partial(_still, told, share))
+        found.add(world, counts)
         before = tick
+
+
+def _still(told: Callable[[float], None], share: float, _: float) -> None:
+    told(share)
 
 
 def _counted(events: list[Event]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from game.compare.measures import COUNTS, NAMES
 from game.compare.words import when
 from game.core.world import World
 from game.ui import colours
-from game.ui.camera import TILE
 from game.ui.colours import Colour
 from game.ui.sprites import Sprites
 from game.ui.text import BODY, BOLD, HEAD, SMALL, SMALL_BOLD, Fonts, safe_text
@@ -40,13 +39,12 @@ def draw(found: Comparison, sprites: Sprites | None = None) -> pygame.Surface:
     target = pygame.Surface((WIDTH, height))
     target.fill(colours.PANEL)
     _heading(target, fonts, found, half)
-    others = [{(p.x, p.y, a) for a in side.world.agents if (p := side.world.position.get(a))}
-              for side in found.sides]  # fmt: skip
+    others = [standing(side.world) for side in found.sides]
     for i, side in enumerate(found.sides):
         left = GAP + i * (half + GAP)
         there = Rect(left, head + 34, half, MAP_HEIGHT)
         _caption(target, fonts, side, TONES[i], left, head, half)
-        _map(target, side.world, there, others[1 - i], sprites, found.a.world)
+        draw_map(target, side.world, there, others[1 - i], sprites, found.a.world)
         pygame.draw.rect(target, TONES[i], there.inflate(4, 4), 2)
     note = "dots: white stands where the same person stands in the other world, gold does not"
     target.blit(fonts.render(note, SMALL, colours.SOFT), (GAP, below - 26))
@@ -101,7 +99,12 @@ def _caption(
     target.blit(shown, (x + width - shown.width, y + 8))
 
 
-def _map(
+def standing(world: World) -> set[tuple[int, int, int]]:
+    """Who stands where: x, y, agent."""
+    return {(p.x, p.y, a) for a in world.agents if (p := world.position.get(a))}
+
+
+def draw_map(
     target: pygame.Surface,
     world: World,
     there: Rect,
@@ -112,7 +115,7 @@ def _map(
     """The world at its moment, as much of it as is worth seeing, and its people as dots."""
     tiles = _frame(centre, there)
     picture = Painter(world, sprites).paint(tiles, shade=False)  # to be read at any hour
-    scale = there.width / picture.width
+    across, down = there.width / tiles.w, there.height / tiles.h
     target.blit(pygame.transform.smoothscale(picture, there.size), there)
     before = target.get_clip()
     target.set_clip(there)
@@ -120,8 +123,8 @@ def _map(
         at = world.position.get(agent)
         if at is None:
             continue
-        x = there.x + (at.x + 0.5 - tiles.x) * TILE * scale
-        y = there.y + (at.y - 0.35 - tiles.y) * TILE * scale
+        x = there.x + (at.x + 0.5 - tiles.x) * across
+        y = there.y + (at.y - 0.35 - tiles.y) * down
         same = (at.x, at.y, agent) in others
         pygame.draw.circle(target, colours.INK, (x, y), 4.5)
         pygame.draw.circle(target, colours.PAPER if same else colours.GOLD, (x, y), 3.2)
@@ -168,14 +171,15 @@ def _chart(target: pygame.Surface, fonts: Fonts, found: Comparison, name: str, p
             pygame.draw.line(target, colours.SOFT, (line, y), (line, y + 2))
     x = place.x + 8
     for side, curve, tone in zip(sides, curves, TONES, strict=True):
-        _curve(target, [at(t, v) for t, v in zip(side.ticks, curve, strict=True)], tone)
+        draw_curve(target, [at(t, v) for t, v in zip(side.ticks, curve, strict=True)], tone)
         pygame.draw.circle(target, tone, (x + 4, place.y + 30), 4)
         shown = fonts.render(f"{curve[-1]:g}{' in all' if counted else ''}", SMALL, tone)
         target.blit(shown, (x + 12, place.y + 30 - shown.height / 2))
         x += 24 + shown.width
 
 
-def _curve(target: pygame.Surface, points: Sequence[tuple[float, float]], tone: Colour) -> None:
+def draw_curve(target: pygame.Surface, points: Sequence[tuple[float, float]], tone: Colour) -> None:
+    """A line with a dot at its end."""
     if len(points) > 1:
         pygame.draw.lines(target, tone, False, points, 2)
     pygame.draw.circle(target, tone, points[-1], 3)

@@ -35,6 +35,13 @@ def _no_window(*_: object) -> str:
     raise Complaint("the past is shown in the window only: here, `main.py replay` runs it again")
 
 
+def _no_view(*_: object) -> str:
+    raise Complaint(
+        "worlds are shown side by side in the window only: here, leave and use "
+        "`python main.py compare A B`"
+    )
+
+
 def _no_events(_: int) -> int:
     raise Complaint("finding an event is not possible here")
 
@@ -62,6 +69,10 @@ class Context:
     """Make a world of this one's past up to a tick (None: now), of that name or numbered."""
     goto: Callable[[int], str] = _no_window
     """Show the world as it was after a tick, or for -1 as it is now."""
+    compare: Callable[[str], str] = _no_view
+    """Show another world of the family beside this one."""
+    relatives: Callable[[], list[str]] = list
+    """The other worlds that were forked from this one, or this one from them."""
     tick_of: Callable[[int], int] = _no_events
     """The tick in which an event happened; raises SaveError when there is none such."""
     model: Callable[[], Mapping[str, object]] = dict

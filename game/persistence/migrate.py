@@ -32,12 +32,7 @@ def migrate(folder: Path, disk: Disk | None = None) -> Path | None:
     found = card_format(folder)
     if found >= FORMAT:
         return None
-    for number in range(found, FORMAT):
-        if number not in MIGRATIONS:
-            raise SaveError(
-                f"{folder / CARD} has format {found}, and no way leads from format {number} to "
-                f"{FORMAT}, which this version reads"
-            )
+    _check_way(folder, found)
     disk = disk or Disk()
     kept = folder.with_name(f"{folder.name}.format_{found}")
     beside = folder.with_name(folder.name + NEW)
@@ -48,13 +43,7 @@ def migrate(folder: Path, disk: Disk | None = None) -> Path | None:
         mine = claim(beside)
         try:
             _copy(folder, beside, disk)
-            for number in range(found, FORMAT):
-                MIGRATIONS[number](beside, disk)
-                card = msgspec.json.decode((beside / CARD).read_bytes())
-                card["format"] = number + 1
-                disk.write_whole(beside / CARD, msgspec.json.encode(card))
-            card = msgspec.structs.replace(read_card(beside), format=FORMAT)
-            disk.write_whole(beside / CARD, card_bytes(card))
+            bring_up(beside, disk)
         finally:
             mine.release()
         lock.release()
@@ -71,6 +60,35 @@ def migrate(folder: Path, disk: Disk | None = None) -> Path | None:
         lock.release()
         shutil.rmtree(beside, ignore_errors=True)
     return kept
+
+
+def bring_up(folder: Path, disk: Disk | None = None) -> None:
+    """Bring a world to today's format where it is: for a copy that nobody else has.
+
+    Raises SaveError for a format that no step starts from, OSError, and whatever a step
+    finds wrong; the folder is of no use then.
+    """
+    found = card_format(folder)
+    if found >= FORMAT:
+        return
+    _check_way(folder, found)
+    disk = disk or Disk()
+    for number in range(found, FORMAT):
+        MIGRATIONS[number](folder, disk)
+        card = msgspec.json.decode((folder / CARD).read_bytes())
+        card["format"] = number + 1
+        disk.write_whole(folder / CARD, msgspec.json.encode(card))
+    card = msgspec.structs.replace(read_card(folder), format=FORMAT)
+    disk.write_whole(folder / CARD, card_bytes(card))
+
+
+def _check_way(folder: Path, found: int) -> None:
+    for number in range(found, FORMAT):
+        if number not in MIGRATIONS:
+            raise SaveError(
+                f"{folder / CARD} has format {found}, and no way leads from format {number} to "
+                f"{FORMAT}, which this version reads"
+            )
 
 
 def _copy(folder: Path, target: Path, disk: Disk) -> None:

@@ -1,8 +1,9 @@
 """Unpack: a packed world of anybody's becomes a world of ours, or nothing at all.
 
 The zip's directory is checked before a byte is written; then everything goes into
-NAME.new beside the other worlds, is read there as any save is (each line of the log, each
-state), and only then gets its name. Nothing of it is executed.
+NAME.new beside the other worlds, is brought to today's format if it is older, is read
+there as any save is (each line of the log, each state), and only then gets its name.
+Nothing of it is executed.
 """
 
 import gzip
@@ -36,6 +37,7 @@ from game.persistence.layout import (
 )
 from game.persistence.lock import claim
 from game.persistence.log_reader import End, items
+from game.persistence.migrate import bring_up
 from game.persistence.pack_entries import (
     THUMBNAIL,
     checked_entries,
@@ -192,6 +194,7 @@ def _no_bomb(path: Path, target: Path, name: str) -> None:
 def _checked(path: Path, beside: Path) -> tuple[Meta, int]:
     """Read all of a world as saves are read; its card, and its last tick."""
     try:
+        _migrated(beside)
         meta = read_card(beside)
         saved = read_state(beside / STATE)
         ticks = keyframe_ticks(beside)
@@ -211,6 +214,15 @@ def _checked(path: Path, beside: Path) -> tuple[Meta, int]:
         text = str(error).replace(f"{beside}{os.sep}", "").replace(str(beside), "it")
         raise SaveError(f"{path}: {text}") from None
     return meta, max(end.tick, saved.world.tick)
+
+
+def _migrated(beside: Path) -> None:
+    """Bring an older format up in place: the pack is the copy that is kept."""
+    try:
+        bring_up(beside)
+    except (msgspec.MsgspecError, LookupError, TypeError, ValueError, RecursionError) as error:
+        # The steps read what nobody has checked yet.
+        raise SaveError(f"its older format can't be understood: {error}") from None
 
 
 def _rename(beside: Path, name: str) -> None:

@@ -1,5 +1,6 @@
 """Worlds: what saves there are, seen from outside."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +78,30 @@ def list_worlds(saves: Path) -> list[WorldInfo]:
             )
         )
     return sorted(found, key=lambda info: (-info.modified, info.name))
+
+
+def relatives(saves: Path, name: str) -> list[str]:
+    """The other worlds of a folder that are of one family with it by their cards, by name.
+
+    A parent that is gone still joins its children.
+    """
+    near: dict[str, set[str]] = {}
+    here = []
+    for folder in sorted(saves.iterdir()) if saves.is_dir() else ():
+        if folder.name.endswith(NEW) or not (folder / CARD).is_file():
+            continue
+        with suppress(SaveError, OSError):
+            parent = read_card(folder).parent
+            here.append(folder.name)
+            if parent:
+                near.setdefault(folder.name, set()).add(parent)
+                near.setdefault(parent, set()).add(folder.name)
+    family, new = {name}, [name]
+    while new:
+        found = near.get(new.pop(), set()) - family
+        family |= found
+        new += found
+    return [other for other in here if other in family and other != name]
 
 
 def newest_world(saves: Path) -> Path | None:

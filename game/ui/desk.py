@@ -11,6 +11,7 @@ from game.session import Session
 from game.timing import TimeManager
 
 if TYPE_CHECKING:
+    from game.ui.compare.worker import Comparer
     from game.ui.timeline.annals import Chronicle
 
 SOURCE = "player"
@@ -52,6 +53,8 @@ class Desk:
     """What must be seen at once: saving fails, the key is bad."""
     chronicle: "Chronicle | None" = None
     """What is known of the past; None where nothing is written down."""
+    compare: "Comparer | None" = None
+    """Compares the world that runs with another; None where nothing is written down."""
     past: World | None = None
     """The moment that is looked at instead of now; set by the timeline, as `time` is then."""
     on_leave: list[Callable[[], None]] = field(default_factory=list)

@@ -13,6 +13,8 @@ from game.core.world import World
 from game.errors import SaveError
 from game.session import Session, TickReport
 from game.ui.camera import TILE, Camera
+from game.ui.compare.typed import wire as wire_compare
+from game.ui.compare.view import CompareView
 from game.ui.desk import Desk
 from game.ui.hands import Hands
 from game.ui.happenings import Happenings
@@ -127,6 +129,13 @@ class Shell:
         self.timeline.recalled.append(self.feed.recall)
         hands.refusal = self.timeline.refusal
         wire(desk.console.context, desk, self.timeline)
+        self.compare = CompareView(
+            self.fonts,
+            desk,
+            lambda: self.layout.world,
+            lambda text: self.notices.add(text, "warning", bad=True),
+        )
+        wire_compare(desk.console.context, desk, self.compare)
         self.status = Status(self.fonts, pictures, desk, facts, clock)
         self.pointer = Pointer(
             hands, Menus(hands, pictures, self._speak), self.menu, lambda: self.renderer
@@ -162,6 +171,7 @@ class Shell:
     def world_changed(self) -> None:
         """Another world (or the same at another time) is on the desk now."""
         self.timeline.restart()
+        self.compare.close()
         self._now_again()
         self._lost = 0
         self.selection.clear()
@@ -238,7 +248,7 @@ class Shell:
     @property
     def _overlays(self) -> tuple[Overlay, ...]:
         """Those on top first."""
-        return self.menu, self.palette, self.help
+        return self.menu, self.palette, self.help, self.compare
 
     # --- events ---
 
@@ -417,6 +427,7 @@ class Shell:
         self.pointer.look(self._pointed())
         self.toolbar.palette_open = self.palette.shown
         self.notices.update(seconds)
+        self.compare.update(seconds)
         for panel in self._panels:
             panel.update(seconds)
         for text, good in self.shots.done():
@@ -478,6 +489,7 @@ class Shell:
     def close(self) -> None:
         """Finish what threads of the window do."""
         self.shots.close()
+        self.compare.end()
         self.timeline.close()
 
     def _now(self) -> float:

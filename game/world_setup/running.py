@@ -26,6 +26,7 @@ from game.persistence import (
 )
 from game.persistence.retelling import retell
 from game.persistence.traced_disk import TracedDisk
+from game.persistence.worlds import relatives
 from game.session import Session, TickReport
 from game.timing import TimeManager
 from game.world_setup.leaving import leave_behind
@@ -289,6 +290,7 @@ class Running:
             load=self.load,
             dump=self.dump,
             fork=self.fork,
+            relatives=lambda: relatives(self.settings.saves_dir, self.name),
             tick_of=self.tick_of,
             selected=selected,
             cursor=cursor,

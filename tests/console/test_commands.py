@@ -262,6 +262,21 @@ def test_goto_shows_a_tick_or_an_event(desk: Desk) -> None:
     assert "go where?" in desk.error("/goto")
 
 
+def test_compare_wants_a_world_and_a_window(desk: Desk) -> None:
+    assert "in the window only: here, leave and use `python main.py compare A B`" in desk.error(
+        "/compare other"
+    )
+    assert "none is related: /fork makes one" in desk.error("/compare")
+    context = desk.console.context
+    context.relatives = lambda: ["child", "my own"]
+    context.compare = lambda name: f"comparing with {name}"
+    assert "related are: child, my own" in desk.error("/compare")
+    assert "quotes" in desk.error("/compare my own")
+    assert desk.run('/compare "my own"') == ["comparing with my own"]
+    assert desk.console.complete("/compare ") == ["/compare child", '/compare "my own"']
+    assert desk.console.complete("/compare child ") == []
+
+
 def test_help_is_tried_in_test_console(desk: Desk) -> None:
     assert desk.run("/help seed")[0] == "/seed"
 

@@ -8,6 +8,9 @@ import pytest
 
 from game.errors import SaveError
 from game.persistence import open_world, read_card, replay
+from game.persistence.disk import Disk
+from game.persistence.layout import CARD, FORMAT
+from game.persistence.migrate import MIGRATIONS
 from game.persistence.pack import pack_world
 from game.persistence.unpack import unpack_world
 from game.thumbnails import draw_thumbnail
@@ -123,3 +126,50 @@ def test_a_keyframe_that_is_thinned_meanwhile_is_not_missed(
     packed = pack_world(folder, tmp_path / "w.zip")
     there = unpack_world(packed.file, tmp_path / "elsewhere").folder
     assert replay(there).last == 70
+
+
+def older(folder: Path, file: Path) -> Path:
+    """A pack of a made-up older format, whose card has another word for the name."""
+    pack_world(folder, file, draw_thumbnail)
+    with zipfile.ZipFile(file) as archive:
+        entries = {info.filename: archive.read(info) for info in archive.infolist()}
+    card = json.loads(entries[CARD])
+    entries[CARD] = json.dumps({**card, "format": 0, "title": card.pop("name")}).encode()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return file
+
+
+def test_a_pack_of_an_older_format_is_migrated(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = older(folder, tmp_path / "old.zip")
+    before = file.read_bytes()
+
+    def up_from_0(there: Path, disk: Disk) -> None:
+        card = json.loads((there / CARD).read_bytes())
+        card["name"] = card.pop("title")
+        disk.write_whole(there / CARD, json.dumps(card).encode())
+
+    with pytest.raises(SaveError, match="format 0, and no way leads from format 0"):
+        unpack_world(file, tmp_path / "elsewhere")
+    monkeypatch.setitem(MIGRATIONS, 0, up_from_0)
+    there = unpack_world(file, tmp_path / "elsewhere", "mine")
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["mine"]
+    assert (read_card(there.folder).format, there.meta.name) == (FORMAT, "w")
+    assert replay(there.folder).diverged_at is None
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("fault", [KeyError("title"), OSError(28, "No space"), SaveError("no")])
+def test_a_migration_that_fails_leaves_nothing(
+    fault: Exception, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(there: Path, disk: Disk) -> None:
+        raise fault
+
+    monkeypatch.setitem(MIGRATIONS, 0, broken)
+    with pytest.raises(SaveError, match=r"old\.zip"):
+        unpack_world(older(folder, tmp_path / "old.zip"), tmp_path / "elsewhere")
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -7,7 +7,6 @@ What it brings is finished and belongs to whoever takes it: no world is ever sha
 """
 
 import logging
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from game.core.snapshot import encode
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence import Cancelled, History
+from game.ui.polite import politely
 from game.ui.timeline.annals import Chronicle, Mark
 
 BEFORE = 24
@@ -31,9 +31,6 @@ MARKS_SECONDS = 0.2
 """Seconds of reading marks, after which a moment that is wanted comes first."""
 STATES_BYTES = 24_000_000
 """What those states may weigh together, about."""
-SWITCH = 0.0005
-"""Seconds after which the interpreter hands over while a moment is fetched: with its usual
-5 ms, a frame that lets go of it a few times would wait for longer than it lasts."""
 LIVELY = 0.15
 """Seconds without a moment after which one that is overtaken is finished all the same."""
 _LOG = logging.getLogger("game")
@@ -195,15 +192,11 @@ class Seeker:
                 self._wish = None
                 if wish is None:
                     self._marks_wanted = False
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(SWITCH)
-            try:
+            with politely():
                 if wish is None:
                     self._fetch_marks(generation)
                 else:
                     self._fetch(number, *wish)
-            finally:
-                sys.setswitchinterval(usual)
 
     def _fetch(self, number: int, tick: int, ahead: bool, known: int) -> None:
         arrival = Arrival(tick, ahead=ahead)

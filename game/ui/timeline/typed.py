@@ -21,9 +21,14 @@ def wire(context: Context, desk: Desk, timeline: Timeline) -> None:
 
     def fork(tick: int | None, name: str) -> str:
         """Without a tick it is the moment that is seen."""
-        return here(timeline.past.tick if tick is None and timeline.past.open else tick, name)
+        made = here(timeline.past.tick if tick is None and timeline.past.open else tick, name)
+        return f"{made}, and there /compare {_quoted(desk.name)} shows both"
 
     context.past = lambda: desk.past
     context.refusal = timeline.refusal
     context.goto = goto
     context.fork = fork
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
