@@ -206,7 +206,5 @@ def test_nothing_overlaps_at_any_size(tmp_path: Path, size: tuple[int, int]) -> 
             assert all(area.contains(rect) for rect in rects)
             assert not any(a.colliderect(b) for i, a in enumerate(rects) for b in rects[:i])
             assert at.maps[0].h >= 70
-            if (folder := Path("/tmp/compare_shots")).is_dir():
-                pygame.image.save(stage.screen, folder / f"{size[0]}_{open_}.png")
     finally:
         stage.close()
