@@ -53,6 +53,10 @@ class Known(Struct, frozen=True, gc=False):
     stock: int = 0
     source: str = ""
     """Who told of it; empty for one's own eyes."""
+    name: str = ""
+    """Whose grave it is, if it is one."""
+    opinion: int = 0
+    """What the observer thought of who lies there."""
 
 
 class Tie(Struct, frozen=True, gc=False):

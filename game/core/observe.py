@@ -11,6 +11,7 @@ from game.core.view import View
 from game.core.world import World
 
 _STRANGER = Relation()
+GRAVE = "grave"
 NOTES = 10
 """How many of the latest happenings a mind is told."""
 FOE_TICKS = 300
@@ -109,13 +110,22 @@ def view_of(world: World, agent: int) -> View:
         avoided=frozenset(
             entity for entity, until in world.mind[agent].shunned.items() if until > world.tick
         ),
-        known=tuple(_known(world, entity, beliefs.places[entity], far) for far, entity in known),
+        known=tuple(
+            _known(world, agent, entity, beliefs.places[entity], far) for far, entity in known
+        ),
     )
 
 
-def _known(world: World, entity: int, place: Place, far: int) -> Known:
+def _known(world: World, agent: int, entity: int, place: Place, far: int) -> Known:
     source = world.label(place.source) if place.source else ""
-    return Known(entity, place.kind, place.x, place.y, far, place.tick, place.stock, source)
+    name, opinion = "", 0
+    fixture = world.fixture.get(entity) if place.kind == GRAVE else None
+    if fixture is not None:
+        relation = world.beliefs[agent].relations.get(fixture.of, _STRANGER)
+        name, opinion = fixture.label, relation.opinion
+    return Known(
+        entity, place.kind, place.x, place.y, far, place.tick, place.stock, source, name, opinion
+    )
 
 
 def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:

@@ -31,7 +31,7 @@ def chat(case: Case, person: Seen) -> Line:
     roll = draw(o.seed, o.tick, o.agent, "kind of talk", 100)
     first: list[Line]
     if roll < 35:
-        first = [(line, 0) for line in news(o, person.name)]
+        first = [(line, _grave(case, line)) for line in news(o, person.name)]
     elif roll < 60:
         first = _people(case, person)
     elif roll < 72:
@@ -41,6 +41,16 @@ def chat(case: Case, person: Seen) -> Line:
     else:
         first = _question(case, person)
     return _one(case, _fresh(case, first) or _fresh(case, _self(case)) or _self(case))
+
+
+def _grave(case: Case, line: str) -> int:
+    """The grave that news of a death tells of, if the speaker knows it."""
+    if " died " not in line and " was killed " not in line:
+        return 0
+    for entity, thing in case.at.items():
+        if thing.kind == "grave" and thing.name and line.startswith(thing.name + " "):
+            return entity
+    return 0
 
 
 def _one(case: Case, lines: list[Line]) -> Line:
@@ -61,6 +71,10 @@ def _answers(case: Case, person: Seen) -> list[Line]:
         for note in o.notes[-3:]
     )
     thing = case.at.get(o.about)
+    if thing is not None and thing.kind == "grave":
+        if thing.opinion >= 12:
+            return [(f"{thing.name}? No. I can't believe it.", 0), (f"Poor {thing.name}.", 0)]
+        return [("So it goes.", 0), ("I hardly knew them.", 0)]
     if asked:
         if thing is None:
             return [("I wouldn't know.", 0), ("Not today.", 0), ("Not for a while.", 0)]

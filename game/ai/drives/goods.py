@@ -1,6 +1,7 @@
 """Goods: what is worth taking along, and what is not worth carrying."""
 
 from game.ai.drives.case import Case, Part, Score, score
+from game.core.narrate import phrase
 from game.core.observation import Affordance
 
 ROOM = 6
@@ -62,7 +63,8 @@ def pickup(case: Case, offer: Affordance) -> Score | None:
     greed = row.value * (100 + traits.greedy) // 160
     if kind in ("wood", "stone"):
         greed = 35 + traits.diligent // 3 + traits.greedy // 4 - 25 * count
-    why = f"saw a {kind}" if traits.greedy < 30 else f"can't leave a {kind} lying"
+    what = phrase(kind)
+    why = f"saw {what}" if traits.greedy < 30 else f"can't leave {what} lying"
     return score(why, ("worth having", greed), doubt, danger, way)
 
 

@@ -150,12 +150,13 @@ def _sit(case: Case, offer: Affordance) -> Score | None:
 
 
 def _mourn(case: Case, offer: Affordance) -> Score | None:
-    grave = case.seen_at.get(offer.target)
+    grave = case.at.get(offer.target)
     if grave is None or grave.opinion < 12:
         return None
     return score(
         f"mourns {grave.name}",
-        ("grief", 120 + 2 * grave.opinion + case.traits.kind // 3),
-        ("just done", case.stale("use grave", 1800, 500)),
+        ("grief", 170 + 3 * grave.opinion + case.traits.kind // 3),
+        ("the shock", 150 if case.o.deed == "saw death" else 0),
+        ("just done", case.stale("use grave", 1500, 700)),
         case.way(offer.distance),
     )

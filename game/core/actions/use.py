@@ -19,6 +19,8 @@ from game.core.world import World
 
 FUEL = 4
 """What one piece of fuel adds to the stock of a fire."""
+MOURNING = 50
+"""Ticks that one stands by a grave."""
 SITTING = 10
 """Rounds of ten ticks by a fire."""
 CATCH, BITE, CASTS, CAST = "fish", 20, 4, 40
@@ -137,8 +139,10 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         return _feed(world, agent, intent, row)
     if row.comfort:
         return _sit(world, agent, intent, row.comfort)
+    if mind.rounds:
+        return DONE
     _tell(world, agent, intent, f"stood by the grave of {world.fixture[intent.target].label}")
-    return DONE
+    return MOURNING
 
 
 def _sit(world: World, agent: int, intent: Intent, comfort: int) -> int:
