@@ -39,7 +39,7 @@ def labels(rules: Rules, start: float, end: float, most: int) -> Iterator[tuple[
     """Tick, text and whether a day begins there; at most about so many.
 
     >>> [text for _, text, _ in labels(Rules(), 0, 2400, 4)]
-    ['12:00', 'Day 2', '06:00']
+    ['12:00', '18:00', 'Day 2', '06:00']
     """
     minutes = (end - start) * DAY / rules.day_ticks
     least = minutes / max(1, most)
