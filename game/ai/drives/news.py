@@ -13,24 +13,23 @@ _DULL = ("berry", "berries", "wood", "stone", "nothing")
 
 
 def news(o: Observation, hearer: str) -> list[str]:
-    """Lines for this hearer, the latest last; what the hearer did itself is left out."""
+    """Lines for this hearer, the latest last; what the hearer had a part in is left out."""
     lines = []
     for note in o.notes:
-        if '"' in note or note.startswith(hearer + " ") or any(dull in note for dull in _DULL):
+        if '"' in note or hearer in note.split(" ") or any(dull in note for dull in _DULL):
             continue
         own = note.startswith(o.name + " ")
         rest = note.removeprefix(o.name + " ")
         if own and rest.startswith(_OWN):
-            lines.append(f"I {_mine(rest, o.name, hearer)}.")
+            lines.append(f"I {_mine(rest, o.name)}.")
         elif not own and any(f" {verb}" in note for verb in _SEEN):
-            line = _mine(note, o.name, hearer)
+            line = _mine(note, o.name)
             lines.append(f"{line}. Have you heard?" if " died " in line else f"{line}.")
     return lines[-4:]
 
 
-def _mine(text: str, speaker: str, hearer: str) -> str:
-    """A note as the speaker says it to the hearer."""
+def _mine(text: str, speaker: str) -> str:
+    """A note in the speaker's mouth."""
     text = text.split(" for ")[0] if " hit " in f" {text}" else text
     text = text.replace(" now can't stand", " can't stand").split(" (")[0]
-    words = {speaker: "me", hearer: "you"}
-    return " ".join(words.get(word, word) for word in text.split(" "))
+    return " ".join("me" if word == speaker else word for word in text.split(" "))

@@ -15,7 +15,8 @@ _NEW = (
     "You look lost. I'm {1}.",
 )
 _MORNING = ("Good morning, {0}.", "Up early, {0}?", "Slept well, {0}?")
-_EVENING = ("Good evening, {0}.", "Evening, {0}. Long day?", "Still up, {0}?")
+_EVENING = ("Good evening, {0}.", "Evening, {0}. Long day?", "Come to sit a while, {0}?")
+_NIGHT = ("Still up, {0}?", "Can't you sleep, {0}?", "Who's there? Ah, {0}.")
 _ASK = (
     "Could you spare a bite, {0}?",
     "I've had nothing to eat, {0}. Can you help?",
@@ -85,7 +86,9 @@ def _by_mood(case: Case, person: Seen, topic: str) -> tuple[str, ...]:
     if person.opinion >= 40:
         return _FRIEND
     hour = case.o.hour
-    return _MORNING if 5 <= hour < 10 else _EVENING if hour >= 18 else _GREET
+    if case.o.night and hour != 21:
+        return _NIGHT
+    return _MORNING if hour < 10 else _EVENING if hour >= 18 else _GREET
 
 
 def because(reason: str) -> tuple[str, ...]:
