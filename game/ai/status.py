@@ -30,8 +30,9 @@ class MindState(Struct, frozen=True):
 
 
 def builtin(why: str) -> MindState:
-    """No model is asked at all."""
-    return MindState(f"built-in minds ({why})" if why else "built-in minds")
+    """No model is asked at all; of the reason its first words, `doctor` tells it whole."""
+    short = why.partition(":")[0]
+    return MindState(f"built-in minds ({short})" if short else "built-in minds")
 
 
 def model(name: str, model: str, shut: Shut | None, governor: Governor) -> MindState:
