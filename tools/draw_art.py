@@ -12,9 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.art.sheet import draw_sheets  # noqa: E402
-
 from tools.art.families import write_all  # noqa: E402
+from tools.art.sheet import draw_sheets  # noqa: E402
 
 
 def main() -> None:
