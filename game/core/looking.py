@@ -6,7 +6,7 @@ opaque. Of each kind of thing only the nearest few are taken in.
 
 from collections.abc import Iterator
 
-from game.core.components import Mind, Place
+from game.core.components import Fixture, Mind, Place
 from game.core.content import ObjectRow
 from game.core.world import AGENT, World
 
@@ -64,11 +64,16 @@ def _lit(world: World, x: int, y: int) -> bool:
     objects = world.content.objects
     for entity, lx, ly in world.grid.near(x, y, 6):
         row = objects.get(world.kind[entity])
-        if row is None or not row.light or (lx - x) ** 2 + (ly - y) ** 2 > row.light * row.light:
+        if row is None or (lx - x) ** 2 + (ly - y) ** 2 > row.light * row.light:
             continue
-        if not row.burns or world.fixture[entity].stock:
+        if shines(row, world.fixture[entity]):
             return True
     return False
+
+
+def shines(row: ObjectRow, fixture: Fixture) -> bool:
+    """Whether an object gives light now: what burns does so only while it has fuel."""
+    return row.light > 0 and (not row.burns or fixture.stock > 0)
 
 
 def remember(world: World, agent: int, people: list[Sight], things: list[Sight]) -> None:

@@ -84,7 +84,9 @@ class Pictures:
         return found
 
     def _state(self, row: ObjectRow, fixture: Fixture) -> str:
-        """fruit, felled or plain: by what is left, where there are drawings for it."""
+        """fruit, felled, out or plain: by what is left, where there are drawings for it."""
+        if row.burns and not fixture.stock and self._sprites.object_variants(row.name, "out"):
+            return "out"
         if row.gives and row.stock:
             if fixture.stock == 0 and self._sprites.object_variants(row.name, "felled"):
                 # What bears fruit is bare when it is picked; what gives wood is cut down.

@@ -12,6 +12,7 @@ import pygame
 from pygame import Rect
 
 from game.core.grid import CELL
+from game.core.looking import shines
 from game.core.world import World
 from game.ui.camera import TILE, Camera
 from game.ui.pictures import Pictures
@@ -107,7 +108,7 @@ class Stage:
         else:
             pictures = self._pictures.fixture(row, fixture, entity, zoom)
             solid = row.solid
-            if row.light:
+            if shines(row, fixture):
                 middle = (floor((x + 0.5) * TILE * zoom), floor((y + 0.5) * TILE * zoom))
                 scene.lights.append((*middle, row.light))
         left = floor(x * TILE * zoom) + pictures[0].dx

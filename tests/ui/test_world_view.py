@@ -9,10 +9,13 @@ import pytest
 from game.core.commands import Kill
 from game.core.components import Motion
 from game.core.events import Attacked, Died, Gave, Said, TiesChanged
+from game.core.looking import shines
 from game.ui.bodies import ACT, LEFT, RIGHT, SLEEP, STAND, WALK, Bodies, place_of
 from game.ui.camera import TILE, ZOOMS
 from game.ui.daylight import DAY, Daylight, tint_at
-from tests.ui.stage import Stage, small_world, state
+from game.ui.pictures import Pictures
+from game.ui.sprites import Sprites
+from tests.ui.stage import ROOT, Stage, small_world, state
 
 
 def brightness(surface: pygame.Surface) -> float:
@@ -126,6 +129,19 @@ def test_a_fire_makes_a_pool_of_light() -> None:
         Daylight().shade(surface, tint_at(0), lights, 1, 0)
     assert lit.get_at((100, 100)).r > dark.get_at((100, 100)).r + 40
     assert lit.get_at((2, 2)) == dark.get_at((2, 2))
+
+
+def test_a_fire_without_wood_is_dark_and_drawn_so(stage: Stage) -> None:
+    pictures, fire = Pictures(Sprites.load(ROOT / "assets" / "sprites")), stage.of_kind("campfire")
+    row = stage.world.content.objects["campfire"]
+    stage.frames(1)
+    burning = pictures.fixture(row, stage.world.fixture[fire], fire, 2)
+    assert shines(row, stage.world.fixture[fire])
+    stage.world.fixture[fire].stock = 0
+    assert not shines(row, stage.world.fixture[fire])
+    cold = pictures.fixture(row, stage.world.fixture[fire], fire, 2)
+    assert cold[0].image is not burning[0].image
+    assert len(cold) == 1 < len(burning)
 
 
 def test_the_whole_picture_darkens_at_night(make_stage: Callable[..., Stage]) -> None:
