@@ -32,7 +32,7 @@ from game.core.events import (
 from game.core.people import make_agent
 from game.core.rules import CHANGEABLE
 from game.core.taking_up import take_up
-from game.core.things import give_item, make_item, make_object
+from game.core.things import end_item, give_item, make_item, make_object
 from game.core.world import AGENT, World
 
 MANY = 1000
@@ -86,7 +86,7 @@ def _spawn(world: World, command: Spawn) -> None:
     else:
         if not 1 <= command.count <= MANY:
             raise Refused(f"the count must be 1 to {MANY}, not {command.count}")
-        entity = make_item(world, kind, *tile, count=command.count)
+        entity = make_item(world, kind, *tile, count=command.count, rule="player")
     count = world.item[entity].count if entity in world.item else 1
     world.emit(Spawned(entity=entity, prefab=kind, x=tile[0], y=tile[1], count=count))
 
@@ -99,11 +99,12 @@ def _kill(world: World, command: Kill) -> None:
         die(world, entity, "the hand of fate", 0, 0)
         return
     name, kind = world.label(entity), world.kind[entity]
-    item = world.item.get(entity)
-    if item is not None and item.holder:
-        world.inventory[item.holder].items.remove(entity)
-    world.destroy(entity)
-    world.emit(Removed(name=name, prefab=kind, count=item.count if item else 1))
+    count = world.item[entity].count if entity in world.item else 1
+    if entity in world.item:
+        end_item(world, entity, "player")
+    else:
+        world.destroy(entity)
+    world.emit(Removed(name=name, prefab=kind, count=count))
 
 
 def _give(world: World, command: Give) -> None:
@@ -112,7 +113,7 @@ def _give(world: World, command: Give) -> None:
         raise Refused(f"there is no item called {command.item!r}")
     if not 1 <= command.count <= MANY:
         raise Refused(f"the count must be 1 to {MANY}, not {command.count}")
-    give_item(world, command.agent, command.item, command.count)
+    give_item(world, command.agent, command.item, command.count, "player")
     world.emit(Granted(agent=command.agent, item=command.item, count=command.count))
 
 

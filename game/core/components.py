@@ -40,6 +40,10 @@ class Item(Struct, gc=False):
     """Who carries it; 0 when it lies on the ground."""
     since: int = 0
     """Tick since which it has been where it is."""
+    owner: int = 0
+    """Whose it is by right, whoever holds it; 0 for nobody's."""
+    wear: int = 0
+    """Uses that it has seen, of a kind that wears out."""
 
 
 class Fixture(Struct, gc=False):
@@ -52,7 +56,9 @@ class Fixture(Struct, gc=False):
     label: str = ""
     """What is written on it, such as the name on a grave."""
     of: int = 0
-    """Whose it is or was: the dead in a grave."""
+    """Who it is about: the dead in a grave."""
+    owner: int = 0
+    """Whose it is by right; 0 for everybody's."""
 
 
 TRAIT_MAX = 100
@@ -183,6 +189,100 @@ class Mind(Struct):
     """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 
 
+class Skills(Struct):
+    """What somebody has learnt by doing it."""
+
+    points: dict[str, int] = field(default_factory=dict)
+    """Skill, such as `gather`, `craft`, `trade`, `fight`, `stealth` -> 0..SKILL_MAX."""
+
+
+SKILL_MAX = 1000
+
+
+class Creature(Struct, gc=False):
+    """What an animal or a raider is up to; what its kind is like stands in its row."""
+
+    home_x: int
+    home_y: int
+    target: int = 0
+    """Whom it hunts or flees; 0 for nobody."""
+    mood: str = "calm"
+    """calm, hunting, fleeing or leaving."""
+    ready_at: int = 0
+    """Nothing is done before this tick."""
+    until: int = 0
+    """Tick at which it goes for good; 0 for never."""
+
+
+class Fact(Struct, gc=False):
+    """Something that can be known and told; who knows it stands in their beliefs."""
+
+    kind: str
+    """theft, kindness, violence, death, price, danger, invitation, candidacy ..."""
+    subject: int = 0
+    """Who did it, or whom it is about."""
+    object: int = 0
+    """To whom, or with what."""
+    x: int = -1
+    y: int = -1
+    tick: int = 0
+    """When it happened."""
+    due: int = 0
+    """When it will take place, for what lies ahead."""
+    event: int = 0
+    """The event that it came from; 0 for none."""
+    text: str = ""
+    """In words, as anybody would tell it."""
+    value: int = 0
+    """A number that belongs to it, such as a price in hundredths."""
+
+
+class Heard(Struct, gc=False, array_like=True):
+    """How somebody came to know a fact."""
+
+    tick: int
+    source: int = 0
+    """Who told them; 0 for one's own eyes."""
+    hops: int = 0
+    """Tellers between the happening and them: 0 is a witness."""
+
+
+class Deal(Struct):
+    """An offer of one person to another, open until it is answered or lapses."""
+
+    maker: int
+    taker: int
+    gives: dict[str, int]
+    """Item kind, coins too -> how many the maker hands over."""
+    wants: dict[str, int]
+    """Item kind, coins too -> how many the taker hands over."""
+    until: int
+    """Tick at which it lapses."""
+    counters: int = 0
+    """How often it went back and forth before."""
+    cause: int = 0
+    """The event by which it was made."""
+
+
+class Market(Struct):
+    """What a stall asks for each kind of thing."""
+
+    prices: dict[str, int] = field(default_factory=dict)
+    """Item kind -> hundredths of a coin."""
+    dealt: dict[str, int] = field(default_factory=dict)
+    """Item kind -> tick of the last deal in it."""
+
+
+class Weather(Struct, gc=False):
+    """The sky and the season of plenty or want, the same for the whole world."""
+
+    kind: str = "fair"
+    until: int = 0
+    """Tick at which it changes."""
+    growth: int = 100
+    """How fast things grow and appear, in hundredths."""
+
+
 class Place(Struct, gc=False, array_like=True):
     """A remembered thing: where it was and how it stood when last seen."""
 
@@ -220,3 +320,5 @@ class Beliefs(Struct):
     places: dict[int, Place] = field(default_factory=dict)
     relations: dict[int, Relation] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    facts: dict[int, Heard] = field(default_factory=dict)
+    """Fact -> how it came to be known."""

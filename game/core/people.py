@@ -12,6 +12,7 @@ from game.core.components import (
     Needs,
     Persona,
     Place,
+    Skills,
     Traits,
 )
 from game.core.things import nearest_free
@@ -52,6 +53,7 @@ def make_agent(world: World, x: int, y: int, name: str = "", home: int = 0) -> i
         urgency=1,
     )
     world.beliefs[agent] = Beliefs()
+    world.skills[agent] = Skills()
     world.place(agent, *spot)
     world.born(agent)
     if home:

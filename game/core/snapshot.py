@@ -7,20 +7,26 @@ Loading decodes strictly into typed components and runs no code.
 """
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, field
 
 from game.core.components import (
     Beliefs,
     Combat,
+    Creature,
+    Deal,
+    Fact,
     Fixture,
     Health,
     Inventory,
     Item,
+    Market,
     Mind,
     Motion,
     Needs,
     Persona,
     Position,
+    Skills,
+    Weather,
 )
 from game.core.content import Content
 from game.core.rules import Rules
@@ -53,6 +59,16 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     mind: dict[int, Mind]
     beliefs: dict[int, Beliefs]
     names: dict[int, str]
+    # What format 1 did not have is empty in a state of that time.
+    next_fact: int = 1
+    next_deal: int = 1
+    skills: dict[int, Skills] = field(default_factory=dict)
+    creature: dict[int, Creature] = field(default_factory=dict)
+    market: dict[int, Market] = field(default_factory=dict)
+    facts: dict[int, Fact] = field(default_factory=dict)
+    deals: dict[int, Deal] = field(default_factory=dict)
+    weather: Weather = field(default_factory=Weather)
+    books: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")

@@ -8,9 +8,13 @@ from game.core.components import Fixture, Item
 from game.core.world import World
 
 
-def make_item(world: World, kind: str, x: int, y: int, count: int = 1) -> int:
-    """A new pile on a tile; one more pile, even where the same kind lies."""
+def make_item(world: World, kind: str, x: int, y: int, count: int = 1, rule: str = "grown") -> int:
+    """A new pile on a tile, nobody's; one more pile, even where the same kind lies.
+
+    `rule` is what the books name as its origin.
+    """
     entity = _new_pile(world, kind, count)
+    world.count(kind, rule, count)
     lay(world, entity, x, y)
     return entity
 
@@ -25,8 +29,9 @@ def make_object(world: World, kind: str, x: int, y: int, label: str = "") -> int
     return entity
 
 
-def give_item(world: World, agent: int, kind: str, count: int = 1) -> int:
-    """New items into an agent's hands; returns the pile that they are now part of."""
+def give_item(world: World, agent: int, kind: str, count: int = 1, rule: str = "gathered") -> int:
+    """New items of an agent's own into their hands; returns the pile they are now part of."""
+    world.count(kind, rule, count)
     return hold(world, agent, _new_pile(world, kind, count))
 
 
@@ -42,14 +47,16 @@ def lay(world: World, entity: int, x: int, y: int) -> None:
 def hold(world: World, agent: int, entity: int) -> int:
     """Put a pile, from the ground or from nowhere, into an agent's hands.
 
-    It joins the pile of its kind there, and is then no entity any more; returns the
-    pile that it is now part of.
+    What was nobody's is then theirs; what is somebody else's stays so: that is loot, or
+    lent. It joins the pile of its kind, owner and wear there, and is then no entity any
+    more; returns the pile that it is now part of.
     """
     pile = world.item[entity]
+    pile.owner = pile.owner or agent
     assert pile.holder == 0, f"{world.label(entity)} is in the hands of {pile.holder}"
     if entity in world.position:
         world.lift(entity)
-    mine = world.held(agent, world.kind[entity])
+    mine = _alike(world, agent, entity)
     if mine:
         world.item[mine].count += pile.count
         world.destroy(entity)
@@ -60,6 +67,16 @@ def hold(world: World, agent: int, entity: int) -> int:
         world.inventory[agent].items.append(entity)
     check_item(world, mine)
     return mine
+
+
+def pass_on(world: World, giver: int, taker: int, entity: int, count: int) -> int:
+    """Hand `count` of a held pile over for good: it is the taker's own from then on.
+
+    Returns the pile that they are now part of.
+    """
+    taken = take_item(world, giver, entity, count)
+    world.item[taken].owner = taker
+    return hold(world, taker, taken)
 
 
 def take_item(world: World, agent: int, entity: int, count: int) -> int:
@@ -78,16 +95,27 @@ def take_item(world: World, agent: int, entity: int, count: int) -> int:
         return entity
     pile.count -= count
     check_item(world, entity)
-    return _new_pile(world, world.kind[entity], count)
+    taken = _new_pile(world, world.kind[entity], count)
+    world.item[taken].owner, world.item[taken].wear = pile.owner, pile.wear
+    return taken
 
 
-def use_up(world: World, agent: int, entity: int, count: int = 1) -> None:
+def use_up(world: World, agent: int, entity: int, count: int = 1, rule: str = "used up") -> None:
     """End `count` of a held pile; what its kind becomes is left in the agent's hands."""
     used = take_item(world, agent, entity, count)
     left = world.content.items[world.kind[used]].becomes
-    world.destroy(used)
+    end_item(world, used, rule)
     if left:
-        give_item(world, agent, left, count)
+        give_item(world, agent, left, count, rule)
+
+
+def end_item(world: World, entity: int, rule: str) -> None:
+    """End a whole pile, wherever it is; `rule` is what the books name as the reason."""
+    pile = world.item[entity]
+    if pile.holder:
+        world.inventory[pile.holder].items.remove(entity)
+    world.count(world.kind[entity], rule, -pile.count)
+    world.destroy(entity)
 
 
 def drop_all(world: World, agent: int) -> list[int]:
@@ -121,6 +149,16 @@ def check_item(world: World, entity: int) -> None:
         assert held == 1, f"{name} is {held} times in the hands of {pile.holder}"
     else:
         assert entity in world.position, f"{name} is nowhere"
+
+
+def _alike(world: World, agent: int, entity: int) -> int:
+    """The held pile that one could join: of the same kind, owner and wear; or 0."""
+    kind, pile = world.kind[entity], world.item[entity]
+    for held in world.inventory[agent].items:
+        mine = world.item[held]
+        if world.kind[held] == kind and mine.owner == pile.owner and mine.wear == pile.wear:
+            return held
+    return 0
 
 
 def _new_pile(world: World, kind: str, count: int) -> int:

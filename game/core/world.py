@@ -8,15 +8,21 @@ from game.core import rng
 from game.core.components import (
     Beliefs,
     Combat,
+    Creature,
+    Deal,
+    Fact,
     Fixture,
     Health,
     Inventory,
     Item,
+    Market,
     Mind,
     Motion,
     Needs,
     Persona,
     Position,
+    Skills,
+    Weather,
 )
 from game.core.content import Content, purposes
 from game.core.events import Event
@@ -32,9 +38,13 @@ class World:
     __slots__ = (
         "_agents",
         "beliefs",
+        "books",
         "combat",
         "content",
+        "creature",
+        "deals",
         "events",
+        "facts",
         "fixture",
         "generation",
         "grid",
@@ -42,11 +52,14 @@ class World:
         "inventory",
         "item",
         "kind",
+        "market",
         "mind",
         "motion",
         "names",
         "needs",
+        "next_deal",
         "next_event",
+        "next_fact",
         "next_id",
         "next_ticket",
         "persona",
@@ -54,7 +67,9 @@ class World:
         "purposes",
         "rules",
         "seed",
+        "skills",
         "tick",
+        "weather",
     )
 
     def __init__(self, seed: int, rules: Rules, content: Content, rows: list[str]) -> None:
@@ -68,6 +83,8 @@ class World:
         self.next_id = 1
         self.next_event = 1
         self.next_ticket = 1
+        self.next_fact = 1
+        self.next_deal = 1
         self.generation = 0
         """Raised by load, rewind and fork, so that an old answer can't land in a new world."""
         # entity id -> component; ids ascend in order of creation
@@ -84,8 +101,18 @@ class World:
         self.combat: dict[int, Combat] = {}
         self.mind: dict[int, Mind] = {}
         self.beliefs: dict[int, Beliefs] = {}
+        self.skills: dict[int, Skills] = {}
+        self.creature: dict[int, Creature] = {}
+        self.market: dict[int, Market] = {}
         self.names: dict[int, str] = {}
         """Names of all people ever, the dead too: they are still talked about."""
+        self.facts: dict[int, Fact] = {}
+        """Fact -> what it says, for as long as anybody knows it."""
+        self.deals: dict[int, Deal] = {}
+        """Deal -> the offer, while it is open."""
+        self.weather = Weather()
+        self.books: dict[str, dict[str, int]] = {}
+        """Rule, such as `grown` or `eaten` -> item kind -> what it made, less what it ended."""
         self.events: list[Event] = []
         """What happened in this tick so far."""
         self._agents: list[int] | None = None
@@ -123,6 +150,11 @@ class World:
         return 0
 
     # --- changing ---
+
+    def count(self, kind: str, rule: str, number: int) -> None:
+        """Enter into the books that a rule made (or, below zero, ended) things of a kind."""
+        page = self.books.setdefault(rule, {})
+        page[kind] = page.get(kind, 0) + number
 
     def create(self, kind: str) -> int:
         """A new entity with nothing but its kind."""
@@ -192,4 +224,7 @@ class World:
             self.combat,
             self.mind,
             self.beliefs,
+            self.skills,
+            self.creature,
+            self.market,
         )  # type: ignore[return-value]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.errors import SaveError
 
-FORMAT = 1
+FORMAT = 2
 """Raised when an older program could no longer read what a newer one writes."""
 
 CARD = "world.json"

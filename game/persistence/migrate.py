@@ -20,7 +20,12 @@ from game.persistence.lock import Lock, claim
 Step = Callable[[Path, Disk], None]
 """Makes the world in a folder one of the next format, but for the number in its card."""
 
-MIGRATIONS: dict[int, Step] = {}
+
+def _society(folder: Path, disk: Disk) -> None:
+    """To format 2: what owners, deals and facts there are is empty in a state that lacks it."""
+
+
+MIGRATIONS: dict[int, Step] = {1: _society}
 """Format -> the step from it to the next. Nothing came before format 1."""
 
 

@@ -9,6 +9,7 @@ def check(world: World) -> None:
     """Raise AssertionError naming what is wrong."""
     _grid_agrees(world)
     _items_are_in_one_place(world)
+    _books_balance(world)
     _people_are_sound(world)
 
 
@@ -40,8 +41,21 @@ def _items_are_in_one_place(world: World) -> None:
     assert set(held) <= set(world.item), "somebody holds what does not exist"
 
 
+def _books_balance(world: World) -> None:
+    there: dict[str, int] = {}
+    for entity, item in world.item.items():
+        there[world.kind[entity]] = there.get(world.kind[entity], 0) + item.count
+    booked: dict[str, int] = {}
+    for page in world.books.values():
+        for kind, count in page.items():
+            booked[kind] = booked.get(kind, 0) + count
+    for kind in there | booked:
+        assert there.get(kind, 0) == booked.get(kind, 0), f"the books are wrong about {kind}"
+
+
 def _people_are_sound(world: World) -> None:
     tables = (world.needs, world.health, world.inventory, world.combat, world.mind, world.beliefs)
+    tables += (world.skills,)
     for table in tables:
         assert set(table) == set(world.persona), "a living person lacks a component"
     assert set(world.agents) <= set(world.position), "somebody is nowhere"

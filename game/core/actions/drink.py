@@ -81,7 +81,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     if intent.item:
         kind = world.kind[intent.item]
         gain, source = world.content.items[kind].drink, f"a {kind.replace('_', ' ')}"
-        use_up(world, agent, intent.item)
+        use_up(world, agent, intent.item, rule="drunk")
     elif intent.target:
         kind = world.kind[intent.target]
         gain, source = world.content.objects[kind].drink, f"at the {kind}"

@@ -41,7 +41,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     """One of the pile is gone; the hungry go on while there is more."""
     kind = world.kind[intent.item]
     row = world.content.items[kind]
-    use_up(world, agent, intent.item)
+    use_up(world, agent, intent.item, rule="eaten")
     needs, health = world.needs[agent], world.health[agent]
     needs.hunger = min(NEED_MAX, needs.hunger + row.food)
     needs.thirst = min(NEED_MAX, needs.thirst + row.drink)

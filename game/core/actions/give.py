@@ -8,7 +8,7 @@ from game.core.events import Gave
 from game.core.narrate import phrase
 from game.core.observation import Affordance
 from game.core.relations import feel
-from game.core.things import hold, take_item
+from game.core.things import pass_on
 from game.core.view import View
 from game.core.world import World
 
@@ -51,7 +51,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     target, count = intent.target, intent.count
     kind = world.kind[intent.item]
     row = world.content.items[kind]
-    hold(world, target, take_item(world, agent, intent.item, count))
+    pass_on(world, agent, target, intent.item, count)
     event = world.emit(
         Gave(agent=agent, target=target, item=kind, count=count, cause=world.mind[agent].cause)
     )

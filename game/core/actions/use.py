@@ -131,8 +131,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         more = mind.rounds < 2 and (fixture.stock or not row.stock)
         return row.use_ticks if more else DONE
     if row.drink:
-        use_up(world, agent, world.held(agent, EMPTY))
-        give_item(world, agent, FULL)
+        use_up(world, agent, world.held(agent, EMPTY), rule="filled")
+        give_item(world, agent, FULL, rule="filled")
         _tell(world, agent, intent, "filled a flask with water", FULL)
         return DONE
     if intent.topic == "feed":
@@ -180,7 +180,7 @@ def _feeding(view: View, thing: Seen | Known, row: ObjectRow) -> Affordance | No
 def _feed(world: World, agent: int, intent: Intent, row: ObjectRow) -> int:
     """One piece of fuel goes up in flames."""
     fixture, kind = world.fixture[intent.target], world.kind[intent.target]
-    use_up(world, agent, world.held(agent, row.burns))
+    use_up(world, agent, world.held(agent, row.burns), rule="burnt")
     cold = not fixture.stock
     fixture.stock = min(row.stock, fixture.stock + FUEL)
     if cold:

@@ -7,6 +7,7 @@ its turn each tick, by id.
 from game.core.components import Fixture
 from game.core.content import ObjectRow
 from game.core.events import ItemSpoiled
+from game.core.things import end_item
 from game.core.world import World
 
 PERIOD = 50
@@ -34,7 +35,7 @@ def growth(world: World) -> None:
     for entity in spoiled:
         count = world.item[entity].count
         world.emit(ItemSpoiled(entity=entity, item=world.kind[entity], count=count))
-        world.destroy(entity)
+        end_item(world, entity, "spoiled")
 
 
 def _grow(fixture: Fixture, row: ObjectRow, tick: int) -> bool:

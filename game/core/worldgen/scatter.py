@@ -96,5 +96,5 @@ def _put(world: World, chart: Chart, kind: str, tile: int, used: set[int]) -> bo
     if tile in used or not chart.free(tile) or tile in world.grid.ground:
         return False
     used.add(tile)
-    make_item(world, kind, tile % chart.width, tile // chart.width)
+    make_item(world, kind, tile % chart.width, tile // chart.width, rule="begun with")
     return True

@@ -43,7 +43,7 @@ def belongings(world: World, villages: list[Village], settled: list[list[int]]) 
             pick = world.draw(agent, "pocket", 2 * len(_POCKETS))
             if pick < len(_POCKETS):
                 kind, count = _POCKETS[pick]
-                give_item(world, agent, kind, count)
+                give_item(world, agent, kind, count, "begun with")
 
 
 def _standing(world: World, tiles: list[int]) -> list[int]:
