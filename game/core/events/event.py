@@ -3,7 +3,7 @@
 `text` is the one sentence that tells it: entity fields in braces become names. `who`
 names the fields that hold the entities concerned, the doer first; those agents remember
 it, and for a `witnessed` kind so does everybody in sight. `mark` puts it on the timeline
-under that name.
+under that name, `counted` into a measure, `worth` into the chronicle.
 """
 
 from typing import ClassVar
@@ -18,6 +18,10 @@ class Event(Struct, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
     text: ClassVar[str] = ""
     witnessed: ClassVar[bool] = False
     mark: ClassVar[str] = ""
+    counted: ClassVar[str] = ""
+    """The measure that it adds one to, such as `trades`; several kinds may share one."""
+    worth: ClassVar[int] = 0
+    """How much it belongs into the chronicle: 0 never, 100 always."""
     feed: ClassVar[bool] = True
     """Whether the window's feed shows it."""
 
