@@ -6,19 +6,18 @@ import pygame
 
 from game.ui.hands import Hands
 from game.ui.hotkeys import Hotkey
+from game.ui.switches import Switches
 
 
 def hotkeys(
     hands: Hands,
-    *,
-    escape: Callable[[], object],
-    console: Callable[[str], object],
+    switches: Switches,
     help_: Callable[[], object],
-    palette: Callable[[], object],
-    minimap: Callable[[], object],
     full_screen: Callable[[], object],
 ) -> list[Hotkey]:
-    """All hotkeys, in the order of the help; `console` is given the character typed."""
+    """All hotkeys, in the order of the help."""
+    escape, console = switches.escape, switches.console
+    palette, minimap = switches.palette, switches.minimap
 
     def zoom(steps: int) -> Callable[[], None]:
         return lambda: hands.camera.zoom_by(steps)

@@ -11,6 +11,8 @@ class Selection:
 
     entity: int = 0
     tile: tuple[int, int] | None = None
+    lost: int = 0
+    """Who was selected, at a moment of the past at which they don't live."""
 
     def choose(self, entity: int) -> None:
         """Look at an entity."""
@@ -31,6 +33,20 @@ class Selection:
         item = world.item.get(self.entity)
         if item is not None and item.holder:
             self.choose(item.holder)
+
+    def keep(self, world: World, past: bool) -> None:
+        """Let go of who is no more; a moment at which they live again finds them selected.
+
+        past: whether `world` is of the past.
+        """
+        before = self.entity
+        if before or self.tile is not None:
+            self.lost = 0
+        self.tidy(world)
+        if before and not self.entity and past:
+            self.lost = before
+        elif self.lost in world.kind:
+            self.choose(self.lost)
 
 
 def thing_at(world: World, tile: tuple[int, int]) -> int:

@@ -19,15 +19,12 @@ from pygame.mask import Mask
 
 from game.ui.sprites import TILE, Sprites
 from game.ui.terrain_edges import (
-    BLACK,
     CLIFF_FOOT,
     CLIFF_LIP,
     DROP,
     FACE,
     OTHER,
     STYLES,
-    WHITE,
-    Colour,
     Lights,
     Shore,
     Style,
@@ -44,19 +41,17 @@ from game.ui.terrain_masks import (
     minus,
     moved,
     raised,
-    scatter,
     union,
 )
+from game.ui.terrain_minimap import draw_minimap
+from game.ui.terrain_strew import Strewn
+from game.ui.terrain_weave import Weave
 
 SPILL = 7
 """Pixels by which a tile's shape may leave its square."""
 SHAPE = TILE + 2 * SPILL
 PERIOD = 16
 """Tiles after which the shapes repeat."""
-WEAVE = 32
-"""Tiles after which the texture of a terrain repeats: light and dark patches, which tile where."""
-DECAL_ODDS = 5
-"""One tile of so many gets something that lies on it."""
 
 
 class TerrainBaker:
@@ -80,14 +75,10 @@ class TerrainBaker:
         self._sprites = sprites.at_zoom(1)
         self._styles = [STYLES.get(name, OTHER) for name in self.names]
         self._shapes = self._cut_shapes()
-        self._decals = [self._sprites.decals(name) for name in self.names]
-        self._shallows = self._sprites.decals("shallows")
-        self._faces: pygame.Surface | None = None
-        self._dark, self._light = self._patch_mask(dark=True), self._patch_mask(dark=False)
+        self._strewn = Strewn(self.names, self._styles, self._sprites)
         self._full = Mask((AREA, AREA), fill=True)
-        # All now, so that no frame later waits: about 3 ms and 1.2 MB for each terrain.
-        gaps()
-        self._textures = [self._weave(kind) for kind in range(len(self.names))]
+        gaps()  # now, so that no frame later waits
+        self._weave = Weave(self.names, self._styles, self._sprites)
 
     # --- what the window asks for ---
 
@@ -101,30 +92,22 @@ class TerrainBaker:
         out = pygame.Surface(size)
         kinds = set(tiles)
         if len(kinds) == 1:
-            out.blit(self._woven(kinds.pop(), cx, cy), AT)
+            out.blit(self._weave.at(kinds.pop(), cx, cy), AT)
         else:
             self._paint(out, self._masks(tiles), cx, cy)
-        self._strew(out, tiles, cx, cy)
+        self._strewn.lay_on(out, tiles, cx, cy)
         return out
 
     def minimap(self, surface_size: tuple[int, int]) -> pygame.Surface:
         """The whole world, each tile in its terrain's colour, with shaded shores and cliffs."""
-        plain, shaded = self._map_colours()
-        rows = bytearray()
-        above: list[int] = [self._terrain(x, 0) for x in range(self.width)]
-        heights = [style.height for style in self._styles]
-        for y in range(self.height):
-            row = [self._terrain(x, y) for x in range(self.width)]
-            for kind, north in zip(row, above, strict=True):
-                lower = heights[kind] < heights[north]
-                rows += shaded[kind] if lower else plain[kind]
-            above = row
-        whole = pygame.image.frombytes(bytes(rows), (self.width, self.height), "RGB")
-        if surface_size == (self.width, self.height):
-            return whole
-        if surface_size[0] < self.width or surface_size[1] < self.height:
-            return pygame.transform.smoothscale(whole, surface_size)
-        return pygame.transform.scale(whole, surface_size)
+        return draw_minimap(
+            self.names,
+            self._styles,
+            self._terrain,
+            (self.width, self.height),
+            self._sprites,
+            surface_size,
+        )
 
     # --- the area of each terrain ---
 
@@ -159,68 +142,6 @@ class TerrainBaker:
                 i += 1
         return masks
 
-    # --- textures ---
-
-    def _woven(self, kind: int, cx: int, cy: int) -> pygame.Surface:
-        """The texture of a terrain where a chunk lies."""
-        side = WEAVE * TILE
-        return self._textures[kind].subsurface((cx * SIDE % side, cy * SIDE % side, AREA, AREA))
-
-    def _weave(self, kind: int) -> pygame.Surface:
-        """All tiles of a terrain in a seamless square, with patches, and a margin around it."""
-        name, style = self.names[kind], self._styles[kind]
-        count = self._sprites.tile_variants(name)
-        tiles = [_opaque(self._sprites.tile(name, i)) for i in range(count)]
-        size = WEAVE * TILE
-        square = pygame.Surface((size, size))
-        square.fill(tiles[0].get_at((0, 0)))
-        for tile in tiles:
-            tile.set_colorkey(tile.get_at((0, 0)))
-        for i in range(WEAVE * WEAVE):
-            # Marks are strewn about: their tiles' colour is clear, and they leave the rows.
-            luck = scatter(i % WEAVE, i // WEAVE, 1)
-            x = i % WEAVE * TILE + (luck >> 8) % TILE
-            y = i // WEAVE * TILE + (luck >> 16) % TILE
-            tile = tiles[luck % count]
-            square.blit(tile, (x, y))
-            if x > size - TILE or y > size - TILE:
-                square.fblits((tile, at) for at in ((x - size, y), (x, y - size)))
-                square.blit(tile, (x - size, y - size))
-        veil = pygame.Surface((size, size))
-        veil.fill(WHITE)
-        dim = round(255 * style.dark)
-        cool = (dim, min(255, dim + 3), min(255, dim + 7))
-        self._dark.to_surface(veil, setcolor=cool, unsetcolor=None)
-        square.blit(veil, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
-        veil.fill(BLACK)
-        warm = (style.light, style.light, style.light // 3)
-        self._light.to_surface(veil, setcolor=warm, unsetcolor=None)
-        square.blit(veil, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
-        return _wrapped(square)
-
-    def _patch_mask(self, dark: bool) -> Mask:
-        """Where ground is darker, or lighter, than most."""
-        sheet = self._sprites.ground("patches")
-        colour = (0, 0, 0, 255) if dark else (255, 255, 255, 255)
-        return pygame.mask.from_threshold(sheet, colour, (10, 10, 10, 10))
-
-    def _cliff_faces(self) -> pygame.Surface:
-        """Slabs of rock from the front, over an area."""
-        if self._faces is None:
-            self._faces = pygame.Surface((AREA, AREA))
-            tiles = [self._sprites.ground(f"face/{i}") for i in range(4)]
-            for y in range(0, AREA, TILE):
-                for x in range(0, AREA, TILE):
-                    # The same after a chunk's width, so that faces go on across its edge.
-                    pick = scatter(x // TILE % CHUNK, y // TILE % CHUNK, 2) % 4
-                    self._faces.blit(tiles[pick], (x, y))
-        return self._faces
-
-    def _map_colours(self) -> tuple[list[bytes], list[bytes]]:
-        means = [_mean(self._sprites.tile(name)) for name in self.names]
-        shaded = [(r * 82 // 100, g * 82 // 100, b * 88 // 100) for r, g, b in means]
-        return [bytes(c) for c in means], [bytes(c) for c in shaded]
-
     # --- painting ---
 
     def _paint(self, out: pygame.Surface, masks: dict[int, Mask], cx: int, cy: int) -> None:
@@ -230,10 +151,12 @@ class TerrainBaker:
         through a mask looks at every pixel.
         """
         most = max(masks, key=lambda kind: masks[kind].count())
-        out.blit(self._woven(most, cx, cy), AT)
+        out.blit(self._weave.at(most, cx, cy), AT)
         for kind, mask in masks.items():
             if kind != most:
-                mask.to_surface(out, setsurface=self._woven(kind, cx, cy), unsetcolor=None, dest=AT)
+                mask.to_surface(
+                    out, setsurface=self._weave.at(kind, cx, cy), unsetcolor=None, dest=AT
+                )
         light = Lights()
         for lower, mask, style in self._steps(masks):
             light.rim(lower, mask, style)
@@ -245,7 +168,7 @@ class TerrainBaker:
         light.lay_on(out)
         self._deepen(out, masks, wet)
         if shore:
-            shore.paint(out, self._window(self._light, cx, cy))
+            shore.paint(out, self._weave.light(cx, cy))
         rock = union(mask for kind, mask in masks.items() if self._styles[kind].cliff)
         if rock.count():
             self._cliff(out, rock)
@@ -284,7 +207,7 @@ class TerrainBaker:
         """A face where rock ends towards us, a lip over it, and rims around the top."""
         rest = minus(self._full, rock)
         face = both(raised(rest, FACE), rock)
-        face.to_surface(out, setsurface=self._cliff_faces(), unsetcolor=None, dest=AT)
+        face.to_surface(out, setsurface=self._weave.cliff_faces(), unsetcolor=None, dest=AT)
         foot = raised(rest, 2)
         foot.draw(rest, (-1, 0))
         both(foot, rock).to_surface(out, setcolor=CLIFF_FOOT, unsetcolor=None, dest=AT)
@@ -293,67 +216,3 @@ class TerrainBaker:
         lip.draw(rest, (0, 1))
         lip = minus(both(lip, rock), face)
         lip.to_surface(out, setcolor=CLIFF_LIP, unsetcolor=None, dest=AT)
-
-    def _window(self, mask: Mask, cx: int, cy: int) -> Mask:
-        """The part of a woven mask where a chunk lies."""
-        side = WEAVE * TILE
-        out = Mask((AREA, AREA))
-        x, y = cx * SIDE % side - MARGIN, cy * SIDE % side - MARGIN
-        for dx in (-side, 0, side):
-            for dy in (-side, 0, side):
-                out.draw(mask, (dx - x, dy - y))
-        return out
-
-    # --- what lies on it ---
-
-    def _strew(self, out: pygame.Surface, tiles: list[int], cx: int, cy: int) -> None:
-        """Flowers, stones, lilies: inside tiles whose neighbours are the same ground."""
-        for row in range(2, 18):
-            for column in range(2, 18):
-                chance = scatter(cx * CHUNK + column, cy * CHUNK + row, 3)
-                if chance % DECAL_ODDS:
-                    continue
-                i = row * 20 + column
-                kind = tiles[i]
-                if not (
-                    tiles[i - 1] == kind == tiles[i + 1] and tiles[i - 20] == kind == tiles[i + 20]
-                ):
-                    continue
-                choices = self._decals[kind]
-                if self._styles[kind].liquid and self._near_land(tiles, row, column):
-                    choices = self._shallows
-                if choices:
-                    image = choices[(chance >> 8) % len(choices)].image
-                    x = (column - 2) * TILE + (chance >> 14) % max(1, TILE + 1 - image.width)
-                    y = (row - 2) * TILE + (chance >> 20) % max(1, TILE + 1 - image.height)
-                    out.blit(image, (x, y))
-
-    def _near_land(self, tiles: list[int], row: int, column: int) -> bool:
-        """Whether land is two tiles away, straight or aslant."""
-        for r in range(row - 2, row + 3):
-            for c in range(column - 2, column + 3):
-                if not self._styles[tiles[r * 20 + c]].liquid:
-                    return True
-        return False
-
-
-def _wrapped(square: pygame.Surface) -> pygame.Surface:
-    """A seamless square with its own far edges around it, MARGIN and a chunk wide."""
-    side = square.width
-    out = pygame.Surface((side + 2 * MARGIN, side + 2 * MARGIN))
-    for x in (-side, 0, side):
-        for y in (-side, 0, side):
-            out.blit(square, (x + MARGIN, y + MARGIN))
-    return out
-
-
-def _opaque(image: pygame.Surface) -> pygame.Surface:
-    """A copy of a tile without see-through pixels."""
-    out = pygame.Surface(image.size)
-    out.blit(image, (0, 0))
-    return out
-
-
-def _mean(image: pygame.Surface) -> Colour:
-    red, green, blue = pygame.transform.average_color(image)[:3]
-    return int(red), int(green), int(blue)

@@ -16,10 +16,10 @@ from game.ui import colours
 from game.ui.bodies import SLEEP, Bodies
 from game.ui.camera import TILE, Camera
 from game.ui.daylight import Daylight, tint_at
+from game.ui.ground import baker_of
 from game.ui.pictures import Pictures
 from game.ui.scene import Stage
 from game.ui.sprites import Sprites, shared
-from game.ui.terrain_bake import TerrainBaker
 from game.ui.terrain_masks import CHUNK, SIDE
 
 THUMBNAIL = (240, 150)
@@ -35,16 +35,7 @@ class Painter:
         self.world = world
         sprites = sprites or shared(project_root() / "assets" / "sprites")
         self._pictures = Pictures(sprites)
-        rows = list(world.content.terrain.values())
-        kinds = {ord(row.glyph): i for i, row in enumerate(rows)}
-        terrain, width = world.grid.terrain, world.grid.width
-        self._baker = TerrainBaker(
-            [row.name for row in rows],
-            lambda x, y: kinds[terrain[y * width + x]],
-            width,
-            world.grid.height,
-            sprites,
-        )
+        self._baker = baker_of(world, sprites)
 
     def paint(self, tiles: Rect, shade: bool = True) -> pygame.Surface:
         """Some tiles, at TILE pixels each; `shade` adds the light of the hour."""

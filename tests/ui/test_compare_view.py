@@ -15,7 +15,6 @@ from game.errors import SaveError
 from game.persistence.fork import fork_world
 from game.persistence.history import Cancelled
 from game.persistence.worlds import relatives
-from game.ui.compare.typed import wire
 from game.ui.compare.view import CompareView
 from game.ui.compare.worker import Told, Wish, Worker
 from game.ui.timeline.typed import wire as wire_timeline
@@ -49,15 +48,7 @@ class Compared(Recorded):
 
     def use(self, comparer: Callable[[Wish, Told], Board]) -> None:
         """Let the window compare by this."""
-        shell, self.desk.compare = self.shell, comparer
-        shell.compare.end()
-        shell.compare = CompareView(
-            shell.fonts,
-            self.desk,
-            lambda: shell.layout.world,
-            lambda text: shell.notices.add(text, "warning", bad=True),
-        )
-        wire(self.context, self.desk, shell.compare)
+        self.shell.compare.use(comparer)
 
     @property
     def view(self) -> CompareView:
@@ -198,7 +189,7 @@ def test_nothing_overlaps_at_any_size(tmp_path: Path, size: tuple[int, int]) -> 
     try:
         stage.type_compare()
         for open_ in (True, False):
-            stage.shell._set_console(open_)
+            stage.shell.switches.set_console(open_)
             stage.frames(2)
             area = stage.shell.layout.world
             at = places(area)

@@ -191,7 +191,7 @@ def test_a_click_on_a_line_goes_to_whom_it_is_about(stage: Stage) -> None:
         Drank(agent=ada, source="at the well"), Said(agent=dot, target=0, topic="chat", words="Hm")
     )
     stage.frames()
-    area = stage.shell.feed._list
+    area = stage.shell.feed.area
     stage.click((area.x + 80, area.y + 32))
     assert stage.shell.selection.entity == ada
 
@@ -200,7 +200,7 @@ def test_a_line_about_the_dead_goes_to_the_place(stage: Stage) -> None:
     stage.shell.camera.zoom_by(2)
     stage.happen(Died(agent=999, reason="thirst", x=3, y=4))
     stage.frames()
-    area = stage.shell.feed._list
+    area = stage.shell.feed.area
     stage.click((area.x + 80, area.y + 32))
     stage.frames(60)
     left, top, right, bottom = stage.shell.camera.seen()
@@ -226,7 +226,7 @@ def test_ties_and_talk_share_a_filter(stage: Stage) -> None:
 
 def test_every_event_that_is_told_has_a_filter(stage: Stage) -> None:
     from game.core.events import EVENTS
-    from game.ui.panels.feed import FILTERS, KINDS, OTHER
+    from game.ui.panels.feed_entry import FILTERS, KINDS, OTHER
 
     for kind in EVENTS:
         group, _ = KINDS.get(kind, OTHER)

@@ -86,7 +86,7 @@ def test_neighbouring_chunks_agree_on_what_they_share(sprites: Sprites) -> None:
 def test_patches_go_on_across_chunks(sprites: Sprites) -> None:
     made = baker(sprites, lambda x, y: 3)
     for cx, cy in ((0, 0), (1, 1), (2, 1)):
-        here, beside = made._woven(3, cx, cy), made._woven(3, cx + 1, cy)
+        here, beside = made._weave.at(3, cx, cy), made._weave.at(3, cx + 1, cy)
         strip = here.subsurface((SIDE, 0, 2 * MARGIN, AREA))
         assert pixels(strip) == pixels(beside.subsurface((0, 0, 2 * MARGIN, AREA)))
 

@@ -208,8 +208,8 @@ def test_panels_tell_of_that_moment(stage: Recorded) -> None:
     memories = inspector._page
     stage.visit(120)
     assert feed.texts and feed.texts != now
-    assert all(entry.tick <= 120 for entry in feed._shown)
-    assert feed._shown[-1].tick > 60
+    assert all(entry.tick <= 120 for entry in feed.shown)
+    assert feed.shown[-1].tick > 60
     stage.frames(20)
     assert inspector._page is not memories
     assert stage.shell.thoughts.of(person)
@@ -221,13 +221,13 @@ def test_panels_tell_of_that_moment(stage: Recorded) -> None:
 
 def test_a_line_of_the_feed_leads_to_its_moment(stage: Recorded) -> None:
     feed = stage.shell.feed
-    entry = next(e for e in feed._shown if e.concerned and feed.leads_back(e.tick))
+    entry = next(e for e in feed.shown if e.concerned and feed.leads_back(e.tick))
     stage.shell.feed._follow(entry)
     stage.arrive()
     assert stage.desk.world.tick == entry.tick
     assert stage.shell.selection.entity == entry.who or not entry.who
     stage.key(END)
-    newest = feed._shown[-1]
+    newest = feed.shown[-1]
     assert not feed.leads_back(newest.tick)
     feed._follow(newest)
     assert not stage.past.open
@@ -238,7 +238,7 @@ def test_a_hint_says_where_a_line_leads(stage: Recorded) -> None:
 
     def pointed() -> bool:
         stage.mouse(stage.shell.layout.world.center)
-        stage.mouse((feed._list.centerx, feed._list.bottom - 20))
+        stage.mouse((feed.area.centerx, feed.area.bottom - 20))
         return feed.hint() is not None
 
     stage.until(pointed)

@@ -7,7 +7,7 @@ from pygame import Rect
 
 from game.errors import SaveError
 from game.ui import colours
-from game.ui.compare.worker import Drawing, Wish, Worker
+from game.ui.compare.worker import Comparer, Drawing, Wish, Worker
 from game.ui.desk import Desk
 from game.ui.panels.overlay import Overlay
 from game.ui.text import BODY, BOLD, SMALL, Fonts, safe_text
@@ -33,10 +33,17 @@ class CompareView(Overlay):
         self._desk = desk
         self._area = area
         self._complain = complain
-        self._worker = Worker(desk.compare) if desk.compare else None
+        self._worker: Worker | None = None
         self._other = ""
         self._found: Drawing | None = None
         self._picture: pygame.Surface | None = None
+        if desk.compare is not None:
+            self.use(desk.compare)
+
+    def use(self, comparer: Comparer) -> None:
+        """Compare by this from now on."""
+        self.end()
+        self._worker = Worker(comparer)
 
     @property
     def busy(self) -> bool:

@@ -6,6 +6,7 @@ from pygame import Rect
 from game.ui import colours
 from game.ui.pictures import Pictures
 from game.ui.text import BOLD, SMALL, Fonts
+from game.ui.timeline.notice import Notice
 from game.ui.timeline.track import PAST
 
 GROUND: colours.Colour = (74, 50, 18)
@@ -25,16 +26,9 @@ class Banner:
         """Pixels of the line."""
         return self._fonts.height(BOLD) + 10
 
-    def draw(
-        self,
-        target: pygame.Surface,
-        world: Rect,
-        title: str,
-        more: str,
-        progress: float | None,
-        bad: bool = False,
-    ) -> None:
-        """`progress`, 0..1, is shown as a bar while a moment is fetched."""
+    def draw(self, target: pygame.Surface, world: Rect, notice: Notice) -> None:
+        """Over the map's upper edge; progress is shown as a bar."""
+        title, more, progress, bad = notice
         for i in range(RIM):
             tone = colours.blend(PAST, GROUND, i / RIM)
             pygame.draw.rect(target, tone, world.inflate(-2 * i, -2 * i), 1)

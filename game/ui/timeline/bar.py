@@ -8,27 +8,25 @@ import pygame_gui
 from pygame import Rect
 
 from game.core.events import Event
-from game.core.narrate import clock as day_and_hour
 from game.core.narrate import tell
 from game.session import TickReport
-from game.timing import speed_name
-from game.ui import colours
 from game.ui.desk import Desk
 from game.ui.panels.panel import Panel
 from game.ui.pictures import Pictures
-from game.ui.text import BOLD, Fonts
+from game.ui.text import Fonts
 from game.ui.timeline.annals import Mark
 from game.ui.timeline.banner import Banner
+from game.ui.timeline.buttons import Buttons
 from game.ui.timeline.forking import Forking
-from game.ui.timeline.glyphs import glyph
 from game.ui.timeline.marks import Marks
+from game.ui.timeline.notice import notice_of, told
 from game.ui.timeline.past import Past
 from game.ui.timeline.scale import Scale
 from game.ui.timeline.seeker import TOLD, Seeker
 from game.ui.timeline.still import REACH
 from game.ui.timeline.tip import Tip
 from game.ui.timeline.track import Track
-from game.ui.widgets import FaceButton, face, frame
+from game.ui.widgets import frame
 
 LATE = "late"
 SNAP = 4
@@ -83,15 +81,20 @@ class Timeline(Panel):
         """Called with what happened before this window saw the world, once that is read."""
         self.first = desk.world.tick if desk.chronicle is None else 0
         past = self.past
-        self._faces: object = None
-        self.buttons = {
-            "back": FaceButton(manager, "Time runs back", lambda: past.play(back=True)),
-            "step_back": FaceButton(manager, "One tick back  <b>,</b>", lambda: past.step(-1)),
-            "play": FaceButton(manager, "Stand still or go on  <b>Space</b>", self.toggle),
-            "step_on": FaceButton(manager, "One tick on  <b>.</b>", self.step_on),
-            "fork": FaceButton(manager, "Begin another world from this moment", fork),
-            "now": FaceButton(manager, "Back to the living world  <b>End</b>", past.leave),
-        }
+        self._buttons = Buttons(
+            manager,
+            fonts,
+            pictures,
+            {
+                "back": lambda: past.play(back=True),
+                "step_back": lambda: past.step(-1),
+                "play": self.toggle,
+                "step_on": self.step_on,
+                "fork": fork,
+                "now": past.leave,
+            },
+        )
+        self.buttons = self._buttons.by_name
         past.arrived.append(self._arrived)
         self.restart()
 
@@ -139,8 +142,8 @@ class Timeline(Panel):
         for tick, happened in events.items():
             if tick > start:
                 self.recent.setdefault(tick, happened)
-        for told in self.recalled:
-            told(events)
+        for take_in in self.recalled:
+            take_in(events)
 
     # --- what keys and buttons do ---
 
@@ -183,19 +186,8 @@ class Timeline(Panel):
     def place(self, rect: Rect) -> None:
         """Buttons left and right, the track between."""
         super().place(rect)
-        self._faces = None
-        side = min(28, rect.h - 12)
-        top = rect.centery - side // 2
-        x = rect.x + 8
-        for name in ("back", "step_back", "play", "step_on"):
-            self.buttons[name].place(Rect(x, top, side, side))
-            x += side + 3
-        right = rect.right - 8
-        for name, label in (("now", "Now"), ("fork", "Fork")):
-            width = self._fonts.width(label, BOLD) + (40 if name == "fork" else 38)
-            self.buttons[name].place(Rect(right - width, top, width, side))
-            right -= width + 4
-        self.track.place(Rect(x + 6, rect.y + 2, right - x - 14, rect.h - 6))
+        left, right = self._buttons.place(rect)
+        self.track.place(Rect(left + 6, rect.y + 2, right - left - 14, rect.h - 6))
 
     def handle(self, event: pygame.Event) -> bool:
         """Drag, zoom, pan."""
@@ -255,29 +247,7 @@ class Timeline(Panel):
         where = pygame.mouse.get_pos()
         inside = pygame.mouse.get_focused() and self.track.rect.collidepoint(where)
         self._pointed = where if inside or self._scrubbing else None
-        self._show_faces()
-
-    def _show_faces(self) -> None:
-        past, time = self.past, self._desk.time
-        faces = (past.open, past.back, time.paused)
-        if faces == self._faces:
-            return
-        self._faces = faces
-        for name in ("back", "step_back", "play", "step_on"):
-            shown = "pause" if name == "play" and not time.paused else name
-            self.buttons[name].show(glyph(shown, colours.TEXT))
-        fork, now = self.buttons["fork"], self.buttons["now"]
-        fork.show(face(self._fonts, self._pictures.icon("spawn"), "Fork", style=BOLD))
-        tone = colours.GOLD if past.open else colours.GREEN
-        dot = pygame.Surface((12, 16), pygame.SRCALPHA)
-        if past.open:
-            pygame.draw.polygon(dot, tone, [(1, 3), (8, 8), (1, 13)])
-            dot.fill(tone, (9, 3, 2, 11))
-        else:
-            pygame.draw.circle(dot, tone, (6, 8), 4)
-        now.show(face(self._fonts, dot, "Now", style=BOLD))
-        now.mark(not past.open)
-        self.buttons["back"].mark(past.open and past.back and not time.paused)
+        self._buttons.show(self.past.open, self.past.back, self._desk.time.paused)
 
     def draw(self, target: pygame.Surface) -> None:
         """The bar; buttons are pygame_gui's."""
@@ -286,29 +256,11 @@ class Timeline(Panel):
 
     def draw_over(self, target: pygame.Surface, world: Rect) -> None:
         """The banner of the past on the map."""
-        past = self.past
-        if not past.open:
-            return
-        if past.fault:
-            self.banner.draw(target, world, past.fault, "Now (End) returns", None, bad=True)
-            return
-        if self.forking is not None and self.forking.busy:
-            told = self._told(self.forking.tick)
-            self.banner.draw(target, world, f"A new world branches off: {told} …", "", 0.5)
-            return
-        told = self._told(past.tick)
-        waits = f"Now (End) returns: the world waits at tick {past.live_tick:,}"
-        if not past.goes_on:
-            waits = f"Now (End) returns to tick {past.live_tick:,}"
-        slow = self._sought_at is not None and self._clock() - self._sought_at > PATIENCE
-        if slow:
-            self.banner.draw(target, world, f"Going to {told} …", waits, past.progress)
-            return
-        time = self._desk.time
-        moving = ""
-        if not time.paused:
-            moving = f" · {'running back' if past.back else 'running'} {speed_name(time.speed)}"
-        self.banner.draw(target, world, f"The past: {told}{moving}", waits, None)
+        if self.past.open:
+            sought = 0.0 if self._sought_at is None else self._clock() - self._sought_at
+            forking = self.forking.tick if self.forking and self.forking.busy else None
+            notice = notice_of(self._desk, self.past, sought > PATIENCE, forking)
+            self.banner.draw(target, world, notice)
 
     def draw_tip(self, target: pygame.Surface, inside: Rect) -> None:
         """What is under the mouse."""
@@ -323,13 +275,8 @@ class Timeline(Panel):
         elif marks:
             hint = "Click: go to it · wheel: zoom"
             tick = min(marks, key=lambda mark: abs(self.scale.x(mark.tick) - x)).tick
-        heading = self._told(tick).capitalize()
+        heading = told(self._desk, tick).capitalize()
         self._tip.draw(target, (x, self.rect.y - 2), inside, heading, marks, hint)
-
-    def _told(self, tick: int) -> str:
-        """A moment in words."""
-        day, hour = day_and_hour(self._desk.world.rules, tick).rsplit(" ", 1)
-        return f"{day}, {hour} (tick {tick:,})"
 
     def close(self) -> None:
         """End the thread."""

@@ -1,0 +1,78 @@
+"""Feed entry: an event as a line of the feed: its words, its family, and where it leads."""
+
+from dataclasses import dataclass
+
+from game.core import events as kinds
+from game.core.events import Event
+from game.core.narrate import clock, tell
+from game.core.world import World
+from game.ui import colours
+from game.ui.text import safe_text
+
+# Filter -> (icon, colour, what its button says). An event belongs to one.
+FILTERS: dict[str, tuple[str, colours.Colour, str]] = {
+    "talk": ("people", colours.SKY, "Talk and ties"),
+    "fights": ("sword", colours.RED, "Fights"),
+    "lives": ("heart", colours.PURPLE, "Lives: who came, who died"),
+    "things": ("food", colours.GREEN, "Food, drink and things"),
+    "world": ("sun", colours.GOLD, "The day, and what you did"),
+}
+KINDS: dict[type[Event], tuple[str, str]] = {
+    kinds.Said: ("talk", "people"),
+    kinds.TiesChanged: ("talk", "heart"),
+    kinds.VoiceHeard: ("world", "wand"),
+    kinds.Attacked: ("fights", "sword"),
+    kinds.Guarded: ("fights", "sword"),
+    kinds.Fled: ("fights", "warning"),
+    kinds.Died: ("lives", "skull"),
+    kinds.Arrived: ("lives", "home"),
+    kinds.Gave: ("things", "heart"),
+    kinds.Ate: ("things", "food"),
+    kinds.Drank: ("things", "drop"),
+    kinds.NightFell: ("world", "moon"),
+    kinds.DayBroke: ("world", "sun"),
+    kinds.Spawned: ("world", "spawn"),
+    kinds.Removed: ("world", "wand"),
+    kinds.Granted: ("world", "wand"),
+    kinds.Teleported: ("world", "wand"),
+    kinds.CommandRefused: ("world", "warning"),
+}
+OTHER = ("things", "log")
+
+
+@dataclass(slots=True)
+class Entry:
+    """An event's line."""
+
+    text: str
+    hour: str
+    filter: str
+    icon: str
+    who: int
+    at: tuple[int, int] | None
+    rows: list[str]
+    """Wrapped; empty until it is to be shown."""
+    tick: int = 0
+    concerned: int = 0
+    """Whom it is about, alive now or not."""
+    begins: bool = False
+    """Whether it is the first shown of its hour, and the hour stands above it."""
+
+
+def entry_of(world: World, event: Event) -> Entry | None:
+    """An event's line, made while all who are in it exist; None if it has none."""
+    text = safe_text(tell(world, event), 240) if event.feed else ""
+    if not text:
+        return None
+    group, icon = KINDS.get(type(event), OTHER)
+    concerned = [who for who in event.concerns() if who]
+    who = next((w for w in concerned if w in world.position), 0)
+    at: tuple[int, int] | None = None
+    if hasattr(event, "x") and hasattr(event, "y"):
+        at = (event.x, event.y)
+    elif who:
+        position = world.position[who]
+        at = (position.x, position.y)
+    hour = clock(world.rules, event.tick).rpartition(":")[0] + ":00"
+    first = concerned[0] if concerned else 0
+    return Entry(text, hour, group, icon, who, at, [], event.tick, first)

@@ -1,0 +1,91 @@
+"""Feed list: the feed's lines under each other, drawn once until something changes."""
+
+from collections.abc import Iterable
+
+import pygame
+
+from game.ui import colours
+from game.ui.panels.feed_entry import FILTERS, Entry
+from game.ui.pictures import Pictures
+from game.ui.scroll import Scroll
+from game.ui.text import BODY, SMALL, Fonts
+
+PAD = 8
+LEFT = 34
+"""Where the words begin, after the icon."""
+
+
+class FeedList:
+    """Lines at a width, some of them in view."""
+
+    def __init__(self, fonts: Fonts, pictures: Pictures) -> None:
+        """Empty."""
+        self._fonts = fonts
+        self._pictures = pictures
+        self.shown: list[Entry] = []
+        self.scroll = Scroll(sticky=True)
+        self._size = (1, 1)
+
+    def measure(self, entries: Iterable[Entry], size: tuple[int, int]) -> None:
+        """Show these lines in a size in pixels; what was not wrapped yet is wrapped now."""
+        self._size = size
+        self.shown = list(entries)
+        width = size[0] - LEFT - 14
+        hour = ""
+        for entry in self.shown:
+            if not entry.rows:
+                entry.rows = self._fonts.wrap(entry.text, BODY, width, 3)
+            entry.begins = entry.hour != hour
+            hour = entry.hour
+        self.scroll.measure(sum(map(self._height, self.shown)) + PAD, size[1])
+
+    def at(self, y: int) -> Entry | None:
+        """The line at so many pixels below the upper edge of what is in view."""
+        y += self.scroll.offset
+        top = PAD // 2
+        for entry in self.shown:
+            height = self._height(entry)
+            if top <= y < top + height:
+                return entry
+            top += height
+        return None
+
+    def _height(self, entry: Entry) -> int:
+        return len(entry.rows) * self._fonts.height(BODY) + 5 + self._above(entry)
+
+    def _above(self, entry: Entry) -> int:
+        """Room for the hour above an entry."""
+        return self._fonts.height(SMALL) + 3 if entry.begins else 0
+
+    def draw(self, empty: str, pointed: Entry | None) -> pygame.Surface:
+        """What is in view; `empty` is said where there are no lines."""
+        width, high = self._size
+        picture = pygame.Surface(self._size)
+        picture.fill(colours.DEEP)
+        if not self.shown:
+            picture.blit(self._fonts.render(empty, BODY, colours.FAINT), (12, 8))
+            return picture
+        y = PAD // 2 - self.scroll.offset
+        step = self._fonts.height(BODY)
+        for entry in self.shown:
+            height = self._height(entry)
+            if y + height > 0:
+                top = y + self._above(entry)
+                if entry.begins:
+                    stamp = self._fonts.render(entry.hour, SMALL, colours.FAINT)
+                    picture.blit(stamp, (LEFT, y + 1))
+                    middle = y + stamp.height // 2 + 1
+                    left = LEFT + stamp.width + 8
+                    picture.fill(colours.RAISED, (left, middle, width - left - 14, 1))
+                if entry is pointed:
+                    picture.fill(colours.RAISED, (0, top - 1, width, y + height - top))
+                colour = FILTERS[entry.filter][1]
+                picture.fill(colour, (3, top + 2, 3, y + height - top - 5))
+                picture.blit(self._pictures.icon(entry.icon), (12, top + (step - 16) // 2))
+                for i, row in enumerate(entry.rows):
+                    words = self._fonts.render(row, BODY, colours.TEXT)
+                    picture.blit(words, (LEFT, top + i * step))
+            y += height
+            if y > high:
+                break
+        return picture
