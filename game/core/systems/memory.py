@@ -1,10 +1,11 @@
 """Memory: people note what happened to them and what they witnessed.
 
-Writes Beliefs.notes.
+Writes Beliefs.notes; now and then drops facts that nobody knows any more.
 """
 
 from game.core.components import Note
 from game.core.events import ActionRefused, Event, NeedLow, Said
+from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
 from game.core.world import World
 
@@ -16,6 +17,8 @@ HEARING = 6
 
 def memory(world: World) -> None:
     """Write the tick's events down with all whom they concern."""
+    if world.tick % SWEEP == 0:
+        sweep(world)
     for event in world.events:
         if not event.text or not event.who:
             continue
