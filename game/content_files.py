@@ -207,6 +207,9 @@ def _check_references(
             if name not in ground:
                 _missing(f"items.yaml: {item.name}.spawns", name, ground, faults)
     for thing in objects.values():
+        for name in thing.stands:
+            if name not in terrain:
+                _missing(f"objects.yaml: {thing.name}.stands", name, list(terrain), faults)
         if thing.gives and thing.gives not in items:
             _missing(f"objects.yaml: {thing.name}.gives", thing.gives, list(items), faults)
         if thing.name in items or thing.name == "agent":

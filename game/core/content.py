@@ -78,6 +78,13 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Ticks for which one of its stock burns."""
     lasts: int = 0
     """Ticks after which it is gone; 0 is never."""
+    one_for: int = 0
+    """A new village has one for each so many people, and one at least; 0 is none."""
+    stands: dict[str, int] = field(default_factory=dict)
+    """Terrain -> how many stand on 1,000 tiles of it in a new world; of ground that nobody
+    can walk on, beside it."""
+    landmark: bool = False
+    """Whether people take note of it and remember it, whatever else it is for."""
     variants: int = 1
     """How many looks it has."""
 

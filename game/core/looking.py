@@ -56,7 +56,7 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
 
 def _matters(row: ObjectRow) -> bool:
     """Whether such an object is of any use or meaning to anybody."""
-    return bool(row.gives or row.drink or row.sleep or row.comfort or row.lasts)
+    return bool(row.gives or row.drink or row.sleep or row.comfort or row.lasts or row.landmark)
 
 
 def _lit(world: World, x: int, y: int) -> bool:
@@ -130,7 +130,7 @@ def _forget(world: World, agent: int) -> None:
     def worth(entity: int) -> tuple[int, int, int]:
         place = places[entity]
         row = content.objects.get(place.kind)
-        if entity == home or (row and (row.drink or row.comfort)):
+        if entity == home or (row and (row.drink or row.comfort or row.landmark)):
             rank = 3
         elif row and row.gives:
             rank = 2 if content.items[row.gives].food else 0

@@ -489,9 +489,9 @@ def draw() -> dict[str, Picture]:
     out["chest/open/0"] = picture(CHEST_OPEN)
     out["workbench/plain/0"] = picture(WORKBENCH)
     for i, colour in enumerate(("red", "blue", "green")):
-        out[f"stall/plain/{i}"] = picture(STALL, CLOTHS[colour])
+        out[f"market_stall/plain/{i}"] = picture(STALL, CLOTHS[colour])
         out[f"tent/plain/{i}"] = picture(TENT, CLOTHS[("cream", "rust", "olive")[i]])
-    out["board/plain/0"] = picture(BOARD)
+    out["notice_board/plain/0"] = picture(BOARD)
     for i, text in enumerate(BOULDER):
         out[f"boulder/plain/{i}"] = picture(text)
     out["barrel/plain/0"] = picture(BARREL)

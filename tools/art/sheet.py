@@ -53,9 +53,9 @@ ff........=......mm.....####...wwww
 """
 # Kind, state, variant or frame, tile x, tile y; a comma between things.
 THINGS = """
-well plain 0 16 9, campfire plain 1 11 9, stall plain 0 21 6, stall plain 1 25 6,
+well plain 0 16 9, campfire plain 1 11 9, market_stall plain 0 21 6, market_stall plain 1 25 6,
 tent plain 0 7 7, tent plain 1 14 6, bed plain 0 6 10, bed plain 1 8 10, bed plain 2 20 10,
-bed plain 3 22 10, board plain 0 18 6, chest plain 0 9 8, chest open 0 23 12,
+bed plain 3 22 10, notice_board plain 0 18 6, chest plain 0 9 8, chest open 0 23 12,
 workbench plain 0 13 11, barrel plain 0 23 6, crate plain 0 19 6, lamp plain 0 17 12,
 sign plain 0 4 12, fence plain 0 24 10, fence plain 0 25 10, fence plain 0 26 10,
 grave plain 0 31 9, grave plain 1 33 9, grave plain 2 32 11, boulder plain 0 12 4,

@@ -8,7 +8,7 @@ from game.core.content import Content
 from game.core.rules import Rules
 from game.core.things import make_object
 from game.core.world import World
-from game.core.worldgen import growth, joins, land, settle, sites, village
+from game.core.worldgen import growth, joins, land, settle, sites, village, works
 from game.core.worldgen.chart import TERRAIN, Chart
 from game.core.worldgen.noise import level, pushes
 from game.core.worldgen.roads import Surveyor
@@ -46,7 +46,7 @@ def generate(
     if width < SMALLEST or height < SMALLEST:
         raise ValueError(f"a map needs {SMALLEST} x {SMALLEST} tiles, got {width} x {height}")
     chart = Chart(seed, width, height)
-    villages = _plan(chart, agents)
+    villages = _plan(chart, agents, content)
     world = World(seed, rules, content, _rows(chart, content))
     settled = settle.people(world, chart, villages)
     for kind, x, y in chart.objects:
@@ -56,7 +56,7 @@ def generate(
     return world
 
 
-def _plan(chart: Chart, agents: int) -> list[village.Village]:
+def _plan(chart: Chart, agents: int, content: Content) -> list[village.Village]:
     """Lay out land, villages, roads and growth on the chart."""
     push = pushes(chart.seed, "push", chart.width, chart.height, 4)
     high = land.heights(chart, push)
@@ -68,7 +68,9 @@ def _plan(chart: Chart, agents: int) -> list[village.Village]:
     surveyor = Surveyor(chart)
     villages = [village.plan(chart, surveyor, site, i) for i, site in enumerate(places)]
     village.country_roads(chart, surveyor, villages)
+    works.build(chart, villages, content)
     growth.grow(chart, high, villages)
+    works.scatter(chart, content)
     return villages
 
 

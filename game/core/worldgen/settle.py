@@ -33,12 +33,13 @@ def belongings(world: World, villages: list[Village], settled: list[list[int]]) 
     """Give everybody a home if there is one, what they know of their village, and a trifle."""
     for village, agents in zip(villages, settled, strict=True):
         fires, wells = _standing(world, village.fires), _standing(world, village.wells)
+        works = [entity for tile in village.works if (entity := _at(world, tile))]
         beds = [_lying(world, tile, "bed") for tile in village.beds]
         for i, agent in enumerate(agents):
             if i < len(beds):
                 world.persona[agent].home = beds[i]
                 learn_place(world, agent, beds[i])
-            for entity in (*wells, *fires):
+            for entity in (*wells, *fires, *works):
                 learn_place(world, agent, entity)
             pick = world.draw(agent, "pocket", 2 * len(_POCKETS))
             if pick < len(_POCKETS):
@@ -49,6 +50,12 @@ def belongings(world: World, villages: list[Village], settled: list[list[int]]) 
 def _standing(world: World, tiles: list[int]) -> list[int]:
     """The solid objects on these tiles."""
     return [world.grid.solid[tile] for tile in tiles]
+
+
+def _at(world: World, tile: int) -> int:
+    """The object on a tile, solid or not; 0 if nothing could be put up."""
+    on = [world.grid.solid.get(tile, 0), *world.grid.ground.get(tile, ())]
+    return next((entity for entity in on if entity in world.fixture), 0)
 
 
 def _lying(world: World, tile: int, kind: str) -> int:

@@ -20,6 +20,8 @@ class Village:
     wells: list[int] = field(default_factory=list)
     beds: list[int] = field(default_factory=list)
     yards: list[int] = field(default_factory=list)
+    works: list[int] = field(default_factory=list)
+    """What the rows say a village has: workbenches, stalls, fields."""
 
 
 def plan(chart: Chart, surveyor: Surveyor, site: Site, number: int) -> Village:
@@ -70,7 +72,7 @@ def _wells(chart: Chart, village: Village, number: int, turn: int, groups: int) 
         angle = turn + 128 // groups + 256 * i // count
         for wobble in (0, 16, -16, 32, -32, 48, -48):
             distance = 6 + chart.draw("well", number * 16 + i, 2)
-            tile = _spot(chart, village.site, angle + wobble, distance)
+            tile = spot(chart, village.site, angle + wobble, distance)
             if tile >= 0 and chart.stand("well", tile, reach=True):
                 village.wells.append(tile)
                 break
@@ -93,7 +95,7 @@ def _groups(
         in_ring = min(room, groups - (tries - index)) if ring == 0 else room
         angle = turn + 256 * index // max(1, in_ring) + chart.draw("yaw", number * 512 + tries, 9)
         distance = 10 + 6 * ring + chart.draw("far", number * 512 + tries, 3)
-        yard = _spot(chart, village.site, angle, distance)
+        yard = spot(chart, village.site, angle, distance)
         left = wanted - len(village.beds)
         if yard >= 0:
             _group(chart, village, yard, min(left, 4 + chart.draw("size", yard, 3)))
@@ -123,7 +125,7 @@ def _group(chart: Chart, village: Village, yard: int, count: int) -> None:
         chart.objects.append(("bed", tile % chart.width, tile // chart.width))
 
 
-def _spot(chart: Chart, site: Site, angle: int, distance: int) -> int:
+def spot(chart: Chart, site: Site, angle: int, distance: int) -> int:
     """The free tile in a direction (256 is a full turn) from the plaza, or -1."""
     step, part = divmod(angle % 256, 16)
     ax, ay = COMPASS[step]
@@ -178,7 +180,7 @@ def _shore(chart: Chart, site: Site) -> int:
 def _afar(chart: Chart, site: Site, angle: int) -> int:
     """A tile far out in a direction, as far as there is free ground, or -1."""
     for distance in range(min(60, max(chart.width, chart.height)), site.radius + 4, -1):
-        tile = _spot(chart, site, angle, distance)
+        tile = spot(chart, site, angle, distance)
         if tile >= 0:
             return tile
     return -1
