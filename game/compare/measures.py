@@ -2,14 +2,13 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from game.core.components import Needs
-from game.core.events import Attacked, Died, Event, Gave, Said
-from game.core.relations import FOE, FRIEND
 from game.core.world import World
+from game.measures import catalogue
+from game.measures.catalogue import counted, state_of
 from game.persistence.history import History
 
 POINTS = 60
@@ -18,26 +17,9 @@ FEW = 24
 """The same where so many ticks must be passed over that only some states are visited."""
 WALKED = 40_000
 """Ticks that are executed again one by one, at the most."""
-STATES = ("people", "needs", "health", "items", "friends", "foes")
-COUNTS = ("deaths", "fights", "gifts", "talk")
-NAMES = {
-    "people": "People alive",
-    "needs": "Needs met, mean %",
-    "health": "Health, mean %",
-    "items": "Items",
-    "friends": "Friendships felt",
-    "foes": "Enmities felt",
-    "deaths": "Deaths",
-    "fights": "Blows struck",
-    "gifts": "Gifts",
-    "talk": "Things said",
-}
-_COUNTED: dict[type[Event], str] = {
-    Died: "deaths",
-    Attacked: "fights",
-    Gave: "gifts",
-    Said: "talk",
-}
+STATES = tuple(measure.name for measure in catalogue.STATES if measure.compared)
+COUNTS = tuple(measure.name for measure in catalogue.COUNTS if measure.compared)
+NAMES = {name: catalogue.TITLES[name] for name in (*STATES, *COUNTS)}
 
 
 @dataclass(slots=True)
@@ -59,8 +41,9 @@ class Measures:
     def add(self, world: World, counts: Counter[str]) -> None:
         """Measure a world now, and take in what was counted on the way to it."""
         self.ticks.append(world.tick)
-        for name, value in state_of(world).items():
-            self.values[name].append(value)
+        found = state_of(world)
+        for name in STATES:
+            self.values[name].append(found[name])
         for name in COUNTS:
             self.values[name].append(counts[name])
 
@@ -98,7 +81,7 @@ def measure(
     for world, events in past.walk(first):
         told(what, (world.tick - first) / span)
         if world.tick > first:
-            counts.update(_counted(events))
+            counts.update(counted(events))
         if world.tick % every == 0 or world.tick in (first, moment, last):
             found.add(world, counts)
             counts.clear()
@@ -126,7 +109,7 @@ def _visit(
         if tick > before:
             for logged in past.events(before + 1, tick):
                 told((logged.tick - first) / max(1, last - first))
-                counts.update(_counted(logged.events))
+                counts.update(counted(logged.events))
         share = (tick - first) / max(1, last - first)
         world = past.world_at(tick, progress=partial(_still, told, share))
         found.add(world, counts)
@@ -135,33 +118,3 @@ def _visit(
 
 def _still(told: Callable[[float], None], share: float, _: float) -> None:
     told(share)
-
-
-def _counted(events: list[Event]) -> Iterator[str]:
-    for event in events:
-        name = _COUNTED.get(type(event))
-        if name is not None:
-            yield name
-
-
-def state_of(world: World) -> dict[str, float]:
-    """What is measured of one state."""
-    people = world.agents
-    count = max(1, len(people))
-    needs = Needs.__struct_fields__
-    opinions = [
-        relation.opinion
-        for agent in people
-        for other, relation in world.beliefs[agent].relations.items()
-        if world.alive(other)
-    ]
-    met = sum(getattr(world.needs[agent], need) for agent in people for need in needs)
-    health = sum(100 * world.health[a].current / world.health[a].maximum for a in people)
-    return {
-        "people": len(people),
-        "needs": round(met / (10 * count * len(needs)), 1),
-        "health": round(health / count, 1),
-        "items": sum(pile.count for pile in world.item.values()),
-        "friends": sum(opinion >= FRIEND for opinion in opinions),
-        "foes": sum(opinion <= FOE for opinion in opinions),
-    }

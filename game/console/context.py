@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.core.commands import AnyCommand
 from game.core.world import World
+from game.measures.series import Series
 from game.session import Session
 from game.timing import TimeManager
 
@@ -77,6 +78,9 @@ class Context:
     """The tick in which an event happened; raises SaveError when there is none such."""
     model: Callable[[], Mapping[str, object]] = dict
     """Figures about the minds: calls, cached, late, cost_usd ..."""
+
+    series: Callable[[], Series] = Series
+    """The world's measures over time."""
 
     past: Callable[[], World | None] = lambda: None
     """The moment of the past that is looked at, if one is."""

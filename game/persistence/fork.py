@@ -32,6 +32,7 @@ from game.persistence.layout import (
 )
 from game.persistence.lock import claim
 from game.persistence.log_reader import End, LoggedTick, items
+from game.persistence.pack_entries import CHRONICLE, METRICS
 from game.persistence.segments import Segment, listing
 from game.persistence.state_file import pack, write_state
 from game.version import version
@@ -83,6 +84,7 @@ def fork_world(
                 with suppress(FileNotFoundError):
                     disk.link(keyframe_path(parent, frame), keyframe_path(beside, frame))
         _copy_abilities(parent, beside, disk)
+        _copy_derived(parent, beside, disk)
         write_state(disk, beside, pack(encode(run.world), tick, run.seq, run.next_number))
         for part in (EVENTS, KEYFRAMES, ABILITIES):
             disk.sync_folder(beside / part)
@@ -147,3 +149,14 @@ def _copy_abilities(parent: Path, child: Path, disk: Disk) -> None:
         if path.is_file() and not path.is_symlink():
             with open_regular(path) as file:
                 disk.write_whole(child / ABILITIES / path.name, file.read())
+
+
+def _copy_derived(parent: Path, child: Path, disk: Disk) -> None:
+    """What was measured and told: when the child runs, it drops what lies after the fork."""
+    for name in (METRICS, CHRONICLE):
+        try:
+            with open_regular(parent / name) as file:
+                data = file.read()
+        except (FileNotFoundError, SaveError):
+            continue
+        disk.write_whole(child / name, data)

@@ -16,6 +16,8 @@ from game.errors import SaveError
 from game.persistence.files import MAX_CARD, MAX_DENSE, RATIO
 from game.persistence.layout import ABILITIES, CARD, EVENTS, KEYFRAMES, MEMORIES, STATE
 
+METRICS, CHRONICLE = "metrics.csv", "chronicle.md"
+"""What was measured and what was told of the world; derived, but long to have again."""
 THUMBNAIL = "thumbnail.png"
 """A picture of the world, for people who look at a folder or into a pack; derived."""
 
@@ -30,6 +32,8 @@ _OURS: tuple[tuple[str, int], ...] = (
     (re.escape(CARD), MAX_CARD),
     (re.escape(STATE), 128 << 20),
     (re.escape(THUMBNAIL), 4 << 20),
+    (re.escape(METRICS), 256 << 20),
+    (re.escape(CHRONICLE), 64 << 20),
     (_SEGMENT, 2 << 30),
     (_SEGMENT + r"\.gz", 1 << 30),
     (rf"{KEYFRAMES}/\d{{7,12}}\.json\.gz", 64 << 20),

@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import thread_time_ns
@@ -12,8 +12,10 @@ from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.config import MindChoice, Secret, choose_mind, redact
 from game.console import Console, Context
+from game.core.events import Event
 from game.core.world import World
 from game.errors import SaveError
+from game.measures.series import MetricsLog
 from game.observer import WorldLog, WorldObserver, open_log, open_trace
 from game.options import RunOptions
 from game.output import acknowledge, say
@@ -23,6 +25,7 @@ from game.persistence import (
     Recorder,
     fork_world,
     open_world,
+    read_log,
 )
 from game.persistence.retelling import retell
 from game.persistence.traced_disk import TracedDisk
@@ -61,6 +64,7 @@ class Running:
     recorder: Recorder
     minds: LLMManager
     observer: WorldObserver
+    metrics: MetricsLog
 
     def __init__(self, options: RunOptions, mind: MindChoice) -> None:
         """Everything but the world: `begin` brings that."""
@@ -126,12 +130,18 @@ class Running:
             retell,
         )
         self._log = WorldLog(opened.name, lambda: self.world)
+        self.metrics = MetricsLog(opened.folder, lambda: self.world, self._events_of)
         if self._trace is not None:
             around = self.session.around = self._trace.around
             encode = self.recorder.encode
             self.recorder.encode = lambda world: around("encode", lambda: encode(world))
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
-        self.session.observers += [self.observer.on_report, self._log.on_report, self._ask_minds]
+        self.session.observers += [
+            self.observer.on_report,
+            self._log.on_report,
+            self.metrics.on_report,
+            self._ask_minds,
+        ]
         for warning in opened.warnings:
             _LOG.warning("%s: %s", opened.name, warning)
             say(f"{opened.name}: {warning}")
@@ -140,6 +150,14 @@ class Running:
         # What was loaded stays: the collector needn't walk it again and again.
         gc.collect()
         gc.freeze()
+
+    def _events_of(self, first: int, last: int) -> Iterator[Sequence[Event]]:
+        """The events of each tick that the log holds, as far as they can be read."""
+        try:
+            for logged in read_log(self.opened.folder, first, last):
+                yield logged.events
+        except SaveError as error:
+            _LOG.warning("%s: what was counted is not complete: %s", self.name, error)
 
     # --- time ---
 
@@ -295,6 +313,7 @@ class Running:
             selected=selected,
             cursor=cursor,
             model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},
+            series=lambda: self.metrics.series,
         )
         console = Console(context)
         self.swapped.append(lambda: console.attach(self.session))

@@ -1,10 +1,13 @@
 """Each command: what it does, and what it says to what makes no sense."""
 
+from collections import Counter
+
 import pytest
 
 from game.console import Line
 from game.console.commands import COMMANDS
 from game.core.commands import Spawn, Voice
+from game.measures.series import Series
 from game.timing import MAX_SPEED
 from tests.console.conftest import Desk
 
@@ -214,6 +217,22 @@ def test_seed(desk: Desk) -> None:
 def test_minds(desk: Desk) -> None:
     desk.console.context.model = lambda: {"mind": "built-in", "calls": 3, "cost_usd": 0.01}
     assert desk.run("/minds") == ["mind: built-in", "calls: 3", "cost usd: 0.01"]
+
+
+def test_metrics(desk: Desk) -> None:
+    series = Series(["bread"])
+    desk.console.context.series = lambda: series
+    desk.s.world.tick = 100
+    series.add(desk.s.world, Counter(talk=3))
+    desk.s.world.tick = 200
+    series.add(desk.s.world, Counter(talk=4))
+    told = desk.run("/metrics")
+    assert any(line.split()[:3] == ["People", "alive", "2"] for line in told)
+    assert any(line.split()[:3] == ["Things", "said", "7"] for line in told)
+    assert desk.run("/metrics talk")[1:] == ["  tick     100: 3", "  tick     200: 4"]
+    desk.s.world.tick = 150  # a moment of the past knows nothing of what came after
+    assert desk.run("/metrics talk")[1:] == ["  tick     100: 3"]
+    assert "price_bread" in desk.error("/metrics luck")
 
 
 def test_set_changes_a_rule(desk: Desk) -> None:

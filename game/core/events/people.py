@@ -9,6 +9,7 @@ class Said(Event, kw_only=True, tag="said"):
     who = ("agent", "target")
     text = '{agent} to {target}: "{words}"'
     witnessed = True
+    counted = "talk"
     agent: int
     target: int
     topic: str
@@ -45,6 +46,7 @@ class Attacked(Event, kw_only=True, tag="attacked"):
     text = "{agent} hit {target} with {weapon} for {damage}"
     witnessed = True
     mark = "fight"
+    counted = "fights"
     agent: int
     target: int
     weapon: str
@@ -69,6 +71,7 @@ class Died(Event, kw_only=True, tag="died"):
     text = "{agent} died of {reason}"
     witnessed = True
     mark = "death"
+    counted = "deaths"
     agent: int
     reason: str
     killer: int = 0
@@ -82,6 +85,7 @@ class Arrived(Event, kw_only=True, tag="arrived"):
     who = ("agent",)
     text = "{agent} came to live here"
     mark = "birth"
+    counted = "births"
     agent: int
     x: int
     y: int

@@ -29,6 +29,7 @@ class Gave(Event, kw_only=True, tag="gave"):
     who = ("agent", "target")
     text = "{agent} gave {target} {count} {item}"
     witnessed = True
+    counted = "gifts"
     agent: int
     target: int
     item: str
