@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from game.ai.answers import clean
-from game.core.components import Traits
+from game.core.components import GOAL, STORY, Traits
 from game.core.narrate import phrase
 from game.core.observation import Affordance, Held, Known, Observation, Seen, Tie
 
@@ -52,6 +52,17 @@ def plain(text: str, longest: int) -> str:
     """
     kept = "".join(c if c.isalnum() or c in " '-.," else " " for c in clean(text, 2 * longest))
     return " ".join(kept.split())[:longest]
+
+
+def story(words: str, goals: Iterable[str]) -> str:
+    """Who somebody is and what they want, to follow their nature; empty without either.
+
+    >>> story("A baker.", ["feed the village"])
+    '\\nYour story: A baker.\\nWhat you want from life: feed the village.'
+    """
+    told = f"\nYour story: {plain(words, STORY)}" if words else ""
+    wants = "; ".join(plain(goal, GOAL) for goal in goals)
+    return told + (f"\nWhat you want from life: {wants}." if wants else "")
 
 
 def named(name: str) -> str:

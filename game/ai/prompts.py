@@ -144,6 +144,7 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
     return {
         "name": phrasing.named(seen.name),
         "nature": phrasing.nature(seen.traits),
+        "story": phrasing.story(seen.story, seen.goals),
         "day": str(seen.day),
         "hour": str(seen.hour),
         "light": "dark night" if seen.night else "daylight",

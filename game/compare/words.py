@@ -2,7 +2,18 @@
 
 import msgspec
 
-from game.core.commands import Decide, Entry, Give, Kill, SetRule, SetTrait, Spawn, Teleport, Voice
+from game.core.commands import (
+    Decide,
+    Entry,
+    Give,
+    Kill,
+    Plant,
+    SetRule,
+    SetTrait,
+    Spawn,
+    Teleport,
+    Voice,
+)
 from game.core.narrate import clock, phrase, things
 from game.core.world import AGENT, World
 
@@ -29,6 +40,9 @@ def in_words(world: World, entry: Entry) -> str:
             text = f"the rule {c.rule} set to {c.value}"
         case SetTrait():
             text = f"{who(c.agent)} made {c.trait} {c.value:+d}"
+        case Plant():
+            names = ", ".join(who(agent) for agent in c.knowers)
+            text = f'a {c.fact} known to {names}: "{c.text}"'
         case _:  # a kind of later
             fields = msgspec.to_builtins(c)
             kind = fields.pop("kind", "")

@@ -11,17 +11,19 @@ from game.core.commands import (
     Entry,
     Give,
     Kill,
+    Plant,
     SetRule,
     SetTrait,
     Spawn,
     Teleport,
     Voice,
 )
-from game.core.components import TRAIT_MAX, Traits
+from game.core.components import TRAIT_MAX, Fact, Heard, Traits
 from game.core.events import (
     CommandRefused,
     DecisionDropped,
     Granted,
+    Planted,
     Removed,
     RuleChanged,
     Spawned,
@@ -39,6 +41,8 @@ MANY = 1000
 """The most items that one command makes."""
 
 
+LONGEST_FACT = 200
+"""Characters of a fact's words."""
 LONGEST_NAME = 32
 """Characters of a name that the player gives."""
 
@@ -172,6 +176,36 @@ def _set_trait(world: World, command: SetTrait) -> None:
     world.emit(TraitChanged(agent=command.agent, trait=trait, before=before, value=value))
 
 
+def _plant(world: World, command: Plant) -> None:
+    if not command.fact or not command.knowers:
+        raise Refused("a fact needs a kind, and somebody who knows it")
+    for agent in command.knowers:
+        _living(world, agent)
+    plant(world, command)
+
+
+def plant(world: World, command: Plant) -> int:
+    """Make a fact that living people know at first hand; returns it."""
+    number = world.next_fact
+    world.next_fact += 1
+    words = " ".join(command.text.split())[:LONGEST_FACT]
+    world.facts[number] = Fact(
+        kind=command.fact,
+        subject=command.subject,
+        object=command.object,
+        x=command.x,
+        y=command.y,
+        tick=world.tick,
+        due=command.due,
+        text=words,
+        value=command.value,
+    )
+    for agent in command.knowers:
+        world.beliefs[agent].facts[number] = Heard(world.tick)
+        world.emit(Planted(agent=agent, fact=number, words=words or command.fact))
+    return number
+
+
 def _living(world: World, agent: int) -> None:
     if not world.alive(agent):
         raise Refused(f"there is no living agent {agent}")
@@ -196,4 +230,5 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     Voice: _voice,
     SetRule: _set_rule,
     SetTrait: _set_trait,
+    Plant: _plant,
 }

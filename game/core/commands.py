@@ -80,7 +80,22 @@ class SetTrait(Command, frozen=True, kw_only=True, tag="set_trait"):
     value: int
 
 
-AnyCommand = Decide | Spawn | Kill | Give | Teleport | Voice | SetRule | SetTrait
+class Plant(Command, frozen=True, kw_only=True, tag="plant"):
+    """Let some people know a fact from now on, as if they had seen it themselves."""
+
+    fact: str
+    """Its kind, as in components.Fact; so are the fields below."""
+    knowers: tuple[int, ...]
+    subject: int = 0
+    object: int = 0
+    x: int = -1
+    y: int = -1
+    due: int = 0
+    text: str = ""
+    value: int = 0
+
+
+AnyCommand = Decide | Spawn | Kill | Give | Teleport | Voice | SetRule | SetTrait | Plant
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -91,3 +106,14 @@ class Entry(Struct, frozen=True, kw_only=True):
     source: str
     """player, console, mind, scenario ... who submitted it."""
     command: AnyCommand
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """A command that a scenario has laid down beforehand; part of the world's state."""
+
+    tick: int
+    command: AnyCommand
+    title: str = ""
+    """What the happening is called in the feed; empty for one that is not told."""
+    every: int = 0
+    """Ticks after which it comes again; 0 for once."""

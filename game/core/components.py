@@ -85,6 +85,13 @@ class Persona(Struct):
     """The bed they think of as theirs; 0 for none."""
     born: int = 0
     """Tick at which they came into this world."""
+    story: str = ""
+    """Who they are in words, up to STORY letters, for whoever thinks for them."""
+    goals: list[str] = field(default_factory=list)
+    """What they want from life, up to GOALS of them, each up to GOAL letters."""
+
+
+STORY, GOALS, GOAL = 600, 5, 120
 
 
 class Needs(Struct, gc=False):

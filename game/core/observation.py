@@ -155,3 +155,7 @@ class Observation(Struct, frozen=True, kw_only=True):
     """The strongest feelings, strongest first."""
     content: Content = NOTHING
     """What everybody knows of the kinds of things."""
+    story: str = ""
+    """Who the agent is in words; empty for most."""
+    goals: tuple[str, ...] = ()
+    """What it wants from life, in words."""

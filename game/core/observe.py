@@ -71,6 +71,8 @@ def observe(world: World, agent: int) -> Observation:
         lately=tuple((what, world.tick - tick) for what, tick in mind.lately.items()),
         ties=_ties(world, agent),
         content=world.content,
+        story=view.persona.story,
+        goals=tuple(view.persona.goals),
     )
 
 

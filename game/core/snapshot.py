@@ -9,6 +9,7 @@ Loading decodes strictly into typed components and runs no code.
 import msgspec
 from msgspec import Raw, Struct, field
 
+from game.core.commands import Planned
 from game.core.components import (
     Beliefs,
     Combat,
@@ -69,6 +70,7 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     deals: dict[int, Deal] = field(default_factory=dict)
     weather: Weather = field(default_factory=Weather)
     books: dict[str, dict[str, int]] = field(default_factory=dict)
+    schedule: list[Planned] = field(default_factory=list)
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")

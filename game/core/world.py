@@ -5,6 +5,7 @@ the list of agents) is rebuilt from the tables when a world is loaded.
 """
 
 from game.core import rng
+from game.core.commands import Planned
 from game.core.components import (
     Beliefs,
     Combat,
@@ -66,6 +67,7 @@ class World:
         "position",
         "purposes",
         "rules",
+        "schedule",
         "seed",
         "skills",
         "tick",
@@ -111,6 +113,8 @@ class World:
         self.deals: dict[int, Deal] = {}
         """Deal -> the offer, while it is open."""
         self.weather = Weather()
+        self.schedule: list[Planned] = []
+        """What a scenario has planned and is still to come, the earliest first."""
         self.books: dict[str, dict[str, int]] = {}
         """Rule, such as `grown` or `eaten` -> item kind -> what it made, less what it ended."""
         self.events: list[Event] = []

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from msgspec import Struct
 
 from game.core.actions import ACTIONS
+from game.core.commands import Decide
 from game.core.world import AGENT, World
 
 LIMIT = 1 << 53
@@ -20,6 +21,8 @@ MOST_ENTITIES = 10**8
 _RULES = {"day_ticks": (24, 10**7), "sight_day": (0, 100), "sight_night": (0, 100)}
 """Rule -> what it may be; others are from 0 to ten million."""
 
+MOST_PLANS = 10_000
+"""Happenings still to come."""
 MOST_ROWS = 5_000
 LONGEST = 100
 """Letters of a name or word in the content."""
@@ -56,6 +59,7 @@ def _faults(world: World) -> Iterator[str]:
     yield from _entities(world)
     yield from _items(world)
     yield from _people(world)
+    yield from _plans(world)
 
 
 def _numbers(world: World) -> Iterator[str]:
@@ -158,3 +162,20 @@ def _people(world: World) -> Iterator[str]:
             yield f"{world.label(agent)} about to {intent.action!r}, which nobody can"
         if any(not 0 <= tile < tiles for tile in world.mind[agent].path):
             yield f"{world.label(agent)} on a way that leaves the map"
+
+
+def _plans(world: World) -> Iterator[str]:
+    """Whatever a planned command asks is checked when it comes; not that it can come."""
+    if len(world.schedule) > MOST_PLANS:
+        yield f"{len(world.schedule)} planned happenings"
+    for planned in world.schedule:
+        if isinstance(planned.command, Decide):
+            yield "a planned happening that decides for somebody"
+        if not (0 <= planned.tick < LIMIT and 0 <= planned.every < LIMIT):
+            yield f"a happening planned for tick {planned.tick}"
+        numbers = (getattr(planned.command, n) for n in planned.command.__struct_fields__)
+        if any(isinstance(n, int) and abs(n) >= LIMIT for n in numbers):
+            yield f"a happening planned for tick {planned.tick} with an absurd number"
+    ticks = [planned.tick for planned in world.schedule]
+    if ticks != sorted(ticks):
+        yield "planned happenings that are not in their order"

@@ -60,6 +60,8 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.Arrived(agent=1, x=1, y=1), "Mara came to live here"),
         (e.Spawned(entity=3, prefab="apple", x=1, y=1), "apple_3 was put into the world"),
         (e.Removed(name="apple_3", prefab="apple"), "apple_3 was taken out of the world"),
+        (e.Happening(title="A cart arrives"), "A cart arrives"),
+        (e.Planted(agent=1, fact=3, words="there's gold"), "Mara knows now: there's gold"),
         (e.Granted(agent=1, item="coin", count=5), "Mara was given 5 coins from nowhere"),
         (e.Teleported(entity=2, x=1, y=1), "Tom was moved from nowhere"),
         (

@@ -12,7 +12,8 @@ from game.core.events import EVENTS, Ate, Event, NightFell
 from game.persistence.lines import unseal
 from game.persistence.records import Commanded, Happened, Head, decode, decode_head, line, of_tick
 
-FILLED = {int: 3, str: "x", bool: True, Intent: Intent(action="eat", item=4)}
+FILLED: dict[object, object] = {int: 3, str: "x", bool: True, Intent: Intent(action="eat", item=4)}
+FILLED[tuple[int, ...]] = (3, 4)
 
 
 def filled(kind: type) -> object:

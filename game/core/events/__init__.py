@@ -32,6 +32,8 @@ from game.core.events.people import (
 )
 from game.core.events.player import (
     Granted,
+    Happening,
+    Planted,
     Removed,
     RuleChanged,
     Spawned,
@@ -72,11 +74,13 @@ __all__ = [
     "Gave",
     "Granted",
     "Guarded",
+    "Happening",
     "ItemAppeared",
     "ItemSpoiled",
     "NeedLow",
     "NightFell",
     "PickedUp",
+    "Planted",
     "Removed",
     "RuleChanged",
     "Said",

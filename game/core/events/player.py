@@ -1,4 +1,4 @@
-"""Events of the player's hand."""
+"""Events of the player's hand, and of the scenario's."""
 
 from game.core.events.event import Event
 
@@ -68,3 +68,21 @@ class TraitChanged(Event, kw_only=True, tag="trait_changed"):
     trait: str
     before: int
     value: int
+
+
+class Happening(Event, kw_only=True, tag="happening"):
+    """Something that the scenario had planned for this moment; what follows names it as cause."""
+
+    text = "{title}"
+    mark = "scenario"
+    title: str
+
+
+class Planted(Event, kw_only=True, tag="planted"):
+    """Somebody was let know a fact from nowhere."""
+
+    who = ("agent",)
+    text = "{agent} knows now: {words}"
+    agent: int
+    fact: int
+    words: str

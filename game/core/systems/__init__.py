@@ -16,10 +16,12 @@ from game.core.systems.needs import needs
 from game.core.systems.perception import perception
 from game.core.systems.population import population
 from game.core.systems.reactions import reactions
+from game.core.systems.schedule import schedule
 from game.core.systems.spawning import spawning
 from game.core.world import World
 
 SYSTEMS: tuple[Callable[[World], None], ...] = (
+    schedule,  # first, where commands from outside are carried out too
     clock,
     needs,
     movement,

@@ -28,6 +28,7 @@ STYLES: dict[str, Style] = {
     "birth": Style("drop", colours.GREEN, 0, 2, "arrivals", "home"),
     "fight": Style("wedge", colours.ORANGE, 1, 1, "fights", "sword"),
     "player": Style("diamond", colours.SKY, 2, 2, "deeds of yours", "wand"),
+    "scenario": Style("diamond", colours.GOLD, 2, 2, "happenings of the scenario", "star"),
     "late": Style("bar", colours.PURPLE, 2, 1, "late ticks", "clock"),
 }
 OTHER = Style("dot", colours.PAPER, 1, 0, "other events", "log")
