@@ -26,14 +26,15 @@ class TickReport(Struct, frozen=True):
     tick: int
     entries: tuple[Entry, ...]
     events: tuple[Event, ...]
-    digest: str
-    """Of the state after this tick, every `core.digest.EVERY` ticks; else empty."""
     step_ns: int
     """Wall-clock time of the step alone, in nanoseconds."""
-    parts: dict[str, str] = {}
-    """Where there is a digest: a checksum for each field of the state."""
-    state: bytes = b""
-    """Where there is a digest: the state itself, as `core.snapshot.encode` gives it."""
+    taken: digests.Taken | None = None
+    """The state after this tick, every `core.digest.EVERY` ticks."""
+
+    @property
+    def digest(self) -> str:
+        """Of the state after this tick, where it was taken; else empty."""
+        return self.taken.digest if self.taken else ""
 
 
 Observer = Callable[[TickReport], None]
@@ -71,8 +72,7 @@ class Session:
         events = tuple(step(self.world, entries, around))
         spent = perf_counter_ns() - began
         due = tick % digests.EVERY == 0
-        state, digest, parts = self._digest() if due else (b"", "", {})
-        report = TickReport(tick, entries, events, digest, spent, parts, state)
+        report = TickReport(tick, entries, events, spent, self._take() if due else None)
         for observer in self.observers:
             if around is None:
                 observer(report)
@@ -92,11 +92,10 @@ class Session:
             for i, (source, command) in enumerate(waiting)
         )
 
-    def _digest(self) -> tuple[bytes, str, dict[str, str]]:
-        taken = partial(digests.digest_parts, self.world)
-        found: tuple[bytes, str, dict[str, str]]
-        found = taken() if self.around is None else self.around("digest", taken)
-        return found
+    def _take(self) -> digests.Taken:
+        take = partial(digests.Taken, self.world)
+        taken: digests.Taken = take() if self.around is None else self.around("digest", take)
+        return taken
 
 
 def _name(observer: Observer) -> str:

@@ -9,7 +9,7 @@ from game.compare.family import Family, family_of
 from game.compare.measures import Measures, measure, spacing
 from game.compare.parting import Parting, deeds, first_difference
 from game.compare.words import in_words
-from game.core.digest import digest_parts
+from game.core.digest import Taken
 from game.core.narrate import tell
 from game.core.world import World
 from game.errors import SaveError
@@ -193,5 +193,5 @@ def _watched(
 
 def _differing(a: World, b: World) -> list[str]:
     """The fields of two states that differ, but for how often each was loaded."""
-    sums_a, sums_b = digest_parts(a)[2], digest_parts(b)[2]
+    sums_a, sums_b = Taken(a).sums, Taken(b).sums
     return [name for name in sums_a if name != "generation" and sums_a[name] != sums_b[name]]

@@ -2,7 +2,8 @@
 
 Each lives in one table of the world, by entity id. The fields alone make a
 component saved, digested and inspectable; the rules are in systems/ and actions/.
-Those that there are thousands of are saved as arrays of their fields, in their order.
+Those that there are thousands of are saved as arrays of their fields, in their order; of
+the others, what is as in a new one is left out: a default is part of the format.
 """
 
 from msgspec import Struct, field
@@ -19,7 +20,7 @@ class Position(Struct, gc=False):
     y: int
 
 
-class Motion(Struct, gc=False):
+class Motion(Struct, gc=False, omit_defaults=True):
     """The step under way, so that a view can draw it smoothly.
 
     The position is already the step's end; before `arrive` the body is
@@ -32,7 +33,7 @@ class Motion(Struct, gc=False):
     arrive: int
 
 
-class Item(Struct, gc=False):
+class Item(Struct, gc=False, omit_defaults=True):
     """A pile of one kind, on the ground or held."""
 
     count: int = 1
@@ -46,7 +47,7 @@ class Item(Struct, gc=False):
     """Uses that it has seen, of a kind that wears out."""
 
 
-class Fixture(Struct, gc=False):
+class Fixture(Struct, gc=False, omit_defaults=True):
     """An object in its place."""
 
     stock: int = 0
@@ -64,7 +65,7 @@ class Fixture(Struct, gc=False):
 TRAIT_MAX = 100
 
 
-class Traits(Struct, frozen=True, gc=False):
+class Traits(Struct, frozen=True, gc=False, omit_defaults=True):
     """Personality, each -TRAIT_MAX..TRAIT_MAX."""
 
     bold: int = 0
@@ -75,7 +76,7 @@ class Traits(Struct, frozen=True, gc=False):
     sociable: int = 0
 
 
-class Persona(Struct):
+class Persona(Struct, omit_defaults=True):
     """Who somebody is."""
 
     name: str
@@ -94,7 +95,7 @@ class Persona(Struct):
 STORY, GOALS, GOAL = 600, 5, 120
 
 
-class Needs(Struct, gc=False):
+class Needs(Struct, gc=False, omit_defaults=True):
     """0 (dire) to 1000 (sated)."""
 
     hunger: int = NEED_MAX
@@ -103,7 +104,7 @@ class Needs(Struct, gc=False):
     company: int = NEED_MAX
 
 
-class Health(Struct, gc=False):
+class Health(Struct, gc=False, omit_defaults=True):
     """Hit points."""
 
     current: int = HEALTH_MAX
@@ -116,13 +117,13 @@ class Health(Struct, gc=False):
     """Who hurt last, if anybody did."""
 
 
-class Inventory(Struct):
+class Inventory(Struct, omit_defaults=True):
     """What somebody carries: item entity ids, oldest first."""
 
     items: list[int] = field(default_factory=list)
 
 
-class Combat(Struct, gc=False):
+class Combat(Struct, gc=False, omit_defaults=True):
     """Fighting state."""
 
     guard_until: int = 0
@@ -132,7 +133,7 @@ class Combat(Struct, gc=False):
     foe_at: int = -1000
 
 
-class Intent(Struct, frozen=True, kw_only=True):
+class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What somebody means to do; it may take many ticks.
 
     Fields that an action does not use stay at their defaults.
@@ -151,7 +152,7 @@ class Intent(Struct, frozen=True, kw_only=True):
     """The reason in a few words, shown above the head."""
 
 
-class Mind(Struct):
+class Mind(Struct, omit_defaults=True):
     """The state of deciding and of carrying a decision out."""
 
     intent: Intent | None = None
@@ -196,7 +197,7 @@ class Mind(Struct):
     """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 
 
-class Skills(Struct):
+class Skills(Struct, omit_defaults=True):
     """What somebody has learnt by doing it."""
 
     points: dict[str, int] = field(default_factory=dict)
@@ -206,7 +207,7 @@ class Skills(Struct):
 SKILL_MAX = 1000
 
 
-class Creature(Struct, gc=False):
+class Creature(Struct, gc=False, omit_defaults=True):
     """What an animal or a raider is up to; what its kind is like stands in its row."""
 
     home_x: int
@@ -221,7 +222,7 @@ class Creature(Struct, gc=False):
     """Tick at which it goes for good; 0 for never."""
 
 
-class Fact(Struct, gc=False):
+class Fact(Struct, gc=False, omit_defaults=True):
     """Something that can be known and told; who knows it stands in their beliefs."""
 
     kind: str
@@ -321,7 +322,7 @@ class Note(Struct, gc=False, array_like=True):
     text: str
 
 
-class Beliefs(Struct):
+class Beliefs(Struct, omit_defaults=True):
     """What somebody knows, rightly or not."""
 
     places: dict[int, Place] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Digest: a short fingerprint of the whole state, the same for the same state anywhere."""
 
+from functools import cached_property
 from hashlib import blake2b
 from zlib import crc32
 
@@ -15,11 +16,23 @@ def digest(world: World) -> str:
     return blake2b(encode(world), digest_size=16).hexdigest()
 
 
-def digest_parts(world: World) -> tuple[bytes, str, dict[str, str]]:
-    """The encoded state, its digest, and a checksum of 8 hex digits for each of its fields.
+class Taken:
+    """A state as it was at one tick's end, encoded at once and hashed when that is asked for.
 
-    The digest says whether two states are the same; the checksums, where they are not.
+    The bytes don't change any more, so any thread may ask: hashing megabytes takes as long
+    as encoding them, and lets others run meanwhile.
     """
-    state, parts = encode_parts(world)
-    sums = {name: f"{crc32(part):08x}" for name, part in parts.items()}
-    return state, blake2b(state, digest_size=16).hexdigest(), sums
+
+    def __init__(self, world: World) -> None:
+        """Encode the world; it must be between two ticks."""
+        self.state, self._parts = encode_parts(world)
+
+    @cached_property
+    def digest(self) -> str:
+        """Whether two states are the same: what `digest` gives."""
+        return blake2b(self.state, digest_size=16).hexdigest()
+
+    @cached_property
+    def sums(self) -> dict[str, str]:
+        """Where they are not: a checksum of 8 hex digits for each field of the state."""
+        return {name: f"{crc32(part):08x}" for name, part in self._parts.items()}

@@ -24,7 +24,7 @@ def state(world: World, figures: dict[str, Any]) -> str:
             for pile in world.inventory[agent].items
         ]
         record["beliefs"]["relations"] = {
-            world.label(other): msgspec.to_builtins(relation)
+            world.label(other): _plain(relation)
             for other, relation in world.beliefs[agent].relations.items()
         }
         agents[f"{world.label(agent)} (agent_{agent})"] = record
@@ -53,5 +53,16 @@ def _record(world: World, entity: int, tables: tuple[str, ...]) -> dict[str, Any
     for name in tables:
         component = getattr(world, name).get(entity)
         if component is not None:
-            record[name] = msgspec.to_builtins(component, str_keys=True)
+            record[name] = _plain(component)
     return record
+
+
+def _plain(value: Any) -> Any:
+    """Fields by their names, those at their defaults too, however they are saved."""
+    if isinstance(value, msgspec.Struct):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value

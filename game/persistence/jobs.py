@@ -1,7 +1,18 @@
 """Jobs: what the main thread hands to the scribe, and what it learns from it."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from game.persistence.log_file import Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A chunk that is not made yet, because hashing a state is part of it."""
+
+    make: Callable[[], Chunk]
+    """Called once, on the scribe's thread; touches nothing that changes."""
 
 
 @dataclass(slots=True)

@@ -6,15 +6,16 @@ bytes; so is the whole state, every so often.
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from game.core.snapshot import encode
 from game.core.world import World
 from game.persistence.disk import Disk
-from game.persistence.jobs import SaveStatus, StateJob
+from game.persistence.jobs import Later, SaveStatus, StateJob
 from game.persistence.layout import EVENTS
 from game.persistence.layout import keyframe_ticks as keyframe_ticks_of
 from game.persistence.log_file import Chunk, LogFile
-from game.persistence.records import Resumed, line, of_tick
+from game.persistence.records import Resumed, count_of, line, of_tick
 from game.persistence.save_load import Opened
 from game.persistence.scribe import BACKLOG, Scribe
 from game.persistence.segments import SPAN
@@ -107,19 +108,11 @@ class Recorder:
 
     def observe(self, report: TickReport) -> None:
         """Log a tick; and save, if that is due. Main thread, between two ticks."""
-        late_ms = report.step_ns // 1_000_000
-        records = of_tick(
-            self._seq,
-            report.tick,
-            report.entries,
-            report.events,
-            report.digest,
-            report.parts,
-            late_ms if self._late_ms and late_ms > self._late_ms else 0,
-        )
-        data = b"".join([line(record) for record in records])
-        self._scribe.put(Chunk(report.tick, self._seq, data, report.tick))
-        self._seq += len(records)
+        step_ms = report.step_ns // 1_000_000
+        late_ms = step_ms if self._late_ms and step_ms > self._late_ms else 0
+        chunk = partial(_chunk, self._seq, report, late_ms)
+        self._scribe.put(Later(chunk) if report.taken else chunk())
+        self._seq += count_of(report.entries, report.events, bool(report.taken), late_ms)
         if report.entries:
             self._number = report.entries[-1].number + 1
         keyframe = self._keyframe_due(report)
@@ -132,7 +125,7 @@ class Recorder:
             or now - self._saved_at >= self._autosave_seconds
             or report.tick - self._saved_tick >= AUTOSAVE_TICKS
         ):
-            self._save(keyframe=keyframe, state=report.state)
+            self._save(keyframe=keyframe, state=report.taken.state if report.taken else b"")
 
     def save(self, wait: float = 0.0) -> bool:
         """Save the state as it is now. Main thread, between two ticks.
@@ -177,7 +170,7 @@ class Recorder:
             return report.tick % self._keyframe_ticks == 0
         self._spacing.took(report.step_ns / 1e9)
         # Where the digest was taken the state is encoded already: it costs nothing more.
-        return bool(report.state) and self._spacing.due(report.tick)
+        return report.taken is not None and self._spacing.due(report.tick)
 
     def _save(
         self, keyframe: bool = False, after_gap: bool = False, state: bytes = b""
@@ -198,3 +191,19 @@ class Recorder:
         self._saved_at = self._clock()
         self._saved_tick = job.tick
         return job
+
+
+def _chunk(seq: int, report: TickReport, late_ms: int) -> Chunk:
+    """A tick's records as bytes; hashes the state if it was taken."""
+    taken = report.taken
+    records = of_tick(
+        seq,
+        report.tick,
+        report.entries,
+        report.events,
+        taken.digest if taken else "",
+        taken.sums if taken else None,
+        late_ms,
+    )
+    data = b"".join([line(record) for record in records])
+    return Chunk(report.tick, seq, data, report.tick)

@@ -152,3 +152,10 @@ def of_tick(
         records.append(Late(seq=seq + len(records), tick=tick, ms=late_ms))
     records.append(Ticked(seq=seq + len(records), tick=tick))
     return records
+
+
+def count_of(
+    entries: Sequence[Entry], events: Sequence[Event], digested: bool, late_ms: int
+) -> int:
+    """How many records `of_tick` makes of these."""
+    return len(entries) + len(events) + digested + bool(late_ms) + 1

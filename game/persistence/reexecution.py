@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.core.commands import Entry
-from game.core.digest import digest, digest_parts
+from game.core.digest import Taken, digest
 from game.core.events import Event, kind_of
 from game.core.step import Around, step
 from game.core.world import World
@@ -117,7 +117,7 @@ class Reexecution:
 
 def _parts_differ(logged: dict[str, str], world: World) -> tuple[str, ...]:
     """The fields of a state that are not as logged; none where nothing was logged."""
-    _, _, found = digest_parts(world)
+    found = Taken(world).sums
     return tuple(name for name in found if logged and found[name] != logged.get(name))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from game.errors import SaveError
 from game.persistence.disk import Disk
-from game.persistence.jobs import SaveStatus, StateJob
+from game.persistence.jobs import Later, SaveStatus, StateJob
 from game.persistence.log_file import Chunk, LogFile
 from game.persistence.packing import pack_segment
 from game.persistence.segments import Segment, listing
@@ -50,7 +50,7 @@ class Scribe:
         self.lost = False
         """Ticks had to be dropped: the log can only go on from a state, `after_gap`."""
         self._log_fault = self._state_fault = self._crash = ""
-        self._inbox: deque[Chunk | StateJob] = deque()
+        self._inbox: deque[Chunk | Later | StateJob] = deque()
         self._wake = threading.Condition()
         self._urgent = self._stopping = False
         # Only the thread touches these.
@@ -71,7 +71,7 @@ class Scribe:
         message = self._crash or self._log_fault or self._state_fault
         return SaveStatus(not message, message, self.durable_tick)
 
-    def put(self, job: Chunk | StateJob) -> None:
+    def put(self, job: Chunk | Later | StateJob) -> None:
         """Hand over the next piece; it is written soon."""
         self._inbox.append(job)
 
@@ -126,7 +126,8 @@ class Scribe:
     def _write(self) -> None:
         """Take in what was handed over, and write as much as the disk lets us."""
         while self._inbox:
-            self._take(self._inbox.popleft())
+            job = self._inbox.popleft()
+            self._take(job.make() if isinstance(job, Later) else job)
         if time.monotonic() < self._retry_at:
             return
         while self._waiting:
@@ -246,7 +247,7 @@ class Scribe:
                 yield from pack_segment(segment, self._disk)
 
     @staticmethod
-    def _fail_states(jobs: Iterable[Chunk | StateJob]) -> None:
+    def _fail_states(jobs: Iterable[Chunk | Later | StateJob]) -> None:
         for job in jobs:
             if isinstance(job, StateJob):
                 job.finish(False)

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.core.digest import digest
 from game.errors import SaveError
@@ -172,7 +173,7 @@ def test_late_ticks_are_marks(tmp_path: Path) -> None:
 
     def slow(report):  # type: ignore[no-untyped-def]
         late = 7_000_000 if report.tick == 4 else 10
-        record(type(report)(*(getattr(report, f) for f in report.__struct_fields__[:4]), late))
+        record(replace(report, step_ns=late))
 
     observers[0] = slow
     life.run(6).sync()

@@ -120,6 +120,7 @@ def test_the_dump_names_names_and_hides_keys(s: Scenario, tmp_path: Path) -> Non
     assert agent["carries"] == [{"entity": "coin_5", "count": 3}]
     assert agent["needs"]["hunger"] == s.need("@", "hunger")
     assert "1" in agent["beliefs"]["relations"]
+    assert agent["health"]["current"] == 100, "what is as in a new one is shown, too"
     assert dump["things"]["tree_4"]["fixture"]["stock"] == 3
 
 

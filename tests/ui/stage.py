@@ -157,7 +157,7 @@ class Stage:
         """Tell the observers of events as if a tick had brought them forth."""
         for i, event in enumerate(events):
             event.id, event.tick = i + 1, self.world.tick
-        self.shell.observe(TickReport(self.world.tick, (), events, "", 0))
+        self.shell.observe(TickReport(self.world.tick, (), events, 0))
 
     # --- mouse and keys ---
 

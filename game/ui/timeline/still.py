@@ -63,4 +63,4 @@ class Still:
         for tick in there:
             self._seconds = self.seconds(tick)
             self._happenings.tidy()
-            self._happenings.observe(TickReport(tick, (), tuple(events[tick]), "", 0))
+            self._happenings.observe(TickReport(tick, (), tuple(events[tick]), 0))
