@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from game.chronicle import Entry
 from game.core.commands import AnyCommand
 from game.core.world import World
 from game.measures.series import Series
 from game.session import Session
 from game.timing import TimeManager
 
+Story = list[tuple[int, list[Entry]]]
 SOURCE = "console"
 """How the log names who submitted a command that was typed."""
 
@@ -81,6 +83,8 @@ class Context:
 
     series: Callable[[], Series] = Series
     """The world's measures over time."""
+    story: Callable[[int], Story] = lambda tick: []
+    """The chronicle up to a tick: (day, its entries), oldest first."""
 
     past: Callable[[], World | None] = lambda: None
     """The moment of the past that is looked at, if one is."""

@@ -10,6 +10,7 @@ from time import thread_time_ns
 
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
+from game.chronicle import Chronicle
 from game.config import MindChoice, Secret, choose_mind, redact
 from game.console import Console, Context
 from game.core.events import Event
@@ -65,6 +66,7 @@ class Running:
     minds: LLMManager
     observer: WorldObserver
     metrics: MetricsLog
+    chronicle: Chronicle
 
     def __init__(self, options: RunOptions, mind: MindChoice) -> None:
         """Everything but the world: `begin` brings that."""
@@ -136,10 +138,12 @@ class Running:
             encode = self.recorder.encode
             self.recorder.encode = lambda world: around("encode", lambda: encode(world))
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
+        self.chronicle = Chronicle(opened.folder, opened.name, lambda: self.world, self._events_of)
         self.session.observers += [
             self.observer.on_report,
             self._log.on_report,
             self.metrics.on_report,
+            self.chronicle.on_report,
             self._ask_minds,
         ]
         for warning in opened.warnings:
@@ -282,6 +286,7 @@ class Running:
         self._live = False
         self.minds.shutdown()
         self._log.flush()
+        self.chronicle.write()
         gc.unfreeze()
         complete = self.recorder.close() if save else self.recorder.abandon()
         stats, (calls, cost) = self.minds.stats, self._counted
@@ -314,6 +319,7 @@ class Running:
             cursor=cursor,
             model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},
             series=lambda: self.metrics.series,
+            story=lambda tick: self.chronicle.entries(tick),
         )
         console = Console(context)
         self.swapped.append(lambda: console.attach(self.session))

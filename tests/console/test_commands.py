@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from game.chronicle import Entry
 from game.console import Line
 from game.console.commands import COMMANDS
 from game.core.commands import Spawn, Voice
@@ -233,6 +234,15 @@ def test_metrics(desk: Desk) -> None:
     desk.s.world.tick = 150  # a moment of the past knows nothing of what came after
     assert desk.run("/metrics talk")[1:] == ["  tick     100: 3"]
     assert "price_bread" in desk.error("/metrics luck")
+
+
+def test_chronicle(desk: Desk) -> None:
+    assert "nothing has happened" in desk.run("/chronicle")[0]
+    days = [(1, [Entry(7, 9, "k", "Mara came")]), (2, [Entry(2400, 9, "k", "Mara left", "bored")])]
+    desk.console.context.story = lambda tick: days
+    assert desk.run("/chronicle") == ["Day 2", "Mara left: bored (tick 2400)"]
+    assert desk.run("/chronicle 1") == ["Day 1", "Mara came (tick 7)"]
+    assert "there are days 1, 2" in desk.error("/chronicle 3")
 
 
 def test_set_changes_a_rule(desk: Desk) -> None:

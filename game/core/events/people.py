@@ -24,6 +24,7 @@ class VoiceHeard(Event, kw_only=True, tag="voice_heard"):
     who = ("agent",)
     text = 'A voice from nowhere: "{words}"'
     mark = "player"
+    worth = 70
     agent: int
     words: str
 
@@ -33,6 +34,7 @@ class TiesChanged(Event, kw_only=True, tag="ties_changed"):
 
     who = ("agent", "target")
     text = "{agent} {tie} {target} ({reason})"
+    worth = 35
     agent: int
     target: int
     tie: str
@@ -47,6 +49,7 @@ class Attacked(Event, kw_only=True, tag="attacked"):
     witnessed = True
     mark = "fight"
     counted = "fights"
+    worth = 40
     agent: int
     target: int
     weapon: str
@@ -72,6 +75,7 @@ class Died(Event, kw_only=True, tag="died"):
     witnessed = True
     mark = "death"
     counted = "deaths"
+    worth = 100
     agent: int
     reason: str
     killer: int = 0
@@ -86,6 +90,7 @@ class Arrived(Event, kw_only=True, tag="arrived"):
     text = "{agent} came to live here"
     mark = "birth"
     counted = "births"
+    worth = 50
     agent: int
     x: int
     y: int

@@ -9,6 +9,7 @@ class Spawned(Event, kw_only=True, tag="spawned"):
     who = ("entity",)
     text = "{entity} was put into the world"
     mark = "player"
+    worth = 45
     entity: int
     prefab: str
     x: int
@@ -21,6 +22,7 @@ class Removed(Event, kw_only=True, tag="removed"):
 
     text = "{name} was taken out of the world"
     mark = "player"
+    worth = 45
     name: str
     prefab: str
     count: int = 1
@@ -32,6 +34,7 @@ class Granted(Event, kw_only=True, tag="granted"):
     who = ("agent",)
     text = "{agent} was given {count} {item} from nowhere"
     mark = "player"
+    worth = 45
     agent: int
     item: str
     count: int
@@ -43,6 +46,7 @@ class Teleported(Event, kw_only=True, tag="teleported"):
     who = ("entity",)
     text = "{entity} was moved from nowhere"
     mark = "player"
+    worth = 45
     entity: int
     x: int
     y: int
@@ -53,6 +57,7 @@ class RuleChanged(Event, kw_only=True, tag="rule_changed"):
 
     text = "the rule {rule} went from {before} to {value}"
     mark = "player"
+    worth = 60
     rule: str
     before: int
     value: int
@@ -64,6 +69,7 @@ class TraitChanged(Event, kw_only=True, tag="trait_changed"):
     who = ("agent",)
     text = "{agent} was changed: {trait} went from {before} to {value}"
     mark = "player"
+    worth = 60
     agent: int
     trait: str
     before: int

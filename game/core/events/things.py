@@ -30,6 +30,7 @@ class Gave(Event, kw_only=True, tag="gave"):
     text = "{agent} gave {target} {count} {item}"
     witnessed = True
     counted = "gifts"
+    worth = 18
     agent: int
     target: int
     item: str

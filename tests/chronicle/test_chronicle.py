@@ -1,0 +1,153 @@
+"""The chronicle tells what happened, why, and nothing else."""
+
+import re
+from pathlib import Path
+
+from game.chronicle import Chronicle, Day, Entry
+from game.chronicle.book import EVERY, FILE
+from game.chronicle.day import ALIKE, LINES
+from game.chronicle.teller import FIGHT, Teller
+from game.core.events import Attacked, Decided, Died, Event, Gave, Said, TiesChanged
+from game.core.narrate import tell
+from game.core.rules import Rules
+from game.core.world import World
+from game.session import Session, TickReport
+from tests.persistence.living import give_minds, tiny
+
+
+def _play(session: Session, ticks: int) -> None:
+    give_minds(session)
+    for _ in range(ticks):
+        session.tick()
+
+
+def _report(tick: int, *events: Event) -> TickReport:
+    return TickReport(tick, (), events, "", 0)
+
+
+def _hit(world: World, number: int, tick: int, cause: int = 0) -> Attacked:
+    a, b = world.agents[:2]
+    return Attacked(
+        id=number, tick=tick, cause=cause, agent=a, target=b, weapon="club", damage=3, guarded=False
+    )
+
+
+def test_a_reason_is_the_nearest_cause_that_gives_one() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b = world.agents[:2]
+    insult = Said(id=1, tick=4, agent=b, target=a, topic="insult", words="Fool")
+    decided = Decided(
+        id=2,
+        tick=5,
+        cause=1,
+        agent=a,
+        ticket=1,
+        action="attack",
+        why="",
+        mind="m",
+        provisional=False,
+    )
+    (entry,) = teller.read(world, [insult, decided, _hit(world, 3, 6, 2)])
+    names = world.label(a), world.label(b)
+    assert entry.line == f'{names[0]} attacked {names[1]}: {names[1]} to {names[0]}: "Fool"'
+    assert (entry.tick, entry.event) == (6, 3)
+
+
+def test_the_blows_of_a_fight_are_one_entry_and_a_later_fight_is_another() -> None:
+    world, teller = tiny(3, 5), Teller()
+    (first,) = teller.read(world, [_hit(world, 1, 10)])
+    assert teller.read(world, [_hit(world, 2, 18), _hit(world, 3, 26)]) == []
+    assert first.line.endswith("(3 blows)")
+    (second,) = teller.read(world, [_hit(world, 4, 26 + FIGHT)])
+    assert (first.blows, second.blows) == (3, 1)
+
+
+def test_a_feeling_that_is_returned_is_told_once() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b = world.agents[:2]
+
+    def tie(number: int, tick: int, one: int, other: int) -> TiesChanged:
+        tie = "has become fond of"
+        return TiesChanged(id=number, tick=tick, agent=one, target=other, tie=tie, reason="we met")
+
+    (entry,) = teller.read(world, [tie(1, 5, a, b)])
+    assert teller.read(world, [tie(2, 9, b, a)]) == []
+    names = world.label(a), world.label(b)
+    assert entry.line == f"{names[0]} and {names[1]} have become fond of each other (we met)"
+    assert len(teller.read(world, [tie(3, 9 + FIGHT, a, b)])) == 1
+
+
+def test_a_day_is_no_more_than_a_page_and_has_the_worthiest_of_each_kind() -> None:
+    day = Day(2, [Entry(t, 50, "gift", f"gift {t}", event=t) for t in range(100)])
+    day.entries += [Entry(500 + t, 40, f"kind {t}", "rare", event=500 + t) for t in range(LINES)]
+    day.entries.append(Entry(50, 100, "died", "death", event=50))
+    chosen = day.chosen()
+    assert len(chosen) == LINES
+    assert [entry.tick for entry in chosen] == sorted(entry.tick for entry in chosen)
+    assert sum(entry.kind == "gift" for entry in chosen) == ALIKE
+    assert sum(entry.text == "death" for entry in chosen) == 1
+    page = day.page(Rules())
+    assert page.count("\n- ") == LINES and page.startswith("## Day 2\n")
+    assert Day(1).page(Rules()).count("worth a line") == 1
+
+
+def test_every_sentence_of_a_lived_world_is_in_its_log(tmp_path: Path) -> None:
+    world = tiny(5, 6)
+    session = Session(world)
+    chronicle = Chronicle(tmp_path, "w", lambda: world)
+    session.observers.append(chronicle.on_report)
+    told: dict[int, set[str]] = {}
+
+    def note(report: TickReport) -> None:
+        told[report.tick] = {tell(world, event) for event in report.events}
+
+    session.observers.append(note)
+    _play(session, 3 * EVERY)
+    chronicle.write()
+    lines = re.findall(r"^- \d\d:\d\d (.*)\. \(tick (\d+)\)$", (tmp_path / FILE).read_text(), re.M)
+    assert len(lines) > 20
+    for text, tick in lines:
+        if " attacked " in text or "each other" in text:
+            continue  # told of several events: the tests above
+        happened = told[int(tick)]
+        assert any(text.replace("\\", "").startswith(event) for event in happened if event), text
+
+
+def test_it_goes_on_where_it_was(tmp_path: Path) -> None:
+    world = tiny(5, 6)
+    session = Session(world)
+    chronicle = Chronicle(tmp_path, "w", lambda: world)
+    session.observers.append(chronicle.on_report)
+    logged: list[tuple[Event, ...]] = []
+    session.observers.append(lambda report: logged.append(report.events))
+    _play(session, 1000)
+    chronicle.write()
+    text = (tmp_path / FILE).read_text()
+    again = Chronicle(tmp_path, "w", lambda: world, lambda first, last: logged[first - 1 : last])
+    assert again.text() == text
+    (tmp_path / FILE).unlink()
+    anew = Chronicle(tmp_path, "w", lambda: world, lambda first, last: logged[first - 1 : last])
+    assert anew.text() == text
+    assert (
+        anew.entries(world.tick)
+        and max(entry.tick for _, day in anew.entries(500) for entry in day) <= 500
+    )
+
+
+def test_a_past_that_was_left_is_not_told(tmp_path: Path) -> None:
+    world = tiny(5, 6)
+    day = world.rules.day_ticks
+    chronicle = Chronicle(tmp_path, "w", lambda: world)
+    a, b = world.agents[:2]
+    gift = Gave(id=1, tick=5, agent=a, target=b, item="apple", count=1)
+    world.tick = 5
+    chronicle.on_report(_report(5, gift))
+    for tick in (day, 2 * day):
+        world.tick = tick
+        died = Died(id=tick, tick=tick, agent=b, reason="thirst")
+        chronicle.on_report(_report(tick, died))
+    chronicle.write()
+    assert (tmp_path / FILE).read_text().count("died") == 2
+    world.tick = 5
+    back = Chronicle(tmp_path, "w", lambda: world, lambda first, last: [[gift]])
+    assert back.text().count("died") == 0 and back.text().count("gave") == 1
