@@ -6,6 +6,7 @@ keyed draw decides, so that no two people are alike and a run can be had again.
 """
 
 from game.ai.drives import SCORERS
+from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
@@ -63,6 +64,8 @@ def _same(offer: Affordance, running: Intent) -> bool:
         and offer.target == running.target
         and offer.topic == running.topic
         and (offer.item == running.item or offer.action == "say")
+        and offer.deal == running.deal
+        and same_goods(offer.terms, running.terms)
     )
 
 
@@ -78,4 +81,6 @@ def _intent(case: Case, offer: Affordance, why: str) -> Intent:
         topic=offer.topic,
         words=text,
         why=why,
+        deal=offer.deal,
+        terms=opening(case, offer) if offer.action == "trade" else offer.terms,
     )

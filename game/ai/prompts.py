@@ -96,6 +96,8 @@ def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> I
         topic=affordance.topic,
         words=spoken if affordance.action == SPEECH else "",
         why=clean(thought, WHY),
+        deal=affordance.deal,
+        terms=affordance.terms,
     )
 
 

@@ -133,6 +133,15 @@ class Combat(Struct, gc=False, omit_defaults=True):
     foe_at: int = -1000
 
 
+class Terms(Struct, frozen=True, gc=False):
+    """What changes hands, as the one who says so sees it; coins are a kind like others."""
+
+    gives: dict[str, int]
+    """Item kind -> how many they hand over."""
+    wants: dict[str, int]
+    """Item kind -> how many they get for it."""
+
+
 class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What somebody means to do; it may take many ticks.
 
@@ -150,6 +159,10 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: str = ""
     why: str = ""
     """The reason in a few words, shown above the head."""
+    deal: int = 0
+    """For `accept`, `refuse` and `counter`: the open offer that is answered."""
+    terms: Terms | None = None
+    """For `trade` and `counter`, and the least that one is content with at a stall."""
 
 
 class Mind(Struct, omit_defaults=True):

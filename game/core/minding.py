@@ -68,7 +68,7 @@ def note_habit(world: World, agent: int, intent: Intent) -> None:
     mind = world.mind[agent]
     what = intent.topic or world.kind.get(intent.target or intent.item, "")
     mind.lately[f"{intent.action} {what}".rstrip()] = world.tick
-    if len(mind.lately) > HABITS:
+    while len(mind.lately) > HABITS:
         del mind.lately[min(mind.lately, key=lambda k: (mind.lately[k], k))]
 
 
@@ -112,11 +112,13 @@ def same_aim(a: Intent, b: Intent) -> bool:
     >>> same_aim(Intent(action="eat", item=3, why="hungry"), Intent(action="eat", item=3))
     True
     """
-    return (a.action, a.target, a.item, a.x, a.y, a.topic) == (
+    return (a.action, a.target, a.item, a.x, a.y, a.topic, a.deal, a.terms) == (
         b.action,
         b.target,
         b.item,
         b.x,
         b.y,
         b.topic,
+        b.deal,
+        b.terms,
     )

@@ -6,7 +6,7 @@ remembers, and what it could do now. It holds no reference into the world.
 
 from msgspec import Struct
 
-from game.core.components import Intent, Traits
+from game.core.components import Intent, Terms, Traits
 from game.core.content import Content
 
 NOTHING = Content({}, {}, {}, {}, ())
@@ -39,6 +39,8 @@ class Seen(Struct, frozen=True, gc=False):
     """Tick of the last words exchanged with that agent."""
     looks: str = ""
     """How an agent looks if one can see it: starving, parched, worn out, wounded."""
+    wares: tuple[tuple[str, int], ...] = ()
+    """(kind, how many) of the things of their own that somebody near carries."""
 
 
 class Known(Struct, frozen=True, gc=False):
@@ -99,6 +101,10 @@ class Affordance(Struct, frozen=True, gc=False):
     topic: str = ""
     seen: bool = True
     """False when it rests on memory alone."""
+    deal: int = 0
+    """The open offer that is answered by it."""
+    terms: Terms | None = None
+    """What would change hands, as the chooser sees it."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

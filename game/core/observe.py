@@ -4,6 +4,7 @@ from game.core.actions import ACTIONS
 from game.core.affordances import affordances
 from game.core.combat import best_weapon
 from game.core.components import Place, Relation
+from game.core.deals import wares
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
 from game.core.observation import Held, Known, Observation, Seen, Tie
@@ -18,6 +19,8 @@ FOE_TICKS = 300
 """Ticks for which a fight counts as lately."""
 PLIGHT = 200
 """A need below this shows in the face."""
+SHOWN = 5
+"""Tiles at which one sees what somebody carries."""
 FEELING = 15
 """An opinion as strong as this is a feeling that a mind is told of."""
 TIES = 8
@@ -143,13 +146,14 @@ def _person(world: World, agent: int, sight: Sight) -> Seen:
     mind, health = world.mind[entity], world.health[entity]
     relation = world.beliefs[agent].relations.get(entity, _STRANGER)
     posture = ACTIONS[mind.intent.action].posture if mind.intent else "idle"
+    far = distance(here.x, here.y, x, y)
     return Seen(
         entity,
         kind,
         world.label(entity),
         x,
         y,
-        distance(here.x, here.y, x, y),
+        far,
         doing=doing(mind, posture),
         health=health.current * 100 // health.maximum,
         opinion=relation.opinion,
@@ -157,6 +161,7 @@ def _person(world: World, agent: int, sight: Sight) -> Seen:
         armed=best_weapon(world, entity)[1],
         met=relation.met,
         looks=_looks(world, entity),
+        wares=wares(world, entity) if far <= SHOWN else (),
     )
 
 

@@ -3,12 +3,14 @@
 The encoding is deterministic: two worlds with the same history give the same bytes, in
 any process. Tables are written in the order they have in memory and read back in that
 order, so that whoever walks a table walks it the same way before and after a load.
-Loading decodes strictly into typed components and runs no code.
+Loading decodes strictly into typed components and runs no code; a state from before there
+were books gets them opened with what is there.
 """
 
 import msgspec
 from msgspec import Raw, Struct, field
 
+from game.core.audit import carry_over
 from game.core.commands import Planned
 from game.core.components import (
     Beliefs,
@@ -103,4 +105,5 @@ def decode(data: bytes) -> World:
         setattr(world, name, getattr(snapshot, name))
     for entity, position in world.position.items():
         world.enter_grid(entity, position.x, position.y)
+    carry_over(world)
     return world

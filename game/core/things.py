@@ -7,6 +7,9 @@ between the two for the length of one call; every verb here asserts that it leav
 from game.core.components import Fixture, Item
 from game.core.world import World
 
+HANDS = 12
+"""The most piles that one can carry."""
+
 
 def make_item(world: World, kind: str, x: int, y: int, count: int = 1, rule: str = "grown") -> int:
     """A new pile on a tile, nobody's; one more pile, even where the same kind lies.

@@ -48,6 +48,28 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.Said(agent=1, target=2, topic="greet", words="Hello!"), 'Mara to Tom: "Hello!"'),
         (e.VoiceHeard(agent=1, words="Wake up"), 'A voice from nowhere: "Wake up"'),
         (
+            e.Offered(agent=1, target=2, deal=1, offer="a coin for an apple", gives={}, wants={}),
+            "Mara offered Tom a coin for an apple",
+        ),
+        (
+            e.Countered(
+                agent=1, target=2, deal=2, offer="an apple for 2 coins", gives={}, wants={}
+            ),
+            "Mara haggled with Tom: an apple for 2 coins",
+        ),
+        (
+            e.OfferRefused(agent=1, target=2, deal=1, offer="an apple", reason="not worth it"),
+            "Mara turned down Tom's offer of an apple: not worth it",
+        ),
+        (
+            e.OfferLapsed(agent=1, target=2, deal=1, reason="they parted"),
+            "Mara's offer to Tom came to nothing: they parted",
+        ),
+        (
+            e.Traded(agent=1, target=2, deal=1, gave="a coin", got="an apple", gives={}, wants={}),
+            "Mara gave Tom a coin for an apple",
+        ),
+        (
             e.TiesChanged(agent=1, target=2, tie="now can't stand", reason="hit me"),
             "Mara now can't stand Tom (hit me)",
         ),

@@ -1,6 +1,7 @@
 """What must hold of a world after every tick, whatever was done to it."""
 
 from game.core.actions import ACTIONS
+from game.core.audit import audit
 from game.core.components import HEALTH_MAX, NEED_MAX, OPINION_MAX, Needs
 from game.core.world import World
 
@@ -10,6 +11,7 @@ def check(world: World) -> None:
     _grid_agrees(world)
     _items_are_in_one_place(world)
     _books_balance(world)
+    _deals_are_whole(world)
     _people_are_sound(world)
 
 
@@ -42,15 +44,20 @@ def _items_are_in_one_place(world: World) -> None:
 
 
 def _books_balance(world: World) -> None:
-    there: dict[str, int] = {}
-    for entity, item in world.item.items():
-        there[world.kind[entity]] = there.get(world.kind[entity], 0) + item.count
-    booked: dict[str, int] = {}
-    for page in world.books.values():
-        for kind, count in page.items():
-            booked[kind] = booked.get(kind, 0) + count
-    for kind in there | booked:
-        assert there.get(kind, 0) == booked.get(kind, 0), f"the books are wrong about {kind}"
+    faults = audit(world)
+    assert not faults, faults
+
+
+def _deals_are_whole(world: World) -> None:
+    pairs = [frozenset((deal.maker, deal.taker)) for deal in world.deals.values()]
+    assert len(pairs) == len(set(pairs)), "two open deals between one pair"
+    for number, deal in world.deals.items():
+        assert number < world.next_deal
+        assert deal.maker != deal.taker
+        assert world.alive(deal.maker) and world.alive(deal.taker), "a deal outlived somebody"
+        assert deal.until > world.tick, "a deal outlived its time"
+        assert deal.gives and deal.wants
+        assert min(*deal.gives.values(), *deal.wants.values()) >= 1
 
 
 def _people_are_sound(world: World) -> None:

@@ -24,7 +24,7 @@ from game.core.commands import (
     Teleport,
     Voice,
 )
-from game.core.components import Intent, Traits
+from game.core.components import Intent, Terms, Traits
 from game.core.events import DecisionRequested
 from game.core.observe import observe
 from game.core.rng import draw
@@ -42,10 +42,11 @@ SIZE = 26
 places = st.integers(-2, SIZE + 2)
 entities = st.integers(0, 400)
 prefabs = st.sampled_from(["agent", "no such thing", *CONTENT.items, *CONTENT.objects])
+goods = st.dictionaries(st.sampled_from(["coin", "apple", "moon"]), st.integers(-1, 3), max_size=2)
 intents = st.builds(
     Intent,
     action=st.sampled_from(
-        ["fly", "give", "drink", "use", "say", "rest", "pickup", "drop", "move"]
+        ["fly", "give", "drink", "use", "say", "rest", "pickup", "drop", "move", "trade", "accept"]
     ),
     target=entities,
     item=entities,
@@ -53,6 +54,8 @@ intents = st.builds(
     x=places,
     y=places,
     topic=st.sampled_from(["", "chat", "greet", "sing"]),
+    deal=st.integers(0, 9),
+    terms=st.none() | st.builds(Terms, goods, goods),
 )
 
 
@@ -161,6 +164,8 @@ class RandomCommands(RuleBasedStateMachine):
             x=pick.x,
             y=pick.y,
             topic=pick.topic,
+            deal=pick.deal,
+            terms=pick.terms,
         )
         return Decide(
             agent=event.agent, ticket=event.ticket, intent=intent, provisional=provisional

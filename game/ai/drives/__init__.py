@@ -8,14 +8,16 @@ integers: about 100 is a whim, 400 a wish, 1,000 a necessity.
 
 from collections.abc import Callable
 
-from game.ai.drives import body, fight, gifts, goods, objects, roam, talk
+from game.ai.drives import body, fight, gifts, goods, objects, roam, talk, trade
 from game.ai.drives.case import Case, Score
 from game.core.observation import Affordance
 
 Scorer = Callable[[Case, Affordance], Score | None]
 
 SCORERS: dict[str, Scorer] = {
+    "accept": trade.accept,
     "attack": fight.attack,
+    "counter": trade.counter,
     "defend": fight.defend,
     "drink": body.drink,
     "drop": goods.drop,
@@ -24,8 +26,10 @@ SCORERS: dict[str, Scorer] = {
     "give": gifts.give,
     "move": roam.move,
     "pickup": goods.pickup,
+    "refuse": trade.refuse,
     "rest": body.rest,
     "say": talk.say,
+    "trade": trade.trade,
     "use": objects.use,
     "wait": roam.wait,
 }

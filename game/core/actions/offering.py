@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Iterator
 
-from game.core.observation import Known, Seen
+from game.core.actions.action import Aim
+from game.core.components import Deal, Intent, Terms
+from game.core.observation import Affordance, Known, Seen
 from game.core.view import View
 from game.core.world import World
 
 CHOICES = 4
 """The most targets of one kind that an action offers."""
+HAIL = 4
+"""Tiles at which an offer can be answered in words."""
 
 
 def way(view: View, x: int, y: int, distance: int) -> str:
@@ -54,3 +58,51 @@ def drinkable(world: World, x: int, y: int) -> bool:
     """Whether a tile is water that one could drink or fish from beside it."""
     grid = world.grid
     return grid.inside(x, y) and bool(grid.drinkable[grid.terrain[y * grid.width + x]])
+
+
+def open_to(view: View) -> Iterator[tuple[int, Deal, Seen]]:
+    """(number, deal, who made it) of every open offer to this agent by somebody in sight."""
+    deals = view.world.deals
+    if not deals:
+        return
+    for number, deal in deals.items():
+        if deal.taker == view.agent:
+            maker = next((p for p in view.people if p.entity == deal.maker), None)
+            if maker is not None:
+                yield number, deal, maker
+
+
+def answered(
+    number: int,
+    deal: Deal,
+    person: Seen,
+    *,
+    key: str,
+    action: str,
+    text: str,
+    topic: str = "",
+    terms: Terms | None = None,
+) -> Affordance:
+    """A choice that answers an open offer; by default its terms as the taker sees them."""
+    return Affordance(
+        key=key,
+        action=action,
+        text=text,
+        target=person.entity,
+        kind=next(iter(deal.gives)),
+        distance=person.distance,
+        topic=topic,
+        deal=number,
+        terms=terms or Terms(deal.wants, deal.gives),
+    )
+
+
+def beside_maker(world: World, intent: Intent, reach: int = 2) -> Aim | None:
+    """The aim of an answer: near whoever it is given to, while they are there."""
+    position = world.position.get(intent.target)
+    return Aim(position.x, position.y, reach) if position else None
+
+
+def hailing_maker(world: World, intent: Intent) -> Aim | None:
+    """The same for words alone."""
+    return beside_maker(world, intent, HAIL)

@@ -9,7 +9,7 @@ from game.core.events import PickedUp
 from game.core.grid import distance
 from game.core.observation import Affordance, Known, Seen
 from game.core.relations import feel
-from game.core.things import hold
+from game.core.things import HANDS, hold
 from game.core.view import View
 from game.core.world import World
 
@@ -17,8 +17,6 @@ NOTICED = 4
 """Tiles at which one sees that a thing is gone."""
 GRUDGE_SIGHT = 8
 """Tiles at which one sees who was quicker."""
-HANDS = 12
-"""The most piles that one can carry."""
 
 
 def offers(view: View) -> Iterable[Affordance]:

@@ -50,6 +50,13 @@ from game.core.events.things import (
     PickedUp,
     Used,
 )
+from game.core.events.trade import (
+    Countered,
+    Offered,
+    OfferLapsed,
+    OfferRefused,
+    Traded,
+)
 
 EVENTS: tuple[type[Event], ...] = tuple(sorted(Event.__subclasses__(), key=kind_of))
 """Every kind of event, by name."""
@@ -61,6 +68,7 @@ __all__ = [
     "Ate",
     "Attacked",
     "CommandRefused",
+    "Countered",
     "DayBroke",
     "Decided",
     "DecisionDropped",
@@ -79,6 +87,9 @@ __all__ = [
     "ItemSpoiled",
     "NeedLow",
     "NightFell",
+    "OfferLapsed",
+    "OfferRefused",
+    "Offered",
     "PickedUp",
     "Planted",
     "Removed",
@@ -87,6 +98,7 @@ __all__ = [
     "Spawned",
     "Teleported",
     "TiesChanged",
+    "Traded",
     "TraitChanged",
     "Travelled",
     "Used",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from game.core.systems.actions import actions
 from game.core.systems.clock import clock
+from game.core.systems.deals import deals
 from game.core.systems.decisions import decisions
 from game.core.systems.growth import growth
 from game.core.systems.memory import memory
@@ -30,6 +31,7 @@ SYSTEMS: tuple[Callable[[World], None], ...] = (
     growth,
     spawning,
     population,
+    deals,  # after all that can end or move somebody
     memory,  # after all that can happen in a tick
     reactions,
     decisions,  # last, so that whatever happened is known to those who must choose

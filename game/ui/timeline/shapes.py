@@ -43,6 +43,7 @@ SHAPES: dict[str, Callable[[pygame.Surface, Colour, int, int], None]] = {
     "dot": _dot,
     "bar": _bar,
     "wedge": _polygon((0, -HALF), (HALF, HALF - 1), (-HALF, HALF - 1)),
+    "square": _polygon((-3, -3), (3, -3), (3, 3), (-3, 3)),
     "diamond": _polygon((0, -HALF - 1), (HALF, 0), (0, HALF + 1), (-HALF, 0)),
 }
 

@@ -1,0 +1,92 @@
+"""Trade: sell what one has too much of, buy what one needs, and answer offers."""
+
+from game.ai.drives.bargain import COIN, content_with, opening, surplus
+from game.ai.drives.case import Case, Part, Score, score
+from game.core.narrate import phrase
+from game.core.observation import Affordance
+
+DISTRUST = -25
+"""An opinion below which one has no dealings with somebody."""
+
+
+def trade(case: Case, offer: Affordance) -> Score | None:
+    """Propose what leaves oneself better off, and the other not much worse by what things cost."""
+    person, terms = case.people.get(offer.target), opening(case, offer)
+    if person is None or terms is None or person.opinion <= DISTRUST or case.foes:
+        return None
+    better = content_with(case, person, terms)
+    if better <= 0:
+        return None
+    kind = offer.kind
+    row = case.row(kind)
+    need: Part = ("need", 0)
+    if offer.topic == "buy":
+        if row.food and case.hunger > 150 and case.food < 400:
+            need = ("hunger", min(500, case.hunger * 3 // 4))
+        count = terms.wants[kind]
+        why = f"wants to buy {phrase(kind, count, row)}"
+    elif offer.topic == "sell":
+        why = f"has {phrase(kind, terms.gives[kind], row)} to sell"
+    else:
+        why = f"wants {phrase(kind, terms.wants[kind], row)} in exchange"
+    return score(
+        why,
+        ("profit", min(220, 50 + better * 2 // 3)),
+        need,
+        ("greed", case.traits.greedy // 5),
+        ("liking", person.opinion // 3),
+        ("just done", case.stale("trade " + offer.topic, 500, 130)),
+        case.way(offer.distance),
+    )
+
+
+def accept(case: Case, offer: Affordance) -> Score | None:
+    """If one gets enough for it."""
+    person, terms = case.people.get(offer.target), offer.terms
+    if person is None or terms is None or person.opinion <= DISTRUST:
+        return None
+    better = content_with(case, person, terms)
+    if better < 0:
+        return None
+    # Once they are asked, people are mostly ready to close what does them good.
+    return score(
+        f"a good offer from {person.name}",
+        ("an offer", 330),
+        ("profit", min(250, better)),
+        case.way(offer.distance),
+    )
+
+
+def refuse(case: Case, offer: Affordance) -> Score | None:
+    """For the reason that is the true one."""
+    person, terms = case.people.get(offer.target), offer.terms
+    if person is None or terms is None:
+        return None
+    if person.opinion <= DISTRUST:
+        reason, why = "trust", f"has no dealings with {person.name}"
+    else:
+        if content_with(case, person, terms) >= 0:
+            return None
+        got, gave = surplus(case, terms)
+        useless = got * 100 < gave * 60 and COIN not in terms.wants
+        reason = "need" if useless else "price"
+        why = "no use for it" if useless else "that's too dear"
+    if offer.topic != reason:
+        return None
+    return score(why, ("an answer", 300), case.way(offer.distance))
+
+
+def counter(case: Case, offer: Affordance) -> Score | None:
+    """With the mildest demand that one would be content with."""
+    person, terms = case.people.get(offer.target), offer.terms
+    if person is None or terms is None or person.opinion <= DISTRUST:
+        return None
+    better = content_with(case, person, terms)
+    if better < 0 or offer.topic not in ("little", "much"):
+        return None
+    bold: Part = ("bold", case.traits.bold // 10)
+    # Haggling takes the place of a refusal; of a deal that suits only for the greedy.
+    little = 345 if offer.topic == "little" else 330
+    return score(
+        f"haggles with {person.name}", ("haggling", little), bold, case.way(offer.distance)
+    )

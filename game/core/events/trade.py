@@ -1,0 +1,72 @@
+"""Events of trade: offers, what became of them, and business at a stall."""
+
+from game.core.events.event import Event
+
+
+class Offered(Event, kw_only=True, tag="offered"):
+    """An agent made another an offer."""
+
+    who = ("agent", "target")
+    text = "{agent} offered {target} {offer}"
+    agent: int
+    target: int
+    deal: int
+    offer: str
+    """In words, such as `2 apples for a coin`."""
+    gives: dict[str, int]
+    wants: dict[str, int]
+
+
+class Countered(Event, kw_only=True, tag="countered"):
+    """An agent answered an offer with one of its own."""
+
+    who = ("agent", "target")
+    text = "{agent} haggled with {target}: {offer}"
+    agent: int
+    target: int
+    deal: int
+    offer: str
+    gives: dict[str, int]
+    wants: dict[str, int]
+
+
+class OfferRefused(Event, kw_only=True, tag="offer_refused"):
+    """An agent turned an offer down."""
+
+    who = ("agent", "target")
+    text = "{agent} turned down {target}'s offer of {offer}: {reason}"
+    agent: int
+    target: int
+    deal: int
+    offer: str
+    reason: str
+
+
+class OfferLapsed(Event, kw_only=True, tag="offer_lapsed"):
+    """An offer came to nothing: not answered in time, or one of the two is gone."""
+
+    who = ("agent", "target")
+    text = "{agent}'s offer to {target} came to nothing: {reason}"
+    feed = False
+    agent: int
+    target: int
+    deal: int
+    reason: str
+
+
+class Traded(Event, kw_only=True, tag="traded"):
+    """Two agents exchanged goods, by an offer of the first."""
+
+    who = ("agent", "target")
+    text = "{agent} gave {target} {gave} for {got}"
+    witnessed = True
+    mark = "trade"
+    counted = "trades"
+    worth = 30
+    agent: int
+    target: int
+    deal: int
+    gave: str
+    got: str
+    gives: dict[str, int]
+    wants: dict[str, int]
