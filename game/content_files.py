@@ -30,6 +30,8 @@ _LIMITS = {
     "guard": (0, 100),
     "use_ticks": (1, 10_000),
     "light": (0, 50),
+    "holds": (0, 100),
+    "by_beds": (0, 100),
     "variants": (1, 99),
     "fall": (0, 1000),
     "low": (0, 1000),

@@ -50,6 +50,7 @@ LETTERS = {
     "O": "boulder",
     "W": "well",
     "b": "bed",
+    "C": "chest",
     "F": "campfire",
     "G": "grave",
     "a": "apple",

@@ -34,7 +34,7 @@ from game.core.events import (
 from game.core.people import make_agent
 from game.core.rules import CHANGEABLE
 from game.core.taking_up import take_up
-from game.core.things import end_item, give_item, make_item, make_object
+from game.core.things import end_item, end_object, give_item, make_item, make_object
 from game.core.world import AGENT, World
 
 MANY = 1000
@@ -107,7 +107,7 @@ def _kill(world: World, command: Kill) -> None:
     if entity in world.item:
         end_item(world, entity, "player")
     else:
-        world.destroy(entity)
+        end_object(world, entity)
     world.emit(Removed(name=name, prefab=kind, count=count))
 
 

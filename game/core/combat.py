@@ -5,6 +5,7 @@ Shared by the actions attack and defend, by hunger and thirst, and by the player
 
 from game.core.events import Attacked, Died
 from game.core.minding import leave
+from game.core.property import release
 from game.core.relations import feel
 from game.core.things import drop_all, make_object
 from game.core.world import World
@@ -94,5 +95,6 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
         if other != agent and world.combat[other].foe == agent:
             world.combat[other].foe = 0
     world.destroy(agent)
+    release(world, agent)
     grave = make_object(world, "grave", x, y, name)
     world.fixture[grave].of = agent

@@ -38,7 +38,7 @@ class Item(Struct, gc=False, omit_defaults=True):
 
     count: int = 1
     holder: int = 0
-    """Who carries it; 0 when it lies on the ground."""
+    """Who carries it, or the chest that it is in; 0 when it lies on the ground."""
     since: int = 0
     """Tick since which it has been where it is."""
     owner: int = 0
@@ -118,7 +118,7 @@ class Health(Struct, gc=False, omit_defaults=True):
 
 
 class Inventory(Struct, omit_defaults=True):
-    """What somebody carries: item entity ids, oldest first."""
+    """What somebody carries, or what lies in a chest: item entity ids, oldest first."""
 
     items: list[int] = field(default_factory=list)
 
@@ -335,6 +335,18 @@ class Note(Struct, gc=False, array_like=True):
     text: str
 
 
+class Loss(Struct, gc=False, array_like=True):
+    """Something that was taken from somebody unseen."""
+
+    tick: int
+    kind: str
+    count: int
+    chest: int = 0
+    """The chest that it was taken out of; 0 for their hands."""
+    noticed: int = 0
+    """Tick at which they found out; 0 while they have not."""
+
+
 class Beliefs(Struct, omit_defaults=True):
     """What somebody knows, rightly or not."""
 
@@ -343,3 +355,5 @@ class Beliefs(Struct, omit_defaults=True):
     notes: list[Note] = field(default_factory=list)
     facts: dict[int, Heard] = field(default_factory=dict)
     """Fact -> how it came to be known."""
+    losses: list[Loss] = field(default_factory=list)
+    """What is gone, noticed or not, oldest first."""

@@ -80,6 +80,8 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Ticks after which it is gone; 0 is never."""
     one_for: int = 0
     """A new village has one for each so many people, and one at least; 0 is none."""
+    by_beds: int = 0
+    """How many of a hundred beds in a new world have one beside them."""
     stands: dict[str, int] = field(default_factory=dict)
     """Terrain -> how many stand on 1,000 tiles of it in a new world; of ground that nobody
     can walk on, beside it."""
@@ -87,6 +89,8 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether people take note of it and remember it, whatever else it is for."""
     variants: int = 1
     """How many looks it has."""
+    holds: int = 0
+    """Piles that can be put into it, as into a chest."""
 
 
 class NeedRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +122,8 @@ class Purposes(NamedTuple):
     wet: frozenset[str]
     """One can drink there, and fill a flask."""
     beds: frozenset[str]
+    chests: frozenset[str]
+    """Things can be put into them."""
     useful: frozenset[str]
     """One can gather there, sit by it, or stand by a grave."""
 
@@ -128,6 +134,7 @@ def purposes(content: Content) -> Purposes:
     return Purposes(
         wet=frozenset(name for name, row in rows.items() if row.drink),
         beds=frozenset(name for name, row in rows.items() if row.sleep),
+        chests=frozenset(name for name, row in rows.items() if row.holds),
         useful=frozenset(
             name for name, row in rows.items() if row.gives or row.comfort or name == "grave"
         ),

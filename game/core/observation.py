@@ -41,6 +41,8 @@ class Seen(Struct, frozen=True, gc=False):
     """How an agent looks if one can see it: starving, parched, worn out, wounded."""
     wares: tuple[tuple[str, int], ...] = ()
     """(kind, how many) of the things of their own that somebody near carries."""
+    owner: int = 0
+    """Whose a thing is; 0 for nobody's or everybody's."""
 
 
 class Known(Struct, frozen=True, gc=False):
@@ -59,6 +61,8 @@ class Known(Struct, frozen=True, gc=False):
     """Whose grave it is, if it is one."""
     opinion: int = 0
     """What the observer thought of who lies there."""
+    owner: int = 0
+    """Whose it is; 0 for nobody's or everybody's."""
 
 
 class Tie(Struct, frozen=True, gc=False):

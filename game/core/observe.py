@@ -8,6 +8,7 @@ from game.core.deals import wares
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
 from game.core.observation import Held, Known, Observation, Seen, Tie
+from game.core.property import owner_of
 from game.core.view import View
 from game.core.world import World
 
@@ -129,7 +130,17 @@ def _known(world: World, agent: int, entity: int, place: Place, far: int) -> Kno
         relation = world.beliefs[agent].relations.get(fixture.of, _STRANGER)
         name, opinion = fixture.label, relation.opinion
     return Known(
-        entity, place.kind, place.x, place.y, far, place.tick, place.stock, source, name, opinion
+        entity,
+        place.kind,
+        place.x,
+        place.y,
+        far,
+        place.tick,
+        place.stock,
+        source,
+        name,
+        opinion,
+        owner_of(world, entity),
     )
 
 
@@ -199,7 +210,8 @@ def _thing(world: World, agent: int, x: int, y: int, sight: Sight) -> Seen:
         return Seen(
             entity, kind, label, tx, ty, far, opinion=relation.opinion, reason=relation.reason
         )
-    return Seen(entity, kind, label or kind, tx, ty, far, stock=stock)
+    owner = fixture.owner if fixture else item.owner if item else 0
+    return Seen(entity, kind, label or kind, tx, ty, far, stock=stock, owner=owner)
 
 
 def _terrain_name(world: World, code: int) -> str:

@@ -15,6 +15,7 @@ from game.core.components import (
     Skills,
     Traits,
 )
+from game.core.property import claim_home
 from game.core.things import nearest_free
 from game.core.world import AGENT, World
 
@@ -57,8 +58,16 @@ def make_agent(world: World, x: int, y: int, name: str = "", home: int = 0) -> i
     world.place(agent, *spot)
     world.born(agent)
     if home:
-        learn_place(world, agent, home)
+        settle_in(world, agent, home)
     return agent
+
+
+def settle_in(world: World, agent: int, bed: int) -> None:
+    """Make a bed somebody's home, with the chest beside it, if any; they know where both are."""
+    chest = claim_home(world, agent, bed)
+    learn_place(world, agent, bed)
+    if chest:
+        learn_place(world, agent, chest)
 
 
 def learn_place(world: World, agent: int, entity: int) -> None:

@@ -1,10 +1,10 @@
 """Things: making items and objects, and passing items from place to place.
 
-An item is a pile of one kind. It lies on a tile, or is in one pair of hands, or is
-between the two for the length of one call; every verb here asserts that it leaves it so.
+An item is a pile of one kind. It lies on a tile, or is in one pair of hands or one chest,
+or is between them for the length of one call; every verb here asserts that it leaves it so.
 """
 
-from game.core.components import Fixture, Item
+from game.core.components import Fixture, Inventory, Item
 from game.core.world import World
 
 HANDS = 12
@@ -28,8 +28,17 @@ def make_object(world: World, kind: str, x: int, y: int, label: str = "") -> int
     entity = world.create(kind)
     variant = world.draw(entity, "variant", max(1, row.variants))
     world.fixture[entity] = Fixture(row.stock, world.tick, variant, label)
+    if row.holds:
+        world.inventory[entity] = Inventory()
     world.place(entity, x, y)
     return entity
+
+
+def end_object(world: World, entity: int) -> None:
+    """Take an object away for good; what lay in it falls to the ground."""
+    if entity in world.inventory:
+        drop_all(world, entity)
+    world.destroy(entity)
 
 
 def give_item(world: World, agent: int, kind: str, count: int = 1, rule: str = "gathered") -> int:
@@ -56,18 +65,34 @@ def hold(world: World, agent: int, entity: int) -> int:
     """
     pile = world.item[entity]
     pile.owner = pile.owner or agent
+    return _put(world, agent, entity)
+
+
+def store(world: World, chest: int, entity: int) -> int:
+    """Put a pile that nobody holds into a chest; what was nobody's is then the chest owner's.
+
+    Returns the pile that it is now part of.
+    """
+    pile = world.item[entity]
+    pile.owner = pile.owner or world.fixture[chest].owner
+    return _put(world, chest, entity)
+
+
+def _put(world: World, holder: int, entity: int) -> int:
+    """Join the pile to one like it in somebody's hands or in a chest, or add it there."""
+    pile = world.item[entity]
     assert pile.holder == 0, f"{world.label(entity)} is in the hands of {pile.holder}"
     if entity in world.position:
         world.lift(entity)
-    mine = _alike(world, agent, entity)
+    mine = _alike(world, holder, entity)
     if mine:
         world.item[mine].count += pile.count
         world.destroy(entity)
     else:
         mine = entity
-        pile.holder = agent
+        pile.holder = holder
         pile.since = world.tick
-        world.inventory[agent].items.append(entity)
+        world.inventory[holder].items.append(entity)
     check_item(world, mine)
     return mine
 
@@ -83,7 +108,7 @@ def pass_on(world: World, giver: int, taker: int, entity: int, count: int) -> in
 
 
 def take_item(world: World, agent: int, entity: int, count: int) -> int:
-    """Take `count` of a pile out of an agent's hands; returns what was taken.
+    """Take `count` of a pile out of an agent's hands, or a chest; returns what was taken.
 
     That is the pile itself if it was all of it, else a new one. The caller must at
     once `lay`, `hold` or destroy it.

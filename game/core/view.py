@@ -30,6 +30,13 @@ class View:
     avoided: frozenset[int]
     """Targets tried in vain a short while ago."""
 
+    def kinds_held(self) -> list[Held]:
+        """One pile of each kind in hand: of several, such as worn and new, the oldest."""
+        piles: dict[str, Held] = {}
+        for held in self.held:
+            piles.setdefault(held.kind, held)
+        return list(piles.values())
+
     def shunned(self, entity: int) -> bool:
         """Whether this target was tried in vain a short while ago."""
         return entity in self.avoided

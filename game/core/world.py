@@ -194,6 +194,8 @@ class World:
 
     def destroy(self, entity: int) -> None:
         """Remove an entity and all its components; ids are never used again."""
+        bag = self.inventory.get(entity)
+        assert not (bag and bag.items), f"{self.label(entity)} still holds something"
         if entity in self.position:
             self.lift(entity)
         for table in self.tables():

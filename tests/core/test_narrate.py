@@ -40,6 +40,18 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.PickedUp(agent=1, item="apple", count=3), "Mara picked up 3 apples"),
         (e.Dropped(agent=1, item="flask", count=1), "Mara put down a flask of water"),
         (e.Gave(agent=1, target=2, item="bread", count=2), "Mara gave Tom 2 loaves of bread"),
+        (
+            e.Stowed(agent=1, target=3, item="apple", count=3),
+            "Mara put 3 apples into a chest",
+        ),
+        (
+            e.Fetched(agent=1, target=3, item="bread", count=1),
+            "Mara took some bread out of a chest",
+        ),
+        (
+            e.TheftNoticed(agent=1, item="knife", count=1, where="out of the chest"),
+            "Mara missed a knife, stolen out of the chest",
+        ),
         (e.Used(agent=1, target=3, did="drew water"), "Mara drew water"),
         (e.Ate(agent=1, item="berry"), "Mara ate a berry"),
         (e.Drank(agent=1, source="from the well"), "Mara drank from the well"),

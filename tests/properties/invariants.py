@@ -12,6 +12,7 @@ def check(world: World) -> None:
     _items_are_in_one_place(world)
     _books_balance(world)
     _deals_are_whole(world)
+    _owners_live(world)
     _people_are_sound(world)
 
 
@@ -60,11 +61,22 @@ def _deals_are_whole(world: World) -> None:
         assert min(*deal.gives.values(), *deal.wants.values()) >= 1
 
 
+def _owners_live(world: World) -> None:
+    for entity, thing in (*world.item.items(), *world.fixture.items()):
+        assert not thing.owner or world.alive(thing.owner), (
+            f"{world.label(entity)} belongs to {thing.owner}, who is no more"
+        )
+    for chest in set(world.inventory) - set(world.persona):
+        room = world.content.objects[world.kind[chest]].holds
+        assert len(world.inventory[chest].items) <= room, f"{world.label(chest)} overflows"
+
+
 def _people_are_sound(world: World) -> None:
-    tables = (world.needs, world.health, world.inventory, world.combat, world.mind, world.beliefs)
-    tables += (world.skills,)
+    tables = (world.needs, world.health, world.combat, world.mind, world.beliefs, world.skills)
     for table in tables:
         assert set(table) == set(world.persona), "a living person lacks a component"
+    bags = set(world.persona) | {e for e, k in world.kind.items() if k in world.purposes.chests}
+    assert set(world.inventory) == bags, "a bag is nobody's, or somebody has none"
     assert set(world.agents) <= set(world.position), "somebody is nowhere"
     tickets = [mind.ticket for mind in world.mind.values() if mind.ticket]
     assert len(tickets) == len(set(tickets)), "two people share a ticket"

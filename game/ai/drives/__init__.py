@@ -8,7 +8,7 @@ integers: about 100 is a whim, 400 a wish, 1,000 a necessity.
 
 from collections.abc import Callable
 
-from game.ai.drives import body, fight, gifts, goods, objects, roam, talk, trade
+from game.ai.drives import body, fight, gifts, goods, objects, roam, stash, talk, trade
 from game.ai.drives.case import Case, Score
 from game.core.observation import Affordance
 
@@ -22,6 +22,7 @@ SCORERS: dict[str, Scorer] = {
     "drink": body.drink,
     "drop": goods.drop,
     "eat": body.eat,
+    "fetch": stash.fetch,
     "flee": fight.flee,
     "give": gifts.give,
     "move": roam.move,
@@ -29,6 +30,7 @@ SCORERS: dict[str, Scorer] = {
     "refuse": trade.refuse,
     "rest": body.rest,
     "say": talk.say,
+    "stow": stash.stow,
     "trade": trade.trade,
     "use": objects.use,
     "wait": roam.wait,

@@ -18,7 +18,7 @@ SHORE = 300
 def offers(view: View) -> Iterable[Affordance]:
     """Flasks in hand, the nearest wells and the nearest shore, seen or remembered."""
     content = view.world.content
-    for held in view.held:
+    for held in view.kinds_held():
         if content.items[held.kind].drink and not content.items[held.kind].food:
             yield Affordance(
                 key=f"drink {held.kind}",

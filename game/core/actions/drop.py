@@ -13,7 +13,7 @@ from game.core.world import World
 
 def offers(view: View) -> Iterable[Affordance]:
     """Each held pile, whole."""
-    for held in view.held:
+    for held in view.kinds_held():
         yield Affordance(
             key=f"drop {held.kind}",
             action="drop",

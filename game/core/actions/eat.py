@@ -18,7 +18,7 @@ AGAIN = 6
 
 def offers(view: View) -> Iterable[Affordance]:
     """Each kind of food in hand."""
-    for held in view.held:
+    for held in view.kinds_held():
         if view.world.content.items[held.kind].food:
             yield Affordance(
                 key=f"eat {held.kind}",

@@ -23,7 +23,7 @@ def offers(view: View) -> Iterable[Affordance]:
     for person in near[:3]:
         if view.shunned(person.entity):
             continue
-        for held in view.held[:8]:
+        for held in view.kinds_held()[:8]:
             yield Affordance(
                 key=f"give {held.kind} to agent_{person.entity}",
                 action="give",

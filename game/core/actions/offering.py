@@ -54,6 +54,13 @@ def things(
         yield thing
 
 
+def own_chests(view: View) -> Iterator[Seen | Known]:
+    """Chests of one's own, seen ones first and then remembered ones, nearest first."""
+    for chest in things(view, view.world.purposes.chests, each=12):
+        if chest.owner == view.agent:
+            yield chest
+
+
 def drinkable(world: World, x: int, y: int) -> bool:
     """Whether a tile is water that one could drink or fish from beside it."""
     grid = world.grid

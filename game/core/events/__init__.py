@@ -40,6 +40,11 @@ from game.core.events.player import (
     Teleported,
     TraitChanged,
 )
+from game.core.events.property import (
+    Fetched,
+    Stowed,
+    TheftNoticed,
+)
 from game.core.events.things import (
     Ate,
     Drank,
@@ -78,6 +83,7 @@ __all__ = [
     "Dropped",
     "Event",
     "FellAsleep",
+    "Fetched",
     "Fled",
     "Gave",
     "Granted",
@@ -96,7 +102,9 @@ __all__ = [
     "RuleChanged",
     "Said",
     "Spawned",
+    "Stowed",
     "Teleported",
+    "TheftNoticed",
     "TiesChanged",
     "Traded",
     "TraitChanged",

@@ -1,13 +1,15 @@
 """Growth: what was gathered grows back, fires burn down, what lies about too long is gone.
 
-Writes Fixture; removes spoiled items and fallen-in graves. A slice of the things has
+Writes Fixture, and the owner of what lay about for a day; removes spoiled items and
+fallen-in graves. A slice of the things has
 its turn each tick, by id.
 """
 
 from game.core.components import Fixture
 from game.core.content import ObjectRow
 from game.core.events import ItemSpoiled
-from game.core.things import end_item
+from game.core.property import lapsed
+from game.core.things import end_item, end_object
 from game.core.world import World
 
 PERIOD = 50
@@ -30,8 +32,10 @@ def growth(world: World) -> None:
             lasts = items[world.kind[entity]].spoils
             if lasts and tick - item.since >= lasts:
                 spoiled.append(entity)
+            elif lapsed(world, item):
+                item.owner = 0
     for entity in gone:
-        world.destroy(entity)
+        end_object(world, entity)
     for entity in spoiled:
         count = world.item[entity].count
         world.emit(ItemSpoiled(entity=entity, item=world.kind[entity], count=count))

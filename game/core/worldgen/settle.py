@@ -1,6 +1,6 @@
 """Settle: the people who are there at the start, what they own, and what they know."""
 
-from game.core.people import learn_place, make_agent
+from game.core.people import learn_place, make_agent, settle_in
 from game.core.things import give_item
 from game.core.world import World
 from game.core.worldgen.chart import Chart
@@ -37,8 +37,7 @@ def belongings(world: World, villages: list[Village], settled: list[list[int]]) 
         beds = [_lying(world, tile, "bed") for tile in village.beds]
         for i, agent in enumerate(agents):
             if i < len(beds):
-                world.persona[agent].home = beds[i]
-                learn_place(world, agent, beds[i])
+                settle_in(world, agent, beds[i])
             for entity in (*wells, *fires, *works):
                 learn_place(world, agent, entity)
             pick = world.draw(agent, "pocket", 2 * len(_POCKETS))

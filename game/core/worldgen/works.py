@@ -23,6 +23,18 @@ def build(chart: Chart, villages: list[Village], content: Content) -> None:
                     tile = _place(chart, village, number, kind, row, i)
                     if tile >= 0:
                         village.works.append(tile)
+            if row.by_beds:
+                _beside_beds(chart, village, kind, row)
+
+
+def _beside_beds(chart: Chart, village: Village, kind: str, row: ObjectRow) -> None:
+    """Put one beside each of so many beds in a hundred, where it stands in nobody's way."""
+    for bed in village.beds:
+        if chart.draw(f"{kind} by bed", bed, 100) >= row.by_beds:
+            continue
+        sides = chart.sides(bed)
+        turn = chart.draw(f"{kind} side", bed, len(sides))
+        any(_stand(chart, kind, tile, row) for tile in (*sides[turn:], *sides[:turn]))
 
 
 def _place(chart: Chart, village: Village, number: int, kind: str, row: ObjectRow, i: int) -> int:
