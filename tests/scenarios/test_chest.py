@@ -1,10 +1,9 @@
 """Chests: owned, filled and emptied by their owners; nothing in them is lost."""
 
-from game.core.actions.pickup import HANDS
 from game.core.commands import Kill, Teleport
 from game.core.observe import observe
 from game.core.property import claim_chest
-from game.core.things import give_item, store, take_item
+from game.core.things import HANDS, give_item, store, take_item
 from tests.scenario_dsl import Scenario, scenario
 
 YARD = """

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
 from game.core.actions.offering import own_chests, way
-from game.core.actions.pickup import HANDS
 from game.core.components import Intent
 from game.core.events import Fetched
 from game.core.losses import look_into
 from game.core.observation import Affordance
 from game.core.property import is_anothers
-from game.core.things import hold, take_item
+from game.core.things import HANDS, hold, take_item
 from game.core.view import View
 from game.core.world import World
 
