@@ -16,6 +16,7 @@ from game.options import (
     CompareOptions,
     ForkOptions,
     ReplayOptions,
+    ReportOptions,
     RunOptions,
     WorldsOptions,
 )
@@ -119,6 +120,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     compare.add_argument("--png", type=Path, metavar="FILE", help="a picture of both")
 
+    report = add("report", "A world's figures over time, in words and as a picture.")
+    report.add_argument("world", type=_world, metavar="WORLD", help="a saved world's name")
+    report.add_argument(
+        "--png", type=Path, metavar="FILE", help="instead of report.png in the world's folder"
+    )
+
     bench = add("bench", "Measure this machine: ticks, frames, saves, model calls.")
     bench.add_argument("what", choices=BENCHES)
     bench.add_argument("--agents", type=_number(1, 20_000), metavar="N")
@@ -206,6 +213,16 @@ def compare_options(arguments: argparse.Namespace) -> CompareOptions:
         b=arguments.b,
         at=arguments.at,
         every=arguments.every,
+        png=arguments.png,
+        json=arguments.json,
+    )
+
+
+def report_options(arguments: argparse.Namespace) -> ReportOptions:
+    """The options of `report`. Raises ConfigError."""
+    return ReportOptions(
+        settings=settings_of(arguments),
+        world=arguments.world,
         png=arguments.png,
         json=arguments.json,
     )

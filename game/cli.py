@@ -21,6 +21,7 @@ from game.arguments import (
     fork_options,
     implied,
     replay_options,
+    report_options,
     run_options,
     settings_of,
     worlds_options,
@@ -88,6 +89,12 @@ def _replay(arguments: Namespace) -> int:
     return run_replay(replay_options(arguments))
 
 
+def _report(arguments: Namespace) -> int:
+    from game.reporting import run_report
+
+    return run_report(report_options(arguments))
+
+
 def _fork(arguments: Namespace) -> int:
     from game.forking import run_fork
 
@@ -147,6 +154,7 @@ def _test(arguments: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "run": _run,
     "replay": _replay,
+    "report": _report,
     "fork": _fork,
     "worlds": _worlds,
     "pack": _pack,

@@ -68,6 +68,16 @@ class CompareOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """The options of `report`."""
+
+    settings: Settings
+    world: str
+    png: Path | None = None  # None: report.png in the world's folder
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForkOptions:
     """The options of `fork`."""
 

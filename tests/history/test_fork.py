@@ -119,3 +119,14 @@ def test_the_command_line_forks(
     assert main(["fork", "parent", "--at", "999", "--set", setting]) == 3
     assert main(["fork", "nobody", "--at", "9", "--set", setting]) == 3
     assert main(["fork", "parent", "--set", setting]) == 2
+
+
+def test_what_was_measured_and_told_goes_along(tmp_path: Path) -> None:
+    life = begin(tmp_path)
+    for _ in range(60):
+        life.session.tick()
+    life.close()
+    (tmp_path / "w" / "metrics.csv").write_text("tick,people\n0,4\n")
+    child = fork_world(tmp_path / "w", 50, tmp_path, "child")
+    assert (child / "metrics.csv").read_text() == "tick,people\n0,4\n"
+    assert not (child / "chronicle.md").exists()

@@ -6,7 +6,7 @@ from game.console.command import Command
 from game.console.context import Complaint, Context
 
 
-class ChronicleCommand(Command):
+class Chronicle(Command):
     """/chronicle [DAY]
 
     Tell what happened on the latest day, or on another: the notable things, with their
