@@ -322,6 +322,7 @@ class Scenario:
 
     def _note(self, report: TickReport) -> None:
         self.told += report.events
+        assert encode(self.world) == encode(self.world, afresh=True), "kept bytes that are stale"
 
 
 def kinds(events: Iterable[Event]) -> list[str]:

@@ -8,7 +8,7 @@ from time import perf_counter_ns, thread_time_ns
 
 from game.benches.table import Row, percentile
 from game.benches.worlds import make_world, with_builtin_minds
-from game.core.digest import digest
+from game.core.digest import Taken
 from game.core.snapshot import decode, encode
 from game.options import BenchOptions
 from game.persistence import Recorder, create_world, open_world, replay
@@ -53,7 +53,7 @@ def _row(options: BenchOptions, agents: int, ticks: int, saves: Path) -> Row:
             session.tick()
         state = encode(world)
         encoding = _times(lambda: encode(world), thread_time_ns)
-        digesting = _times(lambda: digest(world), thread_time_ns)
+        taking = _times(lambda: Taken(world), thread_time_ns)
         decoding = _times(lambda: decode(state), thread_time_ns, 3)
         writing = _times(lambda: recorder.save(wait=60), perf_counter_ns, 5)
         recorder.close(60)
@@ -74,7 +74,7 @@ def _row(options: BenchOptions, agents: int, ticks: int, saves: Path) -> Row:
         "snapshot_ms_p50": percentile(encoding, 50),
         "snapshot_budget_ms": BUDGETS.get(agents),
         "snapshot_mb": len(state) / 1e6,
-        "digest_ms_p50": percentile(digesting, 50),
+        "taking_ms_p50": percentile(taking, 50),
         "log_ms_a_tick_p50": percentile(logging, 50),
         "log_kb_a_tick": size / ticks / 1e3,
         "save_wall_ms_p50": percentile(writing, 50),

@@ -6,7 +6,17 @@ Those that there are thousands of are saved as arrays of their fields, in their 
 the others, what is as in a new one is left out: a default is part of the format.
 """
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from msgspec import Struct, field
+
+from game.core.places import Place as Place
+from game.core.places import Places
+
+if TYPE_CHECKING:
+    KeptPlaces: TypeAlias = Places
+else:
+    KeptPlaces = dict[int, Place]  # what a file has, and `Beliefs` makes Places of
 
 NEED_MAX = 1000
 HEALTH_MAX = 100
@@ -304,18 +314,6 @@ class Weather(Struct, gc=False):
     """How fast things grow and appear, in hundredths."""
 
 
-class Place(Struct, gc=False, array_like=True):
-    """A remembered thing: where it was and how it stood when last seen."""
-
-    kind: str
-    x: int
-    y: int
-    tick: int
-    stock: int = 0
-    source: int = 0
-    """Who told of it; 0 for one's own eyes."""
-
-
 class Relation(Struct, gc=False, array_like=True):
     """One's own view of another, -100 (hatred) to 100 (love)."""
 
@@ -350,10 +348,15 @@ class Loss(Struct, gc=False, array_like=True):
 class Beliefs(Struct, omit_defaults=True):
     """What somebody knows, rightly or not."""
 
-    places: dict[int, Place] = field(default_factory=dict)
+    places: KeptPlaces = field(default_factory=Places)
     relations: dict[int, Relation] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     facts: dict[int, Heard] = field(default_factory=dict)
     """Fact -> how it came to be known."""
     losses: list[Loss] = field(default_factory=list)
     """What is gone, noticed or not, oldest first."""
+
+    def __post_init__(self) -> None:
+        """Give what was read from a file its keeper."""
+        if type(self.places) is not Places:
+            self.places = Places(self.places)

@@ -12,8 +12,11 @@ EVERY = 50
 
 
 def digest(world: World) -> str:
-    """32 hex digits over the deterministic encoding of the state."""
-    return blake2b(encode(world), digest_size=16).hexdigest()
+    """32 hex digits over the deterministic encoding of the state.
+
+    Encodes all of it afresh, so that it also proves the bytes that the world keeps.
+    """
+    return blake2b(encode(world, afresh=True), digest_size=16).hexdigest()
 
 
 class Taken:

@@ -6,8 +6,9 @@ opaque. Of each kind of thing only the nearest few are taken in.
 
 from collections.abc import Iterator
 
-from game.core.components import Fixture, Mind, Place
+from game.core.components import Fixture, Mind
 from game.core.content import ObjectRow
+from game.core.places import Place
 from game.core.world import AGENT, World
 
 EACH = 3
@@ -80,19 +81,20 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
     """Bring an agent's memory of places up to what it sees, and drop what proved wrong."""
     tick, places = world.tick, world.beliefs[agent].places
     here, grid = world.position[agent], world.grid
-    seen = set()
-    for entity, kind, x, y, _ in (*people, *things):
-        fixture = world.fixture.get(entity)
-        item = world.item.get(entity)
-        stock = fixture.stock if fixture else item.count if item else 0
-        place = places.get(entity)
-        if place is None:
-            if len(places) >= PLACES and fixture and _common(world, kind):
+    fixtures, items, known = world.fixture, world.item, len(places)
+    seen: dict[int, Place] = {}
+    for entity, kind, x, y, _ in people:
+        seen[entity] = Place(kind, x, y, tick)
+        known += entity not in places
+    for entity, kind, x, y, _ in things:
+        fixture = fixtures.get(entity)
+        if entity not in places:
+            if known >= PLACES and fixture and _common(world, kind):
                 continue
-            places[entity] = Place(kind, x, y, tick, stock)
-        else:
-            place.x, place.y, place.tick, place.stock, place.source = x, y, tick, stock, 0
-        seen.add(entity)
+            known += 1
+        item = items.get(entity)
+        stock = fixture.stock if fixture else item.count if item else 0
+        seen[entity] = Place(kind, x, y, tick, stock)
     radius = world.rules.sight(tick) - 1
     gone = []
     for entity, place in places.items():
@@ -107,13 +109,13 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
                 gone.append(entity)
         elif tick - place.tick > STALE and place.kind not in world.content.objects:
             gone.append(entity)
-    for entity in gone:
-        del places[entity]
     for shore in _shore(world, here.x, here.y):
         tile = shore[1] * grid.width + shore[0]
-        places[-1 - tile] = Place("shore", shore[0], shore[1], tick, 1)
+        seen[-1 - tile] = Place("shore", shore[0], shore[1], tick, 1)
+    places.look(seen, gone)
     if len(places) > PLACES + SPARE:
         _forget(world, agent)
+    places.raw()  # now, a few people at a time, so that no snapshot has to for all
 
 
 def _common(world: World, kind: str) -> bool:

@@ -7,8 +7,12 @@ Loading decodes strictly into typed components and runs no code; a state from be
 were books gets them opened with what is there.
 """
 
+from operator import attrgetter
+from typing import Any
+
 import msgspec
 from msgspec import Raw, Struct, field
+from msgspec.structs import fields
 
 from game.core.audit import carry_over
 from game.core.commands import Planned
@@ -80,18 +84,41 @@ _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Snapshot)
 
 
-def encode(world: World) -> bytes:
-    """The state as JSON bytes; the world must be between two ticks."""
-    state = {name: getattr(world, name) for name in _COPIED}
-    state["terrain"] = world.grid.rows()
-    return _ENCODER.encode(state)
+_OTHERS = [part for part in fields(Beliefs) if part.name != "places"]
+_Written = msgspec.defstruct(
+    "_Written",
+    [("places", Raw)]
+    + [(part.name, Any, field(default_factory=part.default_factory)) for part in _OTHERS],
+    omit_defaults=True,
+)
+"""As `Beliefs` are written: with the bytes that their places keep."""
+_others = attrgetter(*(part.name for part in _OTHERS))
+assert next(iter(fields(Beliefs))).name == "places", "places are written first"
+
+
+def encode(world: World, *, afresh: bool = False) -> bytes:
+    """The state as JSON bytes; the world must be between two ticks.
+
+    `afresh` takes nothing that was encoded before: the same, but slower.
+    """
+    return _ENCODER.encode(_document(world, afresh))
 
 
 def encode_parts(world: World) -> tuple[bytes, dict[str, bytes]]:
     """What `encode` gives, and each of its fields by itself: name -> JSON bytes."""
-    parts = {name: _ENCODER.encode(getattr(world, name)) for name in _COPIED}
-    parts["terrain"] = _ENCODER.encode(world.grid.rows())
+    parts = {name: _ENCODER.encode(part) for name, part in _document(world, False).items()}
     return _ENCODER.encode({name: Raw(part) for name, part in parts.items()}), parts
+
+
+def _document(world: World, afresh: bool) -> dict[str, object]:
+    """Name -> part of the state, as it is encoded."""
+    parts = {name: getattr(world, name) for name in _COPIED}
+    if not afresh:
+        parts["beliefs"] = {
+            agent: _Written(own.places.raw(), *_others(own)) for agent, own in world.beliefs.items()
+        }
+    parts["terrain"] = world.grid.rows()
+    return parts
 
 
 def decode(data: bytes) -> World:

@@ -3,6 +3,7 @@
 from game.core.actions import ACTIONS
 from game.core.audit import audit
 from game.core.components import HEALTH_MAX, NEED_MAX, OPINION_MAX, Needs
+from game.core.snapshot import encode
 from game.core.world import World
 
 
@@ -14,6 +15,7 @@ def check(world: World) -> None:
     _deals_are_whole(world)
     _owners_live(world)
     _people_are_sound(world)
+    assert encode(world) == encode(world, afresh=True), "bytes were kept that are true no more"
 
 
 def _grid_agrees(world: World) -> None:

@@ -6,6 +6,8 @@ from a shore, feed a fire.
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from game.core.actions.action import DONE, Action, Aim, beside_target
 from game.core.actions.offering import drinkable, things, way
 from game.core.components import NEED_MAX, Intent
@@ -89,9 +91,10 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     here, there = world.position[agent], world.position[intent.target]
     close = max(abs(here.x - there.x), abs(here.y - there.y)) <= 1
     if row.gives and row.stock and close and not world.fixture[intent.target].stock:
-        place = world.beliefs[agent].places.get(intent.target)
+        known = world.beliefs[agent].places
+        place = known.get(intent.target)
         if place:
-            place.stock, place.tick = 0, world.tick
+            known[intent.target] = replace(place, stock=0, tick=world.tick)
         return f"the {_plain(kind)} has nothing left"
     if intent.topic == "feed":
         return "" if world.held(agent, row.burns) else "there is nothing to burn in hand"
@@ -123,9 +126,10 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             if fixture.stock == row.stock:
                 fixture.changed = world.tick  # growth starts from the first one taken
             fixture.stock -= 1
-            place = world.beliefs[agent].places.get(intent.target)
+            known = world.beliefs[agent].places
+            place = known.get(intent.target)
             if place:
-                place.stock, place.tick = fixture.stock, world.tick
+                known[intent.target] = replace(place, stock=fixture.stock, tick=world.tick)
         give_item(world, agent, row.gives)
         _tell(world, agent, intent, f"gathered {phrase(row.gives)} from {phrase(kind)}", row.gives)
         more = mind.rounds < 2 and (fixture.stock or not row.stock)
