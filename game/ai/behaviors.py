@@ -63,6 +63,7 @@ def _same(offer: Affordance, running: Intent) -> bool:
         offer.action == running.action
         and offer.target == running.target
         and offer.topic == running.topic
+        and offer.fact == running.fact
         and (offer.item == running.item or offer.action == "say")
         and offer.deal == running.deal
         and same_goods(offer.terms, running.terms)
@@ -79,6 +80,7 @@ def _intent(case: Case, offer: Affordance, why: str) -> Intent:
         x=offer.x,
         y=offer.y,
         topic=offer.topic,
+        fact=offer.fact,
         words=text,
         why=why,
         deal=offer.deal,

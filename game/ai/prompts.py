@@ -37,6 +37,7 @@ UNSAID = {
     "comfort": "It will be all right.",
     "insult": "Fool.",
     "threaten": "Keep away from me.",
+    "bye": "Until next time.",
 }
 """What is said when a model chooses to speak and gives no words."""
 _FIELD = re.compile(r"\{\{([a-z_]+)\}\}")
@@ -94,6 +95,7 @@ def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> I
         x=affordance.x,
         y=affordance.y,
         topic=affordance.topic,
+        fact=affordance.fact,
         words=spoken if affordance.action == SPEECH else "",
         why=clean(thought, WHY),
         deal=affordance.deal,

@@ -7,6 +7,7 @@ from game.core.events import Attacked, Died
 from game.core.minding import leave
 from game.core.property import release
 from game.core.relations import feel
+from game.core.talking import leave_talk
 from game.core.things import drop_all, make_object
 from game.core.world import World
 
@@ -88,6 +89,7 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
     position = world.position[agent]
     x, y = position.x, position.y
     leave(world, agent, "for the last time")
+    leave_talk(world, agent, "death parted them", cause)
     name = world.label(agent)
     drop_all(world, agent)
     world.emit(Died(agent=agent, reason=reason, killer=killer, x=x, y=y, cause=cause))

@@ -165,8 +165,10 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     x: int = -1
     y: int = -1
     topic: str = ""
-    """For `say`: greet, chat, ask, thank, comfort, warn, insult, threaten."""
+    """For `say`: greet, chat, tell, ask, thank, comfort, insult, threaten, bye."""
     words: str = ""
+    fact: int = 0
+    """The fact that the words carry, or that is acted on."""
     why: str = ""
     """The reason in a few words, shown above the head."""
     deal: int = 0
@@ -208,6 +210,10 @@ class Mind(Struct, omit_defaults=True):
     """What that was: hit, gave, saw hit, saw death, saw foe, or the topic of words."""
     about: int = 0
     """The place or person that the words were about."""
+    fact: int = 0
+    """The fact that the words carried."""
+    talk: int = 0
+    """The conversation that they are in; 0 for none."""
     urgency: int = 0
     """0 idle, 1 ordinary, 2 pressing, 3 under attack."""
     cause: int = 0
@@ -266,6 +272,8 @@ class Fact(Struct, gc=False, omit_defaults=True):
     """In words, as anybody would tell it."""
     value: int = 0
     """A number that belongs to it, such as a price in hundredths."""
+    of: int = 0
+    """The fact that it is a wrong telling of; 0 for a true one."""
 
 
 class Heard(Struct, gc=False, array_like=True):
@@ -276,6 +284,8 @@ class Heard(Struct, gc=False, array_like=True):
     """Who told them; 0 for one's own eyes."""
     hops: int = 0
     """Tellers between the happening and them: 0 is a witness."""
+    told: list[int] = field(default_factory=list)
+    """Who is known to know it: the source, and whom one told; the latest last."""
 
 
 class Deal(Struct):

@@ -82,7 +82,7 @@ def learn(
     heard = known.get(fact)
     if heard is not None:
         if heard.hops and not hops:
-            known[fact] = Heard(heard.tick, 0, 0)
+            known[fact] = Heard(heard.tick, 0, 0, heard.told)
         return False
     known[fact] = Heard(world.tick, source, hops)
     if len(known) > KEPT:

@@ -26,18 +26,19 @@ def ask(
     by: int = 0,
     deed: str = "",
     about: int = 0,
+    fact: int = 0,
 ) -> None:
     """Want a decision; a more urgent reason takes the place of a lesser one.
 
-    `by` and `deed` say whose doing it is, if anybody's, and `about` what their words were
-    about; among equals somebody's deed counts for more.
+    `by` and `deed` say whose doing it is, if anybody's, `about` what their words were about
+    and `fact` which they carried; among equals somebody's deed counts for more.
     """
     mind = world.mind[agent]
     if mind.asked and (mind.urgency > urgency or (mind.urgency == urgency and not by)):
         return
     mind.asked = reason
     mind.urgency = urgency
-    mind.by, mind.deed, mind.about = by, deed, about
+    mind.by, mind.deed, mind.about, mind.fact = by, deed, about, fact
     if cause:
         mind.cause = cause
 
@@ -112,7 +113,7 @@ def same_aim(a: Intent, b: Intent) -> bool:
     >>> same_aim(Intent(action="eat", item=3, why="hungry"), Intent(action="eat", item=3))
     True
     """
-    return (a.action, a.target, a.item, a.x, a.y, a.topic, a.deal, a.terms) == (
+    return (a.action, a.target, a.item, a.x, a.y, a.topic, a.deal, a.terms, a.fact) == (
         b.action,
         b.target,
         b.item,
@@ -121,4 +122,5 @@ def same_aim(a: Intent, b: Intent) -> bool:
         b.topic,
         b.deal,
         b.terms,
+        b.fact,
     )

@@ -116,6 +116,23 @@ def clock(rules: Rules, tick: int) -> str:
     return f"day {rules.day(tick)} {minutes // 60:02}:{minutes % 60:02}"
 
 
+def when(rules: Rules, now: int, tick: int) -> str:
+    """A tick as people speak of it.
+
+    >>> when(Rules(), 500, 450), when(Rules(), 1000, 450), when(Rules(), 3000, 1000)
+    ('just now', 'earlier today', 'yesterday')
+    >>> when(Rules(), 500, 1100), when(Rules(), 500, 3500), when(Rules(), 500, 9000)
+    ('today at 18', 'tomorrow at 18', 'on day 5 at 1')
+    """
+    days, hour = rules.day(tick) - rules.day(now), rules.hour(tick)
+    if tick > now:
+        day = ("today", "tomorrow")[days] if days < 2 else f"on day {rules.day(tick)}"
+        return f"{day} at {hour}"
+    if days == 0:
+        return "just now" if now - tick <= rules.day_ticks // 24 else "earlier today"
+    return "yesterday" if days == -1 else f"{-days} days ago"
+
+
 def _one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 

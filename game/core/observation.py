@@ -84,6 +84,33 @@ class Held(Struct, frozen=True, gc=False):
     count: int
 
 
+class KnownFact(Struct, frozen=True, gc=False):
+    """Something that the agent knows and could tell."""
+
+    entity: int
+    """The fact's number."""
+    kind: str
+    """theft, violence, kindness, death, price, danger, invitation, candidacy ..."""
+    text: str
+    tick: int
+    """When it was learned."""
+    when: str
+    """When it happened or will, as one says it now: just now, yesterday, tomorrow at 18."""
+    subject: int = 0
+    name: str = ""
+    """Of the subject, if it is a person."""
+    object: int = 0
+    source: int = 0
+    """Who told of it; 0 for one's own eyes."""
+    source_name: str = ""
+    hops: int = 0
+    x: int = -1
+    y: int = -1
+    due: int = 0
+    interest: int = 0
+    """How much it is worth telling, about 0..130."""
+
+
 class Affordance(Struct, frozen=True, gc=False):
     """One thing that the agent could do now.
 
@@ -103,6 +130,8 @@ class Affordance(Struct, frozen=True, gc=False):
     x: int = -1
     y: int = -1
     topic: str = ""
+    fact: int = 0
+    """The fact that it is about."""
     seen: bool = True
     """False when it rests on memory alone."""
     deal: int = 0
@@ -157,6 +186,16 @@ class Observation(Struct, frozen=True, kw_only=True):
     """What that was: hit, gave, saw hit, saw death, saw foe, or the topic of words."""
     about: int = 0
     """The place or person that the words were about."""
+    heard: int = 0
+    """The fact that the words carried."""
+    facts: tuple[KnownFact, ...] = ()
+    """What is known and worth telling, the most telling first."""
+    talk: tuple[int, ...] = ()
+    """With whom one is in conversation; who has been silent longest comes first."""
+    turns: int = 0
+    """Utterances in that conversation so far."""
+    turn: bool = False
+    """Whether it is this agent's turn to speak in it."""
     intent: Intent | None = None
     """What is being done until decided otherwise."""
     lately: tuple[tuple[str, int], ...] = ()

@@ -1,14 +1,17 @@
 """Observe: the world through one agent's eyes, as a frozen record for its mind."""
 
 from game.core.actions import ACTIONS
+from game.core.actions.say import worth_telling
 from game.core.affordances import affordances
 from game.core.combat import best_weapon
 from game.core.components import Place, Relation
 from game.core.deals import wares
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
-from game.core.observation import Held, Known, Observation, Seen, Tie
+from game.core.narrate import when
+from game.core.observation import Held, Known, KnownFact, Observation, Seen, Tie
 from game.core.property import owner_of
+from game.core.talking import talk_of
 from game.core.view import View
 from game.core.world import World
 
@@ -26,6 +29,8 @@ FEELING = 15
 """An opinion as strong as this is a feeling that a mind is told of."""
 TIES = 8
 """How many feelings a mind is told of."""
+FACTS = 8
+"""How many facts a mind is told of, besides the one just heard and what it is invited to."""
 
 
 def observe(world: World, agent: int) -> Observation:
@@ -38,6 +43,7 @@ def observe(world: World, agent: int) -> Observation:
     mind, health, combat = world.mind[agent], world.health[agent], world.combat[agent]
     rules, needs = world.rules, view.needs
     ground = world.grid.terrain[view.y * world.grid.width + view.x]
+    talk = talk_of(world, agent)
     foe = combat.foe if world.tick - combat.foe_at < FOE_TICKS else 0
     return Observation(
         agent=agent,
@@ -71,6 +77,11 @@ def observe(world: World, agent: int) -> Observation:
         by=mind.by,
         deed=mind.deed,
         about=mind.about,
+        heard=mind.fact,
+        facts=_facts(world, agent),
+        talk=tuple(m for m in talk.members if m != agent) if talk else (),
+        turns=talk.said if talk else 0,
+        turn=talk is not None and talk.turn == agent,
         intent=mind.intent,
         lately=tuple((what, world.tick - tick) for what, tick in mind.lately.items()),
         ties=_ties(world, agent),
@@ -197,6 +208,41 @@ def _ties(world: World, agent: int) -> tuple[Tie, ...]:
         Tie(entity, world.label(entity), r.opinion, r.reason, r.tick)
         for _, entity, r in strong[:TIES]
     )
+
+
+def _facts(world: World, agent: int) -> tuple[KnownFact, ...]:
+    """What is most worth telling, and what was just heard, whatever it is worth."""
+    known, just = world.beliefs[agent].facts, world.mind[agent].fact
+    if not known:
+        return ()
+    best = worth_telling(world, agent)
+    chosen = best[:FACTS]
+    chosen += [pair for pair in best[FACTS:] if world.facts[pair[1]].due]
+    if just in known and all(number != just for _, number in chosen):
+        chosen.append((0, just))
+    found = []
+    for worth, number in chosen:
+        fact, heard = world.facts[number], known[number]
+        found.append(
+            KnownFact(
+                number,
+                fact.kind,
+                fact.text,
+                heard.tick,
+                when(world.rules, world.tick, fact.due or fact.tick),
+                fact.subject,
+                world.names.get(fact.subject, ""),
+                fact.object,
+                heard.source,
+                world.label(heard.source) if heard.source else "",
+                heard.hops,
+                fact.x,
+                fact.y,
+                fact.due,
+                worth,
+            )
+        )
+    return tuple(found)
 
 
 def _thing(world: World, agent: int, x: int, y: int, sight: Sight) -> Seen:

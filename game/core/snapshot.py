@@ -16,6 +16,7 @@ from msgspec.structs import fields
 
 from game.core.audit import carry_over
 from game.core.commands import Planned
+from game.core.company import Occasion, Talk
 from game.core.components import (
     Beliefs,
     Combat,
@@ -69,11 +70,14 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     # What format 1 did not have is empty in a state of that time.
     next_fact: int = 1
     next_deal: int = 1
+    next_talk: int = 1
     skills: dict[int, Skills] = field(default_factory=dict)
     creature: dict[int, Creature] = field(default_factory=dict)
     market: dict[int, Market] = field(default_factory=dict)
     facts: dict[int, Fact] = field(default_factory=dict)
     deals: dict[int, Deal] = field(default_factory=dict)
+    talks: dict[int, Talk] = field(default_factory=dict)
+    occasions: dict[int, Occasion] = field(default_factory=dict)
     weather: Weather = field(default_factory=Weather)
     books: dict[str, dict[str, int]] = field(default_factory=dict)
     schedule: list[Planned] = field(default_factory=list)

@@ -6,6 +6,7 @@ the list of agents) is rebuilt from the tables when a world is loaded.
 
 from game.core import rng
 from game.core.commands import Planned
+from game.core.company import Occasion, Talk
 from game.core.components import (
     Beliefs,
     Combat,
@@ -62,7 +63,9 @@ class World:
         "next_event",
         "next_fact",
         "next_id",
+        "next_talk",
         "next_ticket",
+        "occasions",
         "persona",
         "position",
         "purposes",
@@ -70,6 +73,7 @@ class World:
         "schedule",
         "seed",
         "skills",
+        "talks",
         "tick",
         "weather",
     )
@@ -87,6 +91,7 @@ class World:
         self.next_ticket = 1
         self.next_fact = 1
         self.next_deal = 1
+        self.next_talk = 1
         self.generation = 0
         """Raised by load, rewind and fork, so that an old answer can't land in a new world."""
         # entity id -> component; ids ascend in order of creation
@@ -112,6 +117,10 @@ class World:
         """Fact -> what it says, for as long as anybody knows it."""
         self.deals: dict[int, Deal] = {}
         """Deal -> the offer, while it is open."""
+        self.talks: dict[int, Talk] = {}
+        """Conversation -> who is in it, while it goes on."""
+        self.occasions: dict[int, Occasion] = {}
+        """Fact that first told of it -> what will take place, until it is over."""
         self.weather = Weather()
         self.schedule: list[Planned] = []
         """What a scenario has planned and is still to come, the earliest first."""

@@ -58,6 +58,40 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.ItemAppeared(entity=3, item="apple", x=1, y=1), ""),
         (e.ItemSpoiled(entity=3, item="apple", count=1), ""),
         (e.Said(agent=1, target=2, topic="greet", words="Hello!"), 'Mara to Tom: "Hello!"'),
+        (
+            e.ConversationBegan(agent=1, target=2, talk=1),
+            "Mara and Tom fell into talk",
+        ),
+        (
+            e.ConversationJoined(agent=1, target=2, talk=1),
+            "Mara joined Tom and others in their talk",
+        ),
+        (
+            e.ConversationEnded(
+                agent=1,
+                target=2,
+                talk=1,
+                people="Mara and Tom",
+                turns=4,
+                facts=[3],
+                reason="they took leave",
+                summary="; they spoke of this: Bo stole an apple",
+            ),
+            "Mara and Tom parted after 4 turns: they took leave; "
+            "they spoke of this: Bo stole an apple",
+        ),
+        (
+            e.Told(agent=1, source=2, fact=3, hops=1, news="Bo stole an apple"),
+            "Mara heard from Tom: Bo stole an apple",
+        ),
+        (
+            e.GossipSpread(agent=1, source=2, fact=3, hops=1, news="Bo stole an apple"),
+            "Mara heard from Tom: Bo stole an apple",
+        ),
+        (
+            e.Mistold(agent=1, fact=4, of=3, news="Ada stole an apple"),
+            "Mara got it wrong: Ada stole an apple",
+        ),
         (e.VoiceHeard(agent=1, words="Wake up"), 'A voice from nowhere: "Wake up"'),
         (
             e.Offered(agent=1, target=2, deal=1, offer="a coin for an apple", gives={}, wants={}),

@@ -16,6 +16,7 @@ def check(world: World) -> None:
     _owners_live(world)
     _people_are_sound(world)
     assert encode(world) == encode(world, afresh=True), "bytes were kept that are true no more"
+    _talks_are_sound(world)
 
 
 def _grid_agrees(world: World) -> None:
@@ -91,3 +92,18 @@ def _people_are_sound(world: World) -> None:
         mind = world.mind[agent]
         assert (mind.intent is None) == (mind.stage == "idle")
         assert mind.intent is None or mind.intent.action in ACTIONS
+
+
+def _talks_are_sound(world: World) -> None:
+    for number, talk in world.talks.items():
+        assert len(talk.members) == len(set(talk.members)) >= 2, "a talk of fewer than two"
+        for member in talk.members:
+            assert world.mind[member].talk == number, "somebody is in a talk and doesn't know it"
+    for agent, mind in world.mind.items():
+        if mind.talk:
+            assert agent in world.talks[mind.talk].members, "somebody is in a talk that is over"
+    for agent, beliefs in world.beliefs.items():
+        for fact, heard in beliefs.facts.items():
+            assert fact in world.facts, "somebody knows a fact that there is not"
+            assert (heard.hops == 0) == (heard.source == 0), "hearsay has a source"
+            assert agent not in heard.told

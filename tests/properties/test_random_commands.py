@@ -53,9 +53,10 @@ intents = st.builds(
     count=st.integers(-1, 5),
     x=places,
     y=places,
-    topic=st.sampled_from(["", "chat", "greet", "sing"]),
     deal=st.integers(0, 9),
     terms=st.none() | st.builds(Terms, goods, goods),
+    topic=st.sampled_from(["", "chat", "greet", "sing", "tell", "bye"]),
+    fact=st.integers(0, 9),
 )
 
 
@@ -166,6 +167,7 @@ class RandomCommands(RuleBasedStateMachine):
             topic=pick.topic,
             deal=pick.deal,
             terms=pick.terms,
+            fact=pick.fact,
         )
         return Decide(
             agent=event.agent, ticket=event.ticket, intent=intent, provisional=provisional

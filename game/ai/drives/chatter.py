@@ -5,6 +5,8 @@ comes first: answers to what was just told, help for those who look in need, new
 nobody says twice what they or the other still have in their ears.
 """
 
+from game.ai.drives import retelling
+from game.ai.drives.bearing import bearing
 from game.ai.drives.case import Case
 from game.ai.drives.news import news
 from game.core.observation import Seen, Tie
@@ -23,6 +25,8 @@ def chat(case: Case, person: Seen) -> Line:
     o = case.o
     if person.looks in ("starving", "parched") and (places := _places(case, person, 1)):
         return _one(case, places)
+    if o.by == person.entity and (reply := retelling.replies(case, person)):
+        return _one(case, _fresh(case, [(line, 0) for line in reply]) or _self(case))
     if o.by == person.entity and o.about == o.agent:
         said = [(line, 0) for line in news(o, person.name) if line.startswith("I ")]
         return _one(case, said + _fresh(case, _self(case)) or _self(case))
@@ -228,16 +232,3 @@ def _wish(case: Case) -> list[Line]:
         name = its.text.removeprefix("wants to get even with ")
         return [(f"I've a score to settle with {name}.", its.who)]
     return [(line, 0) for line in _WISHES[its.name]]
-
-
-def bearing(dx: int, dy: int) -> str:
-    """The compass point of a way.
-
-    >>> bearing(5, -4), bearing(0, 9)
-    ('north-east', 'south')
-    """
-    north = "north" if dy < 0 else "south"
-    east = "west" if dx < 0 else "east"
-    if abs(dx) > 2 * abs(dy):
-        return east
-    return north if abs(dy) > 2 * abs(dx) else f"{north}-{east}"

@@ -1,9 +1,9 @@
 """Talk: whether to speak, to whom, and in what spirit."""
 
+from game.ai.drives import gossip
 from game.ai.drives.case import Case, Score, score
 from game.ai.drives.lasting import lasting
 from game.core.observation import Affordance, Seen
-from game.core.rng import draw
 
 DAY = 2400
 
@@ -48,12 +48,9 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
     if person.opinion <= -30 or person.distance > 9 or person.entity == o.foe:
         return None
     back = 0
-    if _answered(case, person, "chat", "greet", "thank", "comfort"):
-        # Who is spoken to answers; then a talk comes to its end by itself.
-        likely = 94 if case.since("say chat") > 60 else 84
-        likely += traits.sociable // 12 - max(0, o.company - 850) // 10
-        goes_on = draw(o.seed, o.tick, o.agent, "goes on", 100) < likely
-        back = 230 if goes_on else -200
+    if gossip.spoken_to(case, person):
+        # Who is spoken to answers, until the talk has lasted long enough for them.
+        back = 230 if gossip.goes_on(case, person) else -200
     fresh = 0 if back > 0 else -max(0, 700 - _met_ago(case, person)) * 240 // 700
     busy = -40 if person.doing not in ("idle", "walking", "talking", "busy") else 0
     return score(
@@ -160,4 +157,6 @@ _TOPICS = {
     "comfort": _comfort,
     "insult": _insult,
     "threaten": _threaten,
+    "tell": gossip.tell,
+    "bye": gossip.bye,
 }

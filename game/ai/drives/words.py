@@ -1,7 +1,8 @@
 """Words: what is said aloud, short lines made of what the speaker knows."""
 
-from game.ai.drives import chatter
+from game.ai.drives import chatter, retelling
 from game.ai.drives.case import Case
+from game.ai.drives.gossip import PRESSING
 from game.core.observation import Affordance, Seen
 from game.core.relations import is_hearsay
 from game.core.rng import draw
@@ -60,6 +61,18 @@ _BECAUSE = {
     "we don't get on": ("I've had enough of your talk.", "You never listen."),
     "seemed a nasty piece": ("I don't like your face.", "I know your kind."),
 }
+_BYE = (
+    "I must be off. Until next time, {0}.",
+    "Well, {0}, I've things to do.",
+    "It was good to talk, {0}.",
+    "See you about, {0}.",
+    "Take care, {0}.",
+)
+_BYE_IN_NEED = {
+    "thirst": ("I need something to drink, {0}. Until later.", "My throat is dry. I'll be off."),
+    "hunger": ("I must find something to eat, {0}.", "My stomach growls, {0}. Until later."),
+    "energy": ("I'm tired, {0}. Good night.", "I can't keep my eyes open, {0}. Sleep well."),
+}
 _LINES = {"ask": _ASK, "thank": _THANK, "comfort": _COMFORT}
 
 
@@ -68,6 +81,8 @@ def words(case: Case, offer: Affordance) -> tuple[str, int]:
     person = case.people[offer.target]
     if offer.topic == "chat":
         return chatter.chat(case, person)
+    if offer.topic == "tell":
+        return retelling.tell(case, offer.fact, person), 0
     lines = _LINES.get(offer.topic) or _by_mood(case, person, offer.topic)
     o = case.o
     line = lines[draw(o.seed, o.tick, o.agent, "words", len(lines))].format(person.name, o.name)
@@ -79,6 +94,9 @@ def words(case: Case, offer: Affordance) -> tuple[str, int]:
 
 
 def _by_mood(case: Case, person: Seen, topic: str) -> tuple[str, ...]:
+    if topic == "bye":
+        worst = max(_BYE_IN_NEED, key=lambda need: getattr(case, need))
+        return _BYE_IN_NEED[worst] if getattr(case, worst) > PRESSING else _BYE
     if topic != "greet":
         return _INSULT if topic == "insult" else _THREATEN
     if not person.met:

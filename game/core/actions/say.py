@@ -1,7 +1,8 @@
 """Say: speak to somebody; those near hear it, and words do things.
 
-A chat may carry one fact beside its words, in `item`: a place that the speaker knows, or a
-person of whom the speaker thinks something.
+A chat may carry something beside its words, in `item`: a place that the speaker knows, or a
+person of whom the speaker thinks something. To tell carries a fact, in `fact`: all in the
+conversation learn it, and whoever stands by may.
 """
 
 from collections.abc import Iterable
@@ -10,8 +11,10 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.components import NEED_MAX, Intent, Place
 from game.core.events import Said
 from game.core.minding import note_habit
-from game.core.observation import Affordance
+from game.core.observation import Affordance, Seen
 from game.core.relations import feel, hear_of
+from game.core.talking import exchange
+from game.core.telling import interest, spread, tellable
 from game.core.view import View
 from game.core.world import World
 
@@ -19,7 +22,7 @@ EARSHOT = 4
 """Tiles at which one can be spoken to."""
 LONGEST = 160
 """Characters of one utterance."""
-AWAITING, LISTEN = ("greet", "chat", "ask"), 14
+AWAITING, LISTEN = ("greet", "chat", "tell", "ask"), 14
 """What one waits to hear an answer to, and for how many ticks."""
 AGAIN = 240
 """Ticks before the same person is greeted anew."""
@@ -27,36 +30,77 @@ AGAIN = 240
 TOPICS: dict[str, tuple[str, int, int, str]] = {
     "greet": ("greet {}", 20, 3, "greeted me"),
     "chat": ("chat with {}", 60, 4, "we talked"),
+    "tell": ("tell {} that {}", 40, 2, "told me the news"),
     "ask": ("ask {} for food", 10, -1, "asked me for food"),
     "thank": ("thank {}", 20, 6, "thanked me"),
     "comfort": ("comfort {}", 60, 9, "comforted me"),
     "insult": ("insult {}", 10, -16, "insulted me"),
     "threaten": ("threaten {}", 0, -12, "threatened me"),
+    "bye": ("take leave of {}", 0, 0, ""),
 }
+NEWS, HEARERS, DULL = 3, 3, 20
+"""The most facts offered to be told to one person, the most people that they are offered
+for, and the interest below which none is."""
 
 
 def offers(view: View) -> Iterable[Affordance]:
     """What could be said to the four nearest people awake, and to who has just spoken."""
-    tick, by = view.world.tick, view.world.mind[view.agent].by
+    tick, mind = view.world.tick, view.world.mind[view.agent]
     awake = [p for p in view.people if p.doing != "asleep" and not view.shunned(p.entity)]
-    for person in awake[:4] + [p for p in awake[4:] if p.entity == by]:
+    near = awake[:4] + [p for p in awake[4:] if p.entity == mind.by]
+    news = worth_telling(view.world, view.agent) if near else []
+    for rank, person in enumerate(near):
         for topic, (text, *_) in TOPICS.items():
             recent = person.met and tick - person.met < AGAIN
-            if topic == "greet" and recent:
+            if topic == "tell" or (topic == "greet" and recent):
                 continue
             if topic == "comfort" and person.health > 60:
                 continue
-            if topic == "thank" and person.opinion < 20 and person.entity != by:
+            if topic == "thank" and person.opinion < 20 and person.entity != mind.by:
                 continue
-            yield Affordance(
-                key=f"{topic} agent_{person.entity}",
-                action="say",
-                text=text.format(person.name),
-                target=person.entity,
-                kind="agent",
-                distance=person.distance,
-                topic=topic,
-            )
+            if topic == "bye" and not (
+                mind.talk and view.world.mind[person.entity].talk == mind.talk
+            ):
+                continue
+            yield _to(person, topic, f"{topic} agent_{person.entity}", text.format(person.name))
+        if rank < HEARERS or person.entity == mind.by:
+            yield from _news(view, person, news)
+
+
+def worth_telling(world: World, agent: int) -> list[tuple[int, int]]:
+    """(interest, fact) of all that somebody knows and others may like to hear, best first."""
+    found = []
+    for fact, heard in world.beliefs[agent].facts.items():
+        worth = interest(world, agent, world.facts[fact], heard)
+        if worth >= DULL:
+            found.append((worth, fact))
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    return found
+
+
+def _news(view: View, person: Seen, news: list[tuple[int, int]]) -> Iterable[Affordance]:
+    """The best of what this person isn't known to know."""
+    known, offered = view.beliefs.facts, 0
+    for _, number in news:
+        fact = view.world.facts[number]
+        if offered < NEWS and tellable(fact, known[number], person.entity):
+            offered += 1
+            key = f"tell agent_{person.entity} fact_{number}"
+            text = TOPICS["tell"][0].format(person.name, fact.text)
+            yield _to(person, "tell", key, text, number)
+
+
+def _to(person: Seen, topic: str, key: str, text: str, fact: int = 0) -> Affordance:
+    return Affordance(
+        key=key,
+        action="say",
+        text=text,
+        target=person.entity,
+        kind="agent",
+        distance=person.distance,
+        topic=topic,
+        fact=fact,
+    )
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
@@ -65,6 +109,8 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         return "there is nobody to talk to"
     if intent.topic not in TOPICS:
         return f"the topic must be one of {', '.join(TOPICS)}"
+    if intent.topic == "tell" and intent.fact not in world.beliefs[agent].facts:
+        return "they don't know anything of the kind themselves"
     listener = world.mind[intent.target]
     asleep = listener.intent is not None and listener.intent.action == "rest" and listener.rounds
     return "they are asleep" if asleep else ""
@@ -85,21 +131,29 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         return DONE  # no answer came
     target, topic = intent.target, intent.topic
     _, company, warmth, reason = TOPICS[topic]
-    words = intent.words[:LONGEST] or topic
+    fact = intent.fact if topic == "tell" else 0
+    words = intent.words[:LONGEST] or (world.facts[fact].text + "." if fact else topic)
     about = intent.item if topic == "chat" else 0
-    event = world.emit(
-        Said(
-            agent=agent,
-            target=target,
-            topic=topic,
-            words=words,
-            about=about,
-            cause=world.mind[agent].cause,
-        )
+    said = Said(
+        agent=agent,
+        target=target,
+        topic=topic,
+        words=words,
+        about=about,
+        fact=fact,
+        cause=world.mind[agent].cause,
     )
-    for one in (agent, target):
+    event = world.emit(said)
+    hearers = exchange(world, agent, target, topic, event)
+    for one in (agent, target, *(hearer for hearer in hearers if hearer != target)):
         needs = world.needs[one]
-        needs.company = min(NEED_MAX, needs.company + company)
+        share = company if one in (agent, target) else company // 2
+        needs.company = min(NEED_MAX, needs.company + share)
+    if topic == "bye":
+        note_habit(world, agent, intent)
+        return DONE
+    if fact:
+        spread(world, said, hearers)
     if topic == "chat":
         warmth += _chemistry(world, agent, target)
         reason = "we talked" if warmth >= 0 else "we don't get on"

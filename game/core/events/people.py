@@ -16,6 +16,8 @@ class Said(Event, kw_only=True, tag="said"):
     words: str
     about: int = 0
     """The place or person that it told of."""
+    fact: int = 0
+    """The fact that it passed on, as the speaker told it."""
 
 
 class VoiceHeard(Event, kw_only=True, tag="voice_heard"):

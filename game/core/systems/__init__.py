@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from game.core.systems.actions import actions
 from game.core.systems.clock import clock
+from game.core.systems.conversations import conversations
 from game.core.systems.deals import deals
 from game.core.systems.decisions import decisions
 from game.core.systems.growth import growth
@@ -28,6 +29,7 @@ SYSTEMS: tuple[Callable[[World], None], ...] = (
     movement,
     perception,  # after movement, so that agents see where others are, not where they were
     actions,
+    conversations,  # after actions, so that words count before silence does
     growth,
     spawning,
     population,

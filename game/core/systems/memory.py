@@ -4,15 +4,14 @@ Writes Beliefs.notes; now and then drops facts that nobody knows any more.
 """
 
 from game.core.components import Note
-from game.core.events import ActionRefused, Event, NeedLow, Said
+from game.core.events import ActionRefused, NeedLow
 from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
+from game.core.witnessing import witnesses
 from game.core.world import World
 
 KEPT = 24
 """How many happenings one remembers."""
-HEARING = 6
-"""Tiles at which words are overheard."""
 
 
 def memory(world: World) -> None:
@@ -34,22 +33,3 @@ def memory(world: World) -> None:
                 notes.append(note)
                 if len(notes) > KEPT:
                     del notes[: len(notes) - KEPT]
-
-
-def witnesses(world: World, event: Event) -> list[int]:
-    """Everybody awake who sees, or for words hears, what the event's doer did; by id."""
-    doer = event.concerns()[0]
-    at = world.position.get(doer)
-    x, y = (at.x, at.y) if at else (getattr(event, "x", -1), getattr(event, "y", -1))
-    if x < 0:
-        return []
-    radius = HEARING if isinstance(event, Said) else world.rules.sight(world.tick)
-    found = []
-    for entity, ex, ey in world.grid.near(x, y, radius):
-        if entity == doer or not world.alive(entity):
-            continue
-        mind = world.mind[entity]
-        asleep = mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest"
-        if not asleep and world.grid.sees(x, y, ex, ey):
-            found.append(entity)
-    return found

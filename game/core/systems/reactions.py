@@ -4,10 +4,13 @@ Writes Mind and, for witnesses of violence and kindness, Relation.
 """
 
 from game.core.events import Attacked, Died, Gave, Said
-from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask
+from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
 from game.core.relations import FRIEND, feel, opinion
-from game.core.systems.memory import witnesses
+from game.core.witnessing import witnesses
 from game.core.world import World
+
+FREE = ("move", "wait", "say", "use", "pickup", "attend")
+"""Actions over which one answers when spoken to."""
 
 
 def reactions(world: World) -> None:
@@ -81,14 +84,20 @@ def _said(world: World, event: Said) -> None:
     if not world.alive(event.target):
         return
     mind, name = world.mind[event.target], world.label(event.agent)
-    free = mind.intent is None or mind.intent.action in ("move", "wait", "say", "use", "pickup")
+    if mind.intent is not None and mind.intent.action == "say" and mind.rounds:
+        leave(world, event.target, "heard an answer")
+        mind.ready_at = world.tick
+    free = mind.intent is None or mind.intent.action in FREE
     if event.topic == "threaten":
         reason, urgency = f"was threatened by {name}", PRESSING
+    elif event.topic == "bye":
+        return  # a leave-taking wants no answer
     elif free or event.topic in ("insult", "ask"):
         reason, urgency = f"{name} spoke to them", ORDINARY
     else:
         return
-    ask(world, event.target, reason, urgency, event.id, event.agent, event.topic, event.about)
+    deed, about = event.topic, event.about
+    ask(world, event.target, reason, urgency, event.id, event.agent, deed, about, event.fact)
 
 
 def _gave(world: World, event: Gave) -> None:

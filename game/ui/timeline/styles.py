@@ -28,6 +28,7 @@ STYLES: dict[str, Style] = {
     "birth": Style("drop", colours.GREEN, 0, 2, "arrivals", "home"),
     "fight": Style("wedge", colours.ORANGE, 1, 1, "fights", "sword"),
     "trade": Style("square", colours.YELLOW, 2, 0, "trades", "coin"),
+    "gossip": Style("dot", colours.PURPLE, 1, 0, "rumours", "log"),
     "player": Style("diamond", colours.SKY, 2, 2, "deeds of yours", "wand"),
     "scenario": Style("diamond", colours.GOLD, 2, 2, "happenings of the scenario", "star"),
     "late": Style("bar", colours.PURPLE, 2, 1, "late ticks", "clock"),

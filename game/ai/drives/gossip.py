@@ -1,0 +1,76 @@
+"""Gossip: what to tell whom, how long a talk goes on, and when to take leave."""
+
+from game.ai.drives.case import Case, Score, score
+from game.core.observation import Affordance, KnownFact, Seen
+from game.core.rng import draw
+
+PRESSING = 480
+"""Urgency of a need from which one has no time to talk."""
+ILL = ("theft", "killing", "violence")
+ANSWERED = ("chat", "greet", "thank", "comfort", "tell")
+"""Words that want an answer."""
+
+
+def spoken_to(case: Case, person: Seen) -> bool:
+    """Whether this person's friendly words wait for an answer."""
+    return case.o.by == person.entity and case.o.deed in ANSWERED
+
+
+def goes_on(case: Case, person: Seen) -> bool:
+    """Whether one likes to go on with a talk: surely at first, then less with every turn."""
+    o = case.o
+    if max(case.thirst, case.hunger, case.energy) > PRESSING and o.turns >= 2:
+        return False
+    likely = 100 - max(0, o.turns - 4) * 9
+    likely += case.traits.sociable // 10 + person.opinion // 8 - max(0, o.company - 850) // 12
+    return draw(o.seed, o.tick, o.agent, "goes on", 100) < likely
+
+
+def fact_of(case: Case, number: int) -> KnownFact | None:
+    """A fact that the mind was told of, by its number."""
+    return next((fact for fact in case.o.facts if fact.entity == number), None)
+
+
+def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    """News for its own sake: what is fresh and close to home, to those one likes."""
+    o, traits = case.o, case.traits
+    fact = fact_of(case, offer.fact)
+    if fact is None or person.opinion <= -20 or person.distance > 9 or person.entity == o.foe:
+        return None
+    if fact.kind in ILL and fact.subject in case.people:
+        return None  # not before their eyes
+    if fact.kind in ILL and fact.subject == o.agent:
+        return None  # one keeps that to oneself
+    back = 0
+    if spoken_to(case, person):
+        back = 270 if goes_on(case, person) else -120
+    own = 0
+    if fact.subject == o.agent and fact.due:
+        own = 90 + (20 if fact.kind == "candidacy" else 0)  # nobody else will make it known
+    elif fact.object == o.agent:
+        own = 30
+    return score(
+        f"has news for {person.name}",
+        ("news", fact.interest),
+        ("sociable", traits.sociable // 3 + traits.curious // 8),
+        ("opinion", person.opinion),
+        ("spoken to", back),
+        ("one's own affair", own),
+        ("has just told", 0 if back > 0 else case.stale("say tell", 160, 120)),
+        ("other needs", -max(0, max(case.thirst, case.hunger, case.energy) - 300) // 2),
+        case.way(max(0, offer.distance - 4), 6),
+    )
+
+
+def bye(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    """Take leave when it is one's turn and one has had enough of it, or has to go."""
+    o = case.o
+    if not o.turn or o.by != person.entity or goes_on(case, person):
+        return None
+    hurry = max(case.thirst, case.hunger, case.energy) > PRESSING
+    return score(
+        f"takes leave of {person.name}",
+        ("has talked enough", 170 + 10 * o.turns),
+        ("has to go", 400 if hurry else 0),
+        ("manners", case.traits.kind // 4),
+    )

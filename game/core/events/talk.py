@@ -1,0 +1,91 @@
+"""Events of talk: conversations, what was passed on in them, and occasions."""
+
+from game.core.events.event import Event
+
+
+class ConversationBegan(Event, kw_only=True, tag="conversation_began"):
+    """Two people fell into talk."""
+
+    who = ("agent", "target")
+    text = "{agent} and {target} fell into talk"
+    feed = False
+    agent: int
+    target: int
+    talk: int
+
+
+class ConversationJoined(Event, kw_only=True, tag="conversation_joined"):
+    """A third joined a talk."""
+
+    who = ("agent", "target")
+    text = "{agent} joined {target} and others in their talk"
+    feed = False
+    agent: int
+    target: int
+    talk: int
+
+
+class ConversationEnded(Event, kw_only=True, tag="conversation_ended"):
+    """A talk came to its end; what was passed on in it is told."""
+
+    who = ("agent", "target")
+    text = "{people} parted after {turns} turns: {reason}{summary}"
+    counted = "talks"
+    feed = False
+    agent: int
+    target: int
+    talk: int
+    people: str
+    """The names of all who were in it at its end."""
+    turns: int
+    reason: str
+    summary: str = ""
+    facts: list[int]
+    """What somebody learned in it."""
+
+
+class Told(Event, kw_only=True, tag="told"):
+    """A fact came to somebody who had not known it."""
+
+    who = ("agent", "source")
+    text = "{agent} heard from {source}: {news}"
+    feed = False
+    agent: int
+    """Who learned it."""
+    source: int
+    fact: int
+    hops: int
+    news: str
+    overheard: bool = False
+
+
+class GossipSpread(Event, kw_only=True, tag="gossip_spread"):
+    """News that matters came to somebody: it changed their mind, or they may act on it."""
+
+    who = ("agent", "source")
+    text = "{agent} heard from {source}: {news}"
+    mark = "gossip"
+    counted = "gossip"
+    worth = 25
+    feed = False
+    agent: int
+    """Who learned it."""
+    source: int
+    fact: int
+    hops: int
+    news: str
+    overheard: bool = False
+
+
+class Mistold(Event, kw_only=True, tag="mistold"):
+    """A fact was passed on wrongly; the teller didn't notice."""
+
+    who = ("agent",)
+    text = "{agent} got it wrong: {news}"
+    worth = 30
+    feed = False
+    agent: int
+    fact: int
+    """The wrong telling."""
+    of: int
+    news: str

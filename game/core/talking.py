@@ -1,0 +1,132 @@
+"""Talking: how conversations begin, who joins them, whose turn it is, and how they end.
+
+A conversation begins when somebody is spoken to, and ends by leave-taking, a quarrel,
+danger, distance, silence, or when all has been said. It binds nobody: whoever does
+something else is out of it before long. `systems/conversations.py` watches over them.
+"""
+
+from game.core.company import Talk
+from game.core.events import ConversationBegan, ConversationEnded, ConversationJoined
+from game.core.world import World
+
+LARGEST = 5
+"""The most people in one conversation."""
+SPARSE = 8
+"""Utterances that each member of a conversation has, and not more."""
+SUMMED = 3
+"""The most facts that the summary of a conversation names."""
+HOSTILE = ("insult", "threaten")
+
+
+def talk_of(world: World, agent: int) -> Talk | None:
+    """The conversation that somebody is in, if any."""
+    mind = world.mind.get(agent)
+    return world.talks.get(mind.talk) if mind is not None and mind.talk else None
+
+
+def partners(world: World, agent: int) -> tuple[int, ...]:
+    """With whom somebody is in conversation; who has been silent longest comes first."""
+    talk = talk_of(world, agent)
+    return tuple(m for m in talk.members if m != agent) if talk else ()
+
+
+def exchange(world: World, agent: int, target: int, topic: str, cause: int) -> tuple[int, ...]:
+    """Count words towards a conversation; returns all members who hear them but the speaker.
+
+    Begins one, or lets the speaker join; unkind words and a leave-taking end it.
+    """
+    if topic in HOSTILE:
+        if world.mind[agent].talk and world.mind[agent].talk == world.mind[target].talk:
+            hearers = partners(world, agent)
+            leave_talk(world, agent, "they fell out", cause)
+            return hearers
+        return (target,)
+    if topic == "bye":
+        hearers = partners(world, agent)
+        leave_talk(world, agent, "they took leave", cause)
+        return hearers
+    number = _joined(world, agent, target, cause)
+    talk = world.talks.get(number)
+    if talk is None:
+        return (target,)
+    talk.members.remove(agent)
+    talk.members.append(agent)
+    talk.turn, talk.topic, talk.last = target, topic, world.tick
+    talk.said += 1
+    hearers = tuple(member for member in talk.members if member != agent)
+    if talk.said >= SPARSE * len(talk.members):
+        end_talk(world, number, "all had been said", cause)
+    return hearers
+
+
+def _joined(world: World, agent: int, target: int, cause: int) -> int:
+    """The conversation that both are in from now on; 0 if it has no room for one more."""
+    own, theirs = world.mind[agent].talk, world.mind[target].talk
+    if theirs and own == theirs:
+        return theirs
+    if theirs:
+        if len(world.talks[theirs].members) >= LARGEST:
+            return 0
+        leave_talk(world, agent, "one of them turned to others", cause)
+        world.talks[theirs].members.append(agent)
+        world.mind[agent].talk = theirs
+        world.emit(ConversationJoined(agent=agent, target=target, talk=theirs, cause=cause))
+        return theirs
+    if own and len(world.talks[own].members) < LARGEST:
+        world.talks[own].members.append(target)
+        world.mind[target].talk = own
+        world.emit(ConversationJoined(agent=target, target=agent, talk=own, cause=cause))
+        return own
+    if own:
+        return 0
+    number = world.next_talk
+    world.next_talk += 1
+    event = world.emit(ConversationBegan(agent=agent, target=target, talk=number, cause=cause))
+    world.talks[number] = Talk([target, agent], world.tick, world.tick, event=event)
+    world.mind[agent].talk = world.mind[target].talk = number
+    return number
+
+
+def leave_talk(world: World, agent: int, reason: str, cause: int = 0) -> None:
+    """Take somebody, who may be dead, out of their conversation; two are needed for one."""
+    mind = world.mind.get(agent)
+    if mind is None or not mind.talk:
+        return
+    number = mind.talk
+    talk = world.talks[number]
+    if len(talk.members) <= 2:
+        end_talk(world, number, reason, cause)
+        return
+    talk.members.remove(agent)
+    mind.talk = 0
+    if talk.turn == agent:
+        talk.turn = talk.members[0]
+
+
+def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
+    """End a conversation, and tell what was passed on in it."""
+    talk = world.talks.pop(number)
+    for member in talk.members:
+        if member in world.mind:
+            world.mind[member].talk = 0
+    first, second = sorted(talk.members)[:2]
+    known = [fact for fact in talk.passed if fact in world.facts]
+    news = "; ".join(world.facts[fact].text for fact in known[:SUMMED])
+    world.emit(
+        ConversationEnded(
+            agent=first,
+            target=second,
+            talk=number,
+            people=_names(world, sorted(talk.members)),
+            turns=talk.said,
+            reason=reason,
+            summary=f"; they spoke of this: {news}" if news else "",
+            facts=known,
+            cause=cause or talk.event,
+        )
+    )
+
+
+def _names(world: World, members: list[int]) -> str:
+    names = [world.label(member) for member in members]
+    return ", ".join(names[:-1]) + " and " + names[-1]
