@@ -30,7 +30,6 @@ class ConversationEnded(Event, kw_only=True, tag="conversation_ended"):
 
     who = ("agent", "target")
     text = "{people} parted after {turns} turns: {reason}{summary}"
-    counted = "talks"
     feed = False
     agent: int
     target: int
@@ -49,6 +48,7 @@ class Told(Event, kw_only=True, tag="told"):
 
     who = ("agent", "source")
     text = "{agent} heard from {source}: {news}"
+    counted = "told"
     feed = False
     agent: int
     """Who learned it."""
@@ -65,7 +65,7 @@ class GossipSpread(Event, kw_only=True, tag="gossip_spread"):
     who = ("agent", "source")
     text = "{agent} heard from {source}: {news}"
     mark = "gossip"
-    counted = "gossip"
+    counted = "told"
     worth = 25
     feed = False
     agent: int
