@@ -37,7 +37,7 @@ def found(version: str) -> str | None:
             "import sys, venv, ensurepip; print('%d.%d' % sys.version_info[:2])",
         ]
         done = subprocess.run(asked, capture_output=True, text=True, check=False)
-        if done.returncode == 0 and done.stdout.split() == version.split("."):
+        if done.returncode == 0 and done.stdout.strip() == version:
             return candidate
     return None
 
@@ -47,7 +47,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run with models' answers and a player's commands."""
     saves = tmp_path_factory.mktemp("saves")
     life = born(
-        create_world(tmp_path_factory.mktemp("saves"), "w", tiny(3, 5)),
+        create_world(saves, "w", tiny(3, 5)),
         span=150,
         keyframe_ticks=100,
     )
