@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from game.core.content import Content, ItemRow, NeedRow, ObjectRow, TerrainRow
+from game.core.content import Content, ItemRow, NeedRow, ObjectRow, RecipeRow, TerrainRow
+from game.core.skills import LEVELS
 from game.core.worldgen import REQUIRED
 from game.errors import ConfigError
+from game.recipe_checks import check_recipes
 
-Row = TypeVar("Row", TerrainRow, ItemRow, ObjectRow, NeedRow)
+Row = TypeVar("Row", TerrainRow, ItemRow, ObjectRow, NeedRow, RecipeRow)
 
 NEEDS = ("company", "energy", "hunger", "thirst")
 """The needs that the systems know; each has a row, and there are no others."""
@@ -36,13 +38,23 @@ _LIMITS = {
     "fall": (0, 1000),
     "low": (0, 1000),
     "hurts": (0, 10_000),
+    "helps": (100, 1000),
+    "ticks": (1, 10_000),
+    "level": (0, LEVELS),
+    "inputs": (1, 1000),
+    "count": (1, 1000),
 }
 _ANY_COUNT = (0, 1_000_000)
-_WORDS = {int: "a whole number", bool: "true or false", str: "text"}
+_WORDS = {
+    int: "a whole number",
+    bool: "true or false",
+    str: "text",
+    tuple[str, ...]: "a list of names",
+}
 
 
 def load_content(folder: Path) -> Content:
-    """Read terrain, items, objects, needs and names from a folder.
+    """Read terrain, items, objects, recipes, needs and names from a folder.
 
     Rows come sorted by name, so that nothing depends on the files' order. Raises
     ConfigError with all faults, one a line.
@@ -51,6 +63,7 @@ def load_content(folder: Path) -> Content:
     terrain = _rows(folder / "terrain.yaml", TerrainRow, faults)
     items = _rows(folder / "items.yaml", ItemRow, faults)
     objects = _rows(folder / "objects.yaml", ObjectRow, faults)
+    recipes = _rows(folder / "recipes.yaml", RecipeRow, faults)
     needs = _rows(folder / "needs.yaml", NeedRow, faults)
     names = _names(folder / "names.yaml", faults)
     if not faults:  # a row that is missing only because it is broken would be blamed twice
@@ -58,9 +71,12 @@ def load_content(folder: Path) -> Content:
         _check_terrain(terrain, faults)
         _check_references(terrain, items, objects, faults)
         _check_needs(needs, faults)
+        faults += check_recipes(recipes, items, objects)
     if faults:
         raise ConfigError("\n  ".join([f"{folder} is not in order:", *faults]))
-    return Content(terrain=terrain, items=items, objects=objects, needs=needs, names=names)
+    return Content(
+        terrain=terrain, items=items, objects=objects, needs=needs, names=names, recipes=recipes
+    )
 
 
 # --- reading ------------------------------------------------------------------

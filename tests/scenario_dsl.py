@@ -36,7 +36,7 @@ from game.core.people import make_agent
 from game.core.rules import Rules
 from game.core.snapshot import decode, encode
 from game.core.step import step
-from game.core.things import give_item, make_item, make_object
+from game.core.things import give_item, held_count, make_item, make_object
 from game.core.world import World
 from game.session import Session, TickReport
 
@@ -53,6 +53,7 @@ LETTERS = {
     "C": "chest",
     "F": "campfire",
     "G": "grave",
+    "K": "workbench",
     "a": "apple",
     "n": "berry",
     "m": "mushroom",
@@ -160,8 +161,7 @@ class Scenario:
 
     def count(self, who: Who, kind: str) -> int:
         """How many of a kind somebody carries."""
-        pile = self.world.held(self.the(who), kind)
-        return self.world.item[pile].count if pile else 0
+        return held_count(self.world, self.the(who), kind)
 
     def need(self, who: Who, name: str) -> int:
         """One of somebody's needs, 0..1000."""

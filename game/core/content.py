@@ -46,6 +46,10 @@ class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
     """The item that is left when it is used up."""
     spoils: int = 0
     """Ticks on the ground after which it is gone; 0 is never."""
+    wears: int = 0
+    """Uses after which it breaks: blows, strokes, pieces made; 0 is never."""
+    helps: dict[str, int] = field(default_factory=dict)
+    """Kind of object, or `shore` -> how fast one gathers there with it, in hundredths."""
     spawns: dict[str, int] = field(default_factory=dict)
     """Terrain name -> how many appear a day on 1,000 tiles of it."""
 
@@ -93,6 +97,28 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Piles that can be put into it, as into a chest."""
 
 
+class RecipeRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to make something."""
+
+    name: str
+    inputs: dict[str, int]
+    """Item -> how many are used up."""
+    makes: str
+    """The item that it makes, or the object that it builds."""
+    count: int = 1
+    """How many of an item come of it."""
+    at: tuple[str, ...] = ()
+    """Objects, beside any one of which it is done; none is anywhere."""
+    tool: str = ""
+    """The item that must be in hand, and wears by one use."""
+    ticks: int = 40
+    """How long it takes somebody without skill."""
+    skill: str = "craft"
+    """What one learns by it."""
+    level: int = 0
+    """How good at that skill one must be, 0..5."""
+
+
 class NeedRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One need, 0 (dire) to 1000 (sated)."""
 
@@ -114,6 +140,7 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     needs: dict[str, NeedRow]
     names: tuple[str, ...]
     """Given names for people, in the order in which they are given."""
+    recipes: dict[str, RecipeRow] = field(default_factory=dict)
 
 
 class Purposes(NamedTuple):
@@ -126,6 +153,10 @@ class Purposes(NamedTuple):
     """Things can be put into them."""
     useful: frozenset[str]
     """One can gather there, sit by it, or stand by a grave."""
+    workplaces: frozenset[str]
+    """Something is made there."""
+    recipes_with: dict[str, tuple[RecipeRow, ...]]
+    """Item -> the recipes that use it, by name."""
 
 
 def purposes(content: Content) -> Purposes:
@@ -138,4 +169,14 @@ def purposes(content: Content) -> Purposes:
         useful=frozenset(
             name for name, row in rows.items() if row.gives or row.comfort or name == "grave"
         ),
+        workplaces=frozenset(kind for recipe in content.recipes.values() for kind in recipe.at),
+        recipes_with=_recipes_with(content),
     )
+
+
+def _recipes_with(content: Content) -> dict[str, tuple[RecipeRow, ...]]:
+    found: dict[str, list[RecipeRow]] = {}
+    for _, recipe in sorted(content.recipes.items()):
+        for item in recipe.inputs:
+            found.setdefault(item, []).append(recipe)
+    return {item: tuple(recipes) for item, recipes in found.items()}

@@ -37,6 +37,7 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     people: list[Sight] = []
     things: list[Sight] = []
     counts: dict[str, int] = {}
+    workplaces = world.purposes.workplaces
     kinds, objects, sees = world.kind, content.objects, grid.sees
     for squared, entity, x, y in grid.nearest(here.x, here.y, radius):
         kind = kinds[entity]
@@ -47,7 +48,7 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
                 people.append((entity, kind, x, y, squared))
         elif count < EACH:
             row = objects.get(kind)
-            if row is not None and not _matters(row):
+            if row is not None and not _matters(row) and kind not in workplaces:
                 continue
             if squared <= 2 or sees(here.x, here.y, x, y):
                 counts[kind] = count + 1

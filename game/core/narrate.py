@@ -16,7 +16,21 @@ _NOUNS = ("item", "weapon", "prefab")
 """Fields that hold the kind of a thing."""
 _PLAIN = ("bare hands",)
 """What stands in such a field and is no thing."""
-_MASS = {"bread": "loaf", "wood": "log", "grain": "handful", "flour": "bag", "meat": "piece"}
+_MASS = {
+    "bread": "loaf",
+    "charcoal": "basket",
+    "cloth": "bolt",
+    "cooked meat": "piece",
+    "fibre": "bundle",
+    "flour": "bag",
+    "grain": "handful",
+    "meat": "piece",
+    "ore": "lump",
+    "rope": "coil",
+    "salve": "pot",
+    "stew": "bowl",
+    "wood": "log",
+}
 """Stuff that isn't counted by itself -> what it is counted by."""
 _DEEDS = {"pickup": "pick up"}
 """Actions whose names are not the words for them."""

@@ -137,6 +137,23 @@ def use_up(world: World, agent: int, entity: int, count: int = 1, rule: str = "u
         give_item(world, agent, left, count, rule)
 
 
+def held_count(world: World, agent: int, kind: str) -> int:
+    """How many of a kind somebody has in hand, in all piles."""
+    held = world.inventory[agent].items
+    return sum(world.item[entity].count for entity in held if world.kind[entity] == kind)
+
+
+def spend(world: World, agent: int, kind: str, count: int, rule: str) -> None:
+    """Use up so many of a kind from an agent's hands: their own first, oldest piles first."""
+    held = sorted(world.inventory[agent].items, key=lambda pile: world.item[pile].owner != agent)
+    for entity in held:
+        if count and world.kind[entity] == kind:
+            part = min(count, world.item[entity].count)
+            use_up(world, agent, entity, part, rule)
+            count -= part
+    assert count == 0, f"{count} {kind} too few in the hands of {agent}"
+
+
 def end_item(world: World, entity: int, rule: str) -> None:
     """End a whole pile, wherever it is; `rule` is what the books name as the reason."""
     pile = world.item[entity]

@@ -118,3 +118,84 @@ def test_a_missing_file_is_a_fault(folder: Path) -> None:
 def test_yaml_that_would_make_objects_is_refused(folder: Path) -> None:
     (folder / "needs.yaml").write_text("hunger: !!python/object/apply:os.getcwd []\n")
     assert "needs.yaml: is not YAML" in faults(folder)
+
+
+# --- recipes ---
+
+
+def test_there_is_much_to_make_and_some_of_it_is_a_long_way() -> None:
+    content = load_content(SHIPPED)
+    assert len(content.items) >= 25 and len(content.objects) >= 12 and len(content.recipes) >= 15
+    ways = {recipe.makes: recipe for recipe in content.recipes.values()}
+
+    def depth(kind: str) -> int:
+        recipe = ways.get(kind)
+        return 1 + max(map(depth, recipe.inputs)) if recipe else 0
+
+    assert depth("bread") == 2 and depth("pie") == 2
+    assert depth("axe") == depth("sword") == 3
+    assert sum(depth(kind) >= 2 for kind in ways) >= 8
+
+
+def test_all_that_goes_into_recipes_can_be_had() -> None:
+    content = load_content(SHIPPED)
+    had = {name for name, row in content.items.items() if row.spawns}
+    had |= {row.gives for row in content.objects.values() if row.one_for or row.stands or row.gives}
+    had |= {"fish", "meat"} | {recipe.makes for recipe in content.recipes.values()}
+    for recipe in content.recipes.values():
+        assert {*recipe.inputs} <= had, recipe.name
+        assert not recipe.tool or recipe.tool in had
+        for place in recipe.at:
+            assert content.objects[place].one_for or place == "campfire"
+
+
+def test_a_recipe_that_names_what_is_not_there_is_a_fault(folder: Path) -> None:
+    add(
+        folder,
+        "recipes.yaml",
+        "cake: {inputs: {flour: 1, sugar: 2}, makes: cake, at: [kitchen], tool: whisk}\n"
+        "soup: {inputs: {}, makes: bread, skill: cooking, level: 9}\n"
+        "tower: {inputs: {wood: 0}, makes: wall, count: 2}\n"
+        "mush: {inputs: [berry], makes: bread, at: campfire}\n"
+        "glue: {makes: bread}",
+    )
+    text = faults(folder)
+    assert "recipes.yaml: soup.level: found 9; allowed: a whole number, 0 to 5" in text
+    assert "recipes.yaml: tower.inputs: found {'wood': 0}; allowed: names with whole" in text
+    assert "recipes.yaml: mush.inputs: found ['berry']; allowed: names with whole numbers" in text
+    assert "recipes.yaml: mush.at: found 'campfire'; allowed: a list of names" in text
+    assert "recipes.yaml: glue.inputs: is missing; allowed: names with whole numbers" in text
+
+
+def test_recipes_must_agree_with_items_and_objects(folder: Path) -> None:
+    add(
+        folder,
+        "recipes.yaml",
+        "cake: {inputs: {flour: 1, sugar: 2}, makes: cake, at: [kitchen], tool: whisk}\n"
+        "soup: {inputs: {}, makes: bread, skill: cooking}\n"
+        "tower: {inputs: {wood: 1}, makes: wall, count: 2}\n"
+        "stick: {inputs: {wood: 1}, makes: club, tool: wood}",
+    )
+    add(folder, "items.yaml", "saw: {helps: {cloud: 200}}")
+    text = faults(folder)
+    assert "recipes.yaml: cake.inputs: found sugar; allowed: apple, axe, " in text
+    assert "recipes.yaml: cake.makes: found cake; allowed: apple, axe, " in text
+    assert "recipes.yaml: cake.at: found kitchen; allowed: apple_tree, bed, " in text
+    assert "recipes.yaml: cake.tool: found whisk; allowed: apple, axe, " in text
+    assert "recipes.yaml: soup.inputs: found nothing; allowed: at least one item" in text
+    assert "recipes.yaml: soup.skill: found cooking; allowed: craft, fight, " in text
+    assert "recipes.yaml: tower.count: found 2; allowed: 1, since it builds" in text
+    assert "recipes.yaml: stick.tool: found wood; allowed: what is no input as well" in text
+    assert "items.yaml: saw.helps: found cloud; allowed: apple_tree, " in text
+
+
+def test_nothing_may_be_made_of_itself(folder: Path) -> None:
+    add(folder, "recipes.yaml", "unbake: {inputs: {bread: 1}, makes: grain}")
+    text = faults(folder)
+    assert "unbake.inputs: found bread, which takes grain to make; allowed: what can be" in text
+    assert "flour.inputs: found grain, which takes flour to make" in text
+
+
+def test_a_place_of_unknown_ground_is_a_fault(folder: Path) -> None:
+    add(folder, "objects.yaml", "rose: {stands: {moon: 3}}")
+    assert "objects.yaml: rose.stands: found moon; allowed: deep, forest, " in faults(folder)

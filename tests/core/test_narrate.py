@@ -53,6 +53,16 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "Mara missed a knife, stolen out of the chest",
         ),
         (e.Used(agent=1, target=3, did="drew water"), "Mara drew water"),
+        (
+            e.Crafted(agent=1, item="bread", count=2, recipe="bread", used={"flour": 2}),
+            "Mara made 2 loaves of bread",
+        ),
+        (
+            e.Built(agent=1, entity=9, prefab="chest", recipe="chest", used={}, x=1, y=1),
+            "Mara built a chest",
+        ),
+        (e.WornOut(agent=1, item="axe"), "Mara wore out an axe"),
+        (e.Treated(agent=1, item="salve"), "Mara treated their wounds with some salve"),
         (e.Ate(agent=1, item="berry"), "Mara ate a berry"),
         (e.Drank(agent=1, source="from the well"), "Mara drank from the well"),
         (e.ItemAppeared(entity=3, item="apple", x=1, y=1), ""),

@@ -4,6 +4,8 @@ from collections import Counter
 
 from game.core.events import (
     Ate,
+    Built,
+    Crafted,
     Drank,
     Event,
     Granted,
@@ -11,7 +13,9 @@ from game.core.events import (
     ItemSpoiled,
     Removed,
     Spawned,
+    Treated,
     Used,
+    WornOut,
 )
 from game.core.world import World
 
@@ -40,10 +44,19 @@ def changes(world: World, events: list[Event]) -> Counter[str]:
                 books[prefab] -= count
             case ItemSpoiled(item=item, count=count):
                 books[item] -= count
-            case Ate(item=item):
+            case Ate(item=item) | Treated(item=item):
                 books[item] -= 1
                 if rows[item].becomes:
                     books[rows[item].becomes] += 1
+            case Crafted(item=item, count=count, used=used, left=left):
+                books[item] += count
+                books.subtract(used)
+                books.update(left)
+            case Built(used=used, left=left):
+                books.subtract(used)
+                books.update(left)
+            case WornOut(item=item):
+                books[item] -= 1
             case Used(item="flask"):
                 books["flask"] += 1
                 books["flask_empty"] -= 1

@@ -46,7 +46,20 @@ goods = st.dictionaries(st.sampled_from(["coin", "apple", "moon"]), st.integers(
 intents = st.builds(
     Intent,
     action=st.sampled_from(
-        ["fly", "give", "drink", "use", "say", "rest", "pickup", "drop", "move", "trade", "accept"]
+        [
+            "fly",
+            "give",
+            "drink",
+            "use",
+            "say",
+            "rest",
+            "pickup",
+            "drop",
+            "move",
+            "trade",
+            "accept",
+            "craft",
+        ]
     ),
     target=entities,
     item=entities,
@@ -55,7 +68,7 @@ intents = st.builds(
     y=places,
     deal=st.integers(0, 9),
     terms=st.none() | st.builds(Terms, goods, goods),
-    topic=st.sampled_from(["", "chat", "greet", "sing", "tell", "bye"]),
+    topic=st.sampled_from(["", "chat", "greet", "sing", "tell", "bye", *CONTENT.recipes]),
     fact=st.integers(0, 9),
 )
 
@@ -85,6 +98,22 @@ class RandomCommands(RuleBasedStateMachine):
     def give(self, agent: int, item: str, count: int) -> None:
         """The player gives something."""
         self.waiting.append(Give(agent=agent, item=item, count=count))
+
+    @rule(agent=entities, recipe=st.sampled_from(sorted(CONTENT.recipes)))
+    def work(self, agent: int, recipe: str) -> None:
+        """Somebody is given all that a recipe takes, and means to follow it on the spot."""
+        row, mind = CONTENT.recipes[recipe], self.world.mind.get(agent)
+        tool = {row.tool: 1} if row.tool else {}
+        for kind, count in (row.inputs | tool).items():
+            self.waiting.append(Give(agent=agent, item=kind, count=count))
+        near = self.world.grid.nearest(*self._place_of(agent), SIZE) if mind else []
+        target = next((e for _, e, _, _ in near if self.world.kind[e] in row.at), 0)
+        if mind is not None and mind.ticket:
+            intent = Intent(action="craft", topic=recipe, target=target)
+            self.waiting.append(Decide(agent=agent, ticket=mind.ticket, intent=intent))
+
+    def _place_of(self, entity: int) -> tuple[int, int]:
+        return self.world.position[entity].x, self.world.position[entity].y
 
     @rule(entity=entities, x=places, y=places)
     def teleport(self, entity: int, x: int, y: int) -> None:

@@ -83,3 +83,14 @@ def test_nobody_eats_more_than_a_handful_in_one_go() -> None:
     s.give("@", "berry", 20)
     s.do("@", "eat", item="berry")
     s.expect_holds("@", "berry", 20 - BITES)
+
+
+def test_salve_heals_wounds_and_fills_nobody() -> None:
+    s = scenario("@")
+    s.give("@", "salve")
+    s.set("@", health=30, hunger=500)
+    s.do("@", "eat", item="salve")
+    assert s.health("@") >= 70
+    assert s.need("@", "hunger") <= 500
+    s.expect_holds("@", "salve", 0)
+    s.expect_story("@ treated their wounds with some salve")

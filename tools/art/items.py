@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools.art.canvas import INK, Canvas, Colour, Picture
+from tools.art.goods import GOODS
 from tools.art.ramps import (
     APPLE,
     BERRY,
@@ -367,6 +368,10 @@ c.........
 }
 
 
+ALL = ITEMS | GOODS
+"""What is found, and what is made."""
+
+
 def legend(tones: Ramp) -> dict[str, Colour]:
     """0-4 the item's own ramp, a-d wood, p-t pale wood, LMN leaf, ijIJ iron, ghGH gold."""
     letters: dict[str, Colour] = {"k": INK, "w": PAPER, "W": CLOTHS["cream"][2]}
@@ -384,7 +389,7 @@ def legend(tones: Ramp) -> dict[str, Colour]:
 
 def item(name: str) -> Canvas:
     """One thing to carry, with its outline."""
-    tones, text = ITEMS[name]
+    tones, text = ALL[name]
     rows = [row for row in text.splitlines() if row.strip()]
     width = max(len(row) for row in rows)
     canvas = Canvas(12, 12)
@@ -394,4 +399,4 @@ def item(name: str) -> Canvas:
 
 def draw() -> dict[str, Picture]:
     """Every item, in the middle of its tile and a little low."""
-    return {name: Picture(item(name), 2, 3) for name in ITEMS}
+    return {name: Picture(item(name), 2, 3) for name in ALL}

@@ -5,6 +5,7 @@ Names are `thing/state/number`; the number is the frame of a campfire, elsewhere
 
 from __future__ import annotations
 
+from tools.art import works
 from tools.art.canvas import INK, Canvas, Colour, Picture, mix, standing
 from tools.art.ramps import (
     APPLE,
@@ -499,4 +500,4 @@ def draw() -> dict[str, Picture]:
     out["lamp/plain/0"] = picture(LAMP)
     out["sign/plain/0"] = picture(SIGN)
     out["fence/plain/0"] = picture(FENCE)
-    return out
+    return out | works.draw()

@@ -51,6 +51,8 @@ def eat(case: Case, offer: Affordance) -> Score | None:
     wounds = 100 - o.health
     mends = min(wounds, row.heal) * 16 if row.heal > 0 and wounds >= 15 else 0
     meal = 330 - lasting(o.seed, o.agent, "appetite", 120)
+    if not row.food and not mends:
+        return None
     if not mends and lack < max(meal, row.food * 3 // 4):
         return None
     count = case.piles[offer.kind].count if offer.kind in case.piles else 1
@@ -58,8 +60,8 @@ def eat(case: Case, offer: Affordance) -> Score | None:
     keep = -(row.value // 10) if o.hunger > 300 else 0
     hungry = "starving" if o.hunger < 150 else "hungry" if o.hunger < 500 else "peckish"
     return score(
-        f"wounded; {offer.kind} helps" if mends > case.hunger else hungry,
-        ("hunger", case.hunger * (600 + fit * 2 // 5) // 1000),
+        f"wounded; {offer.kind} helps" if mends > case.hunger or not row.food else hungry,
+        ("hunger", bool(row.food) * case.hunger * (600 + fit * 2 // 5) // 1000),
         ("mealtime", 90 if case.hour in (7, 8, 12, 13, 18, 19) else 40),
         ("healing", mends),
         ("too good to eat", keep),

@@ -15,8 +15,10 @@ from game.core.content import ObjectRow
 from game.core.events import Used
 from game.core.narrate import phrase
 from game.core.observation import Affordance, Known, Seen
+from game.core.skills import GATHER, level, practise
 from game.core.things import give_item, use_up
 from game.core.view import View
+from game.core.wear import best_tool, wear_down
 from game.core.world import World
 
 FUEL = 4
@@ -27,6 +29,11 @@ SITTING = 10
 """Rounds of ten ticks by a fire."""
 CATCH, BITE, CASTS, CAST = "fish", 20, 4, 40
 """What is fished, its chance in hundredths for each cast, how many casts, and their ticks."""
+SHORE = "shore"
+LESSON = 3
+"""What gathering one thing teaches a beginner."""
+QUICKER = 8
+"""Hundredths by which each level of skill speeds gathering up."""
 FULL, EMPTY = "flask", "flask_empty"
 
 
@@ -132,8 +139,14 @@ def perform(world: World, agent: int, intent: Intent) -> int:
                 known[intent.target] = replace(place, stock=fixture.stock, tick=world.tick)
         give_item(world, agent, row.gives)
         _tell(world, agent, intent, f"gathered {phrase(row.gives)} from {phrase(kind)}", row.gives)
-        more = mind.rounds < 2 and (fixture.stock or not row.stock)
-        return row.use_ticks if more else DONE
+        tool, factor = best_tool(world, agent, kind)
+        if tool:
+            wear_down(world, agent, tool, mind.cause)
+        practise(world, agent, GATHER, LESSON)
+        if mind.rounds >= 2 or (row.stock and not fixture.stock):
+            return DONE
+        quick = factor * (100 + QUICKER * level(world, agent, GATHER))
+        return max(1, row.use_ticks * 10_000 // quick)
     if row.drink:
         use_up(world, agent, world.held(agent, EMPTY), rule="filled")
         give_item(world, agent, FULL, rule="filled")
@@ -197,7 +210,12 @@ def _feed(world: World, agent: int, intent: Intent, row: ObjectRow) -> int:
 def _fish(world: World, agent: int, intent: Intent) -> int:
     """Cast a few times; each has its chance."""
     mind = world.mind[agent]
-    if mind.rounds and world.draw(agent, "bite", 100) < BITE:
+    tool, factor = best_tool(world, agent, SHORE)
+    luck = BITE * factor // 100 + 2 * level(world, agent, GATHER)
+    if mind.rounds and world.draw(agent, "bite", 100) < luck:
+        if tool:
+            wear_down(world, agent, tool, mind.cause)
+        practise(world, agent, GATHER, LESSON)
         give_item(world, agent, CATCH)
         _tell(world, agent, intent, "caught a fish", CATCH)
         return DONE

@@ -55,13 +55,17 @@ from game.core.events.talk import (
 )
 from game.core.events.things import (
     Ate,
+    Built,
+    Crafted,
     Drank,
     Dropped,
     Gave,
     ItemAppeared,
     ItemSpoiled,
     PickedUp,
+    Treated,
     Used,
+    WornOut,
 )
 from game.core.events.trade import (
     Countered,
@@ -80,11 +84,13 @@ __all__ = [
     "Arrived",
     "Ate",
     "Attacked",
+    "Built",
     "CommandRefused",
     "ConversationBegan",
     "ConversationEnded",
     "ConversationJoined",
     "Countered",
+    "Crafted",
     "DayBroke",
     "Decided",
     "DecisionDropped",
@@ -123,8 +129,10 @@ __all__ = [
     "Traded",
     "TraitChanged",
     "Travelled",
+    "Treated",
     "Used",
     "VoiceHeard",
     "WokeUp",
+    "WornOut",
     "kind_of",
 ]

@@ -58,6 +58,15 @@ class Ate(Event, kw_only=True, tag="ate"):
     item: str
 
 
+class Treated(Event, kw_only=True, tag="treated"):
+    """An agent treated its wounds with something that is no food."""
+
+    who = ("agent",)
+    text = "{agent} treated their wounds with {item}"
+    agent: int
+    item: str
+
+
 class Drank(Event, kw_only=True, tag="drank"):
     """An agent drank, from an object, a shore (0) or something it held."""
 
@@ -84,3 +93,44 @@ class ItemSpoiled(Event, kw_only=True, tag="item_spoiled"):
     entity: int
     item: str
     count: int
+
+
+class Crafted(Event, kw_only=True, tag="crafted"):
+    """An agent made something out of what it had in hand."""
+
+    who = ("agent",)
+    text = "{agent} made {count} {item}"
+    agent: int
+    item: str
+    count: int
+    recipe: str
+    used: dict[str, int]
+    """Item -> how many went into it."""
+    left: dict[str, int] = {}
+    """Item -> how many were left over, such as emptied flasks."""
+
+
+class Built(Event, kw_only=True, tag="built"):
+    """An agent put up an object."""
+
+    who = ("agent",)
+    text = "{agent} built {prefab}"
+    witnessed = True
+    mark = "built"
+    agent: int
+    entity: int
+    prefab: str
+    recipe: str
+    used: dict[str, int]
+    x: int
+    y: int
+    left: dict[str, int] = {}
+
+
+class WornOut(Event, kw_only=True, tag="worn_out"):
+    """A tool or a weapon broke in somebody's hands."""
+
+    who = ("agent",)
+    text = "{agent} wore out {item}"
+    agent: int
+    item: str

@@ -8,27 +8,13 @@ from collections import deque
 from collections.abc import Iterable
 
 from game.core import rng
+from game.core.openings import CLOCKWISE, MAY_BLOCK
 from game.core.worldgen.noise import field
 
 DEEP, WATER, SAND, GRASS, MEADOW, FOREST, ROCK, PATH = range(8)
 TERRAIN = ("deep", "water", "sand", "grass", "meadow", "forest", "rock", "path")
 """Names of the terrain rows that the codes stand for, in their order."""
 WALKABLE = (SAND, GRASS, MEADOW, FOREST, PATH)
-
-
-def _may_block() -> bytes:
-    """For each set of free neighbours (bit 0 north, then clockwise): does blocking the
-    tile between them leave those to the four sides joined among themselves?"""
-    table = bytearray(256)
-    for mask in range(256):
-        ring = [mask >> bit & 1 for bit in range(8)]
-        sides = sum(ring[0::2])
-        links = sum(ring[i] & ring[i + 1] & ring[(i + 2) % 8] for i in range(0, 8, 2))
-        table[mask] = sides >= 1 and sides - links <= 1
-    return bytes(table)
-
-
-_MAY_BLOCK = _may_block()
 
 
 class Chart:
@@ -90,10 +76,10 @@ class Chart:
             return False
         x, y = tile % self.width, tile // self.width
         mask = 0
-        for bit, (ox, oy) in enumerate(_CLOCKWISE):
+        for bit, (ox, oy) in enumerate(CLOCKWISE):
             if self.inside(x + ox, y + oy) and self.free(tile + oy * self.width + ox):
                 mask |= 1 << bit
-        return bool(_MAY_BLOCK[mask])
+        return bool(MAY_BLOCK[mask])
 
     def stand(self, kind: str, tile: int, reach: bool = False) -> bool:
         """Plan a solid object if it may stand there; `reach` keeps its four sides open."""
@@ -121,6 +107,3 @@ class Chart:
                         steps[side] = further
                         queue.append(side)
         return steps
-
-
-_CLOCKWISE = ((0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1))
