@@ -15,7 +15,7 @@ from game.console.typed import Typed
 from game.errors import ConfigError, SaveError
 from game.options import RunOptions
 from game.output import answer, say
-from game.persistence import History, check_name
+from game.persistence import History, check_name, other_simulation
 from game.persistence.fork import fork_world
 from game.ui.compare.worker import Comparer, Told, Wish
 from game.ui.desk import Desk, MindFacts
@@ -255,7 +255,10 @@ def chronicle_of(running: Running) -> Chronicle:
             f"change something, then Space. /compare {quoted} shows both"
         )
 
-    return Chronicle(history, ready, fork, take_up)
+    def foreign(tick: int) -> str:
+        return other_simulation(running.opened.meta, tick)
+
+    return Chronicle(history, ready, fork, take_up, foreign)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ Knows core and the session; nothing of minds, windows or the console.
     recorder.close()
 """
 
-from game.persistence.card import Meta, read_card
+from game.persistence.card import Meta, other_simulation, read_card
 from game.persistence.fork import fork_world
 from game.persistence.history import Cancelled, History
 from game.persistence.jobs import SaveStatus
@@ -41,6 +41,7 @@ __all__ = [
     "newest_world",
     "next_name",
     "open_world",
+    "other_simulation",
     "read_card",
     "read_log",
     "replay",

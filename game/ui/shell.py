@@ -192,9 +192,8 @@ class Shell:
     def place_notices(self) -> None:
         """Below the banner of the past, while there is one."""
         place = self.layout.notices.copy()
-        if self.past.open:
-            place.y += self.timeline.banner.height
-            place.h -= self.timeline.banner.height
+        place.y += self.timeline.banner_height
+        place.h -= self.timeline.banner_height
         if place != self.notices.rect:
             self.notices.place(place)
 

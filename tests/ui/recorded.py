@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pygame
 
-from game.persistence import History, Recorder, create_world
+from game.persistence import History, Recorder, create_world, other_simulation
 from game.persistence.fork import fork_world
 from game.ui.timeline.annals import Chronicle
 from tests.persistence.living import fixed_clock, give_minds, tiny
@@ -32,6 +32,7 @@ class Recorded(Stage):
                 ready=self._ready,
                 fork=lambda tick: self._ready(tick) and fork_world(opened.folder, tick, saves).name,
                 take_up=lambda name: self.taken_up.append(name) or f"{name} is here",
+                foreign=lambda tick: other_simulation(opened.meta, tick),
             ),
         )
         self.recorder.attach(self.session)

@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pygame
 import pytest
+from pygame import Rect
 
 from game.core.events import Died
+from game.persistence.card import Era
+from game.persistence.fingerprint import simulation
 from game.ui.selection import next_agent
+from game.ui.text import SMALL_BOLD
 from game.ui.timeline.bar import REFUSAL
+from game.ui.timeline.notice import FOREIGN, notice_of
+from game.ui.timeline.track import PAST
 from game.ui.timeline.typed import wire
 from tests.ui.recorded import Recorded
 from tests.ui.stage import state
@@ -346,6 +352,34 @@ def test_the_past_is_seen_at_a_glance(tmp_path: Path, size: tuple[int, int]) -> 
         after = made.screen.subsurface(rect)
         for at in ((1, rect.h // 2), (rect.w - 2, rect.h // 2), (4, 4), (rect.w // 2, rect.h - 1)):
             assert before.get_at(at) != after.get_at(at)
+    finally:
+        made.close()
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
+def test_what_other_rules_ran_is_said_in_the_past(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = Recorded(tmp_path, 120, size)
+    try:
+        meta, bar, desk = made.recorder.opened.meta, made.bar, made.desk
+
+        def caution() -> str:
+            return notice_of(desk, made.past, slow=False, forking=None).caution
+
+        made.visit(60)
+        assert not caution() and bar.banner_height == bar.banner.height()
+        one_line = made.shell.notices.rect
+        meta.eras = [Era(tick=0, simulation="0123"), Era(tick=80, simulation=simulation())]
+        made.visit(80)
+        assert caution() == FOREIGN
+        world = made.shell.layout.world
+        strip = Rect(world.x, world.y + bar.banner.height(), world.w, 0)
+        strip.h = bar.banner_height - bar.banner.height()
+        assert strip.h > 12
+        assert made.screen.get_at((strip.right - 20, strip.centery))[:3] == PAST
+        assert made.shell.fonts.width(FOREIGN, SMALL_BOLD) < strip.w - 48
+        assert made.shell.notices.rect.y == one_line.y + strip.h
+        made.visit(81)
+        assert not caution() and made.shell.notices.rect == one_line
     finally:
         made.close()
 

@@ -21,7 +21,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """The handles. All but `take_up` are called on threads of the timeline."""
+    """The handles. All but `take_up` and `foreign` are called on threads of the timeline."""
 
     history: Callable[[], History]
     """Of the world that runs, new for each world. Raises SaveError."""
@@ -31,3 +31,5 @@ class Chronicle:
     """Make another world that branches off at a tick; its name. Raises SaveError."""
     take_up: Callable[[str], str]
     """Run that one instead, in this window; a sentence. Raises SaveError."""
+    foreign: Callable[[int], str] = lambda tick: ""
+    """Words on a tick that another version of the simulation ran; "" for one of this."""

@@ -19,7 +19,7 @@ from game.ui.timeline.banner import Banner
 from game.ui.timeline.buttons import Buttons
 from game.ui.timeline.forking import Forking
 from game.ui.timeline.marks import Marks
-from game.ui.timeline.notice import notice_of, told
+from game.ui.timeline.notice import caution_of, notice_of, told
 from game.ui.timeline.past import Past
 from game.ui.timeline.scale import Scale
 from game.ui.timeline.seeker import TOLD, Seeker
@@ -261,6 +261,13 @@ class Timeline(Panel):
             forking = self.forking.tick if self.forking and self.forking.busy else None
             notice = notice_of(self._desk, self.past, sought > PATIENCE, forking)
             self.banner.draw(target, world, notice)
+
+    @property
+    def banner_height(self) -> int:
+        """Pixels at the map's upper edge that the banner takes now."""
+        if not self.past.open:
+            return 0
+        return self.banner.height(bool(caution_of(self._desk, self.past)))
 
     def draw_tip(self, target: pygame.Surface, inside: Rect) -> None:
         """What is under the mouse."""

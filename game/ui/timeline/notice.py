@@ -17,6 +17,11 @@ class Notice(NamedTuple):
     progress: float | None = None
     """0..1 while something is being made or fetched."""
     bad: bool = False
+    caution: str = ""
+    """What must be known of the moment that is seen, in a line of its own."""
+
+
+FOREIGN = "Run by another version of the rules: shown as it would go today"
 
 
 def notice_of(desk: Desk, past: Past, slow: bool, forking: int | None) -> Notice:
@@ -33,11 +38,18 @@ def notice_of(desk: Desk, past: Past, slow: bool, forking: int | None) -> Notice
     if not past.goes_on:
         waits = f"Now (End) returns to tick {past.live_tick:,}"
     if slow:
-        return Notice(f"Going to {moment} …", waits, past.progress)
+        return Notice(f"Going to {moment} …", waits, past.progress, caution=caution_of(desk, past))
     moving = ""
     if not desk.time.paused:
         moving = f" · {'running back' if past.back else 'running'} {speed_name(desk.time.speed)}"
-    return Notice(f"The past: {moment}{moving}", waits)
+    return Notice(f"The past: {moment}{moving}", waits, caution=caution_of(desk, past))
+
+
+def caution_of(desk: Desk, past: Past) -> str:
+    """What must be known of the moment that is seen; "" where there is nothing to warn of."""
+    if not past.open or past.fault or desk.chronicle is None:
+        return ""
+    return FOREIGN if desk.chronicle.foreign(past.tick) else ""
 
 
 def told(desk: Desk, tick: int) -> str:
