@@ -1,6 +1,6 @@
 """Desk: what the window works on, as handles given by whoever runs the world."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from game.session import Session
 from game.timing import TimeManager
 
 if TYPE_CHECKING:
+    from game.ui.charts.curve import Curve
     from game.ui.compare.worker import Comparer
     from game.ui.timeline.annals import Chronicle
 
@@ -55,6 +56,8 @@ class Desk:
     """What is known of the past; None where nothing is written down."""
     compare: "Comparer | None" = None
     """Compares the world that runs with another; None where nothing is written down."""
+    curves: "Callable[[], Sequence[Curve]]" = tuple
+    """What is measured of the world that runs, over all its life; nothing where nobody does."""
     past: World | None = None
     """The moment that is looked at instead of now; set by the timeline, as `time` is then."""
     on_leave: list[Callable[[], None]] = field(default_factory=list)

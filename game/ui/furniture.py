@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pygame_gui
 from pygame import Rect
 
+from game.ui.charts.panel import Charts
 from game.ui.compare.typed import wire as wire_compare
 from game.ui.compare.view import CompareView
 from game.ui.hands import Hands
@@ -55,8 +56,21 @@ class Furniture:
         self.palette = Palette(fonts, pictures, hands)
         self.menu = Menu(fonts)
         self.console = ConsolePanel(manager, fonts, pictures, desk)
-        self.switches = switches = Switches(hands, self.console, self.palette, minimap, arrange)
-        self.toolbar = Toolbar(manager, fonts, pictures, hands, switches.palette, self.help.toggle)
+        self.charts = Charts(fonts, pictures, desk, lambda tick: self.timeline.visit(tick))
+        self.switches = switches = Switches(
+            hands, self.console, self.palette, minimap, self.charts, arrange
+        )
+        self.toolbar = Toolbar(
+            manager,
+            fonts,
+            pictures,
+            hands,
+            {
+                "spawn": switches.palette,
+                "chart": switches.charts,
+                "help": self.help.toggle,
+            },
+        )
         self.inspector = Inspector(
             manager, fonts, pictures, desk, selection, hands, thoughts, clock
         )
@@ -85,6 +99,7 @@ class Furniture:
             self.timeline,
             self.console,
             self.status,
+            self.charts,
         )
         self.overlays: Sequence[Overlay] = (self.menu, self.palette, self.help, self.compare)
         """Those on top first."""

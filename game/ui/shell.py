@@ -99,6 +99,7 @@ class Shell:
         )
         self.toolbar, self.inspector, self.feed = made.toolbar, made.inspector, made.feed
         self.timeline, self.compare, self.status = made.timeline, made.compare, made.status
+        self.charts = made.charts
         self.switches, self.visits = made.switches, made.visits
         self.past = made.timeline.past
         self._panels, self._overlays = made.panels, made.overlays
@@ -138,6 +139,7 @@ class Shell:
         self.happenings.clear()
         self.thoughts.clear()
         self.feed.clear()
+        self.charts.clear()
         self.map.renew()
         self.minimap.renew(self.map.baker)
         self.resize(self._size)
@@ -197,6 +199,18 @@ class Shell:
         if place != self.notices.rect:
             self.notices.place(place)
 
+    def _place_on_map(self) -> None:
+        """The charts at the map's right, below and above the banners; the minimap beside them."""
+        world, below = self.layout.world, self.status.banner_height()
+        beside = 0
+        if self.charts.shown:
+            above = self.timeline.banner_height
+            beside = self.charts.width_beside(world)
+            self.charts.place(
+                Rect(world.right - beside, world.y + above, beside, world.h - above - below)
+            )
+        self.minimap.place(self.layout.minimap.move(-beside, -below))
+
     def _ask_for_shot(self) -> None:
         self._shoot = True
 
@@ -210,14 +224,15 @@ class Shell:
         self.router.pan(self.camera, seconds)
         self.map.update(seconds, self.past.back)
         self.pointer.look(self._pointed())
-        self.toolbar.palette_open = self.palette.shown
+        opened = {"spawn": self.palette, "chart": self.charts, "help": self.help}
+        self.toolbar.open = {name for name, what in opened.items() if what.shown}
         self.notices.update(seconds)
         self.compare.update(seconds)
         for panel in self._panels:
             panel.update(seconds)
         for text, good in self.shots.done():
             self.notices.add(text, "camera", bad=not good)
-        self.minimap.place(self.layout.minimap.move(0, -self.status.banner_height()))
+        self._place_on_map()
         self._ui_waited += seconds
         if self._ui_waited >= UI_BEAT:
             self.manager.update(self._ui_waited)
@@ -263,13 +278,16 @@ class Shell:
         lying = self.notices.rects()
         if self.minimap.shown:
             lying.append(self.minimap.rect.inflate(6, 6))
+        if self.charts.shown:
+            lying.append(self.charts.rect)
         return [rect.move(-view.x, -view.y) for rect in lying]
 
     def _pointed(self) -> tuple[int, int] | None:
         """The pointer, if it points at the world itself."""
         position = pygame.mouse.get_pos()
         inside = pygame.mouse.get_focused() and self.layout.world.collidepoint(position)
-        covered = any(overlay.shown for overlay in self._overlays) or (
-            self.minimap.shown and self.minimap.rect.collidepoint(position)
+        covered = any(overlay.shown for overlay in self._overlays) or any(
+            lying.shown and lying.rect.collidepoint(position)
+            for lying in (self.minimap, self.charts)
         )
         return position if inside and not covered else None

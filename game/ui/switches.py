@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.ui.charts.panel import Charts
 from game.ui.hands import Hands
 from game.ui.panels.console import ConsolePanel
 from game.ui.panels.minimap import Minimap
@@ -17,6 +18,7 @@ class Switches:
         console: ConsolePanel,
         palette: Palette,
         minimap: Minimap,
+        charts: Charts,
         arrange: Callable[[], object],
     ) -> None:
         """`arrange` lays the window out anew."""
@@ -24,12 +26,15 @@ class Switches:
         self._console = console
         self._palette = palette
         self._minimap = minimap
+        self._charts = charts
         self._arrange = arrange
 
     def escape(self) -> None:
         """End what is begun, the latest first."""
         if self._hands.prefab:
             self._hands.arm("")
+        elif self._charts.shown:
+            self.charts()
         elif self._hands.camera.follow:
             self._hands.camera.follow = 0
         else:
@@ -63,6 +68,11 @@ class Switches:
             self._hands.arm("")
         else:
             self._palette.toggle()
+
+    def charts(self) -> None:
+        """Open or close the charts beside the map."""
+        self._charts.toggle()
+        self._arrange()
 
     def minimap(self) -> None:
         """Show or hide the map."""

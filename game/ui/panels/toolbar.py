@@ -1,6 +1,6 @@
 """Toolbar: time, the spawn palette's button, files, help; and what o'clock it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,10 +41,9 @@ class Toolbar(Panel):
         fonts: Fonts,
         pictures: Pictures,
         hands: Hands,
-        palette: Callable[[], object],
-        help_: Callable[[], object],
+        opens: Mapping[str, Callable[[], object]],
     ) -> None:
-        """`palette` and `help_` open or close theirs."""
+        """`opens`: what `spawn`, `chart` and `help` open or close."""
         super().__init__()
         self._fonts = fonts
         self._pictures = pictures
@@ -52,7 +51,8 @@ class Toolbar(Panel):
         self._shown: object = None
         self._words = 2
         """How many buttons carry words: all, only the palette's, or none."""
-        self.palette_open = False
+        self.open: set[str] = set()
+        """Which of what it opens is open."""
 
         def tool(key: str, label: str, group: int, tip: str, press: Callable[[], object]) -> _Tool:
             return _Tool(key, label, FaceButton(manager, tip, press), group)
@@ -67,10 +67,11 @@ class Toolbar(Panel):
                 tool(f"x{speed}", speed_name(speed), 1, tip, partial(hands.speed, speed))
             )
         self.tools += [
-            tool("spawn", "Spawn", 2, "Put something into the world  <b>B</b>", palette),
+            tool("spawn", "Spawn", 2, "Put something into the world  <b>B</b>", opens["spawn"]),
+            tool("chart", "Charts", 2, "What is measured, as curves  <b>C</b>", opens["chart"]),
             tool("save", "Save", 3, "Save now  <b>F5</b>", hands.save),
             tool("camera", "Photo", 3, "Keep a picture  <b>F12</b>", hands.screenshot),
-            tool("help", "Help", 3, "Keys and mouse  <b>F1</b>", help_),
+            tool("help", "Help", 3, "Keys and mouse  <b>F1</b>", opens["help"]),
         ]
         self.by_key = {tool.key: tool.button for tool in self.tools}
 
@@ -95,7 +96,8 @@ class Toolbar(Panel):
     def update(self, seconds: float) -> None:
         """Show what is chosen."""
         time = self._hands.desk.time
-        shown = (time.paused, time.speed, self._hands.prefab, self.palette_open, self.rect.w)
+        opened = frozenset(self.open)
+        shown = (time.paused, time.speed, self._hands.prefab, opened, self.rect.w)
         if shown == self._shown:
             return
         self._shown = shown
@@ -104,7 +106,8 @@ class Toolbar(Panel):
             tool.button.mark(
                 (tool.key == "pause" and time.paused)
                 or (tool.key == f"x{time.speed}" and not time.paused)
-                or (tool.key == "spawn" and bool(self._hands.prefab or self.palette_open))
+                or tool.key in self.open
+                or (tool.key == "spawn" and bool(self._hands.prefab))
             )
 
     def draw(self, target: pygame.Surface) -> None:
