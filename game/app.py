@@ -17,6 +17,7 @@ from game.options import RunOptions
 from game.output import answer, say
 from game.persistence import History, check_name, other_simulation
 from game.persistence.fork import fork_world
+from game.ui.charts.measured import curves_of
 from game.ui.compare.worker import Comparer, Told, Wish
 from game.ui.desk import Desk, MindFacts
 from game.ui.screen import FrameMeter, Screen
@@ -198,6 +199,7 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         tick_ms=lambda: running.observer.times.recent()["p50"],
         alarms=alarms,
         chronicle=chronicle_of(running),
+        curves=lambda: curves_of(running.metrics.series),
         compare=comparer_of(running),
     )
 

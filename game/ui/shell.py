@@ -224,15 +224,16 @@ class Shell:
         self.router.pan(self.camera, seconds)
         self.map.update(seconds, self.past.back)
         self.pointer.look(self._pointed())
-        opened = {"spawn": self.palette, "chart": self.charts, "help": self.help}
-        self.toolbar.open = {name for name, what in opened.items() if what.shown}
+        shown = self.palette.shown, self.charts.shown, self.help.shown
+        names = zip(("spawn", "chart", "help"), shown, strict=True)
+        self.toolbar.open = {name for name, open_ in names if open_}
         self.notices.update(seconds)
         self.compare.update(seconds)
+        self._place_on_map()
         for panel in self._panels:
             panel.update(seconds)
         for text, good in self.shots.done():
             self.notices.add(text, "camera", bad=not good)
-        self._place_on_map()
         self._ui_waited += seconds
         if self._ui_waited >= UI_BEAT:
             self.manager.update(self._ui_waited)

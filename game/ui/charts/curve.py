@@ -26,19 +26,6 @@ class Curve:
         """How many values there are up to a tick, itself included."""
         return bisect_right(self.ticks, tick)
 
-    def told(self, tick: int) -> str:
-        """The measure at a tick in figures: the last value, or all that was counted so far.
-
-        >>> Curve("talk", "Said", [0, 100], [0.0, 3.0], counted=True).told(150)
-        '3'
-        >>> Curve("gini", "Gini", [0, 100], [0.25, 0.5]).told(99)
-        '0.25'
-        """
-        end = self.upto(tick)
-        if not end:
-            return "–"
-        return figures(sum(self.values[:end]) if self.counted else self.values[end - 1])
-
 
 def figures(value: float) -> str:
     """A number in a few signs.

@@ -1,6 +1,8 @@
 """Charts: the panel beside the map; curves up to the moment that is seen."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 import pygame
 from pygame import Rect
@@ -18,14 +20,14 @@ from game.ui.timeline.track import PAST
 from game.ui.widgets import frame
 
 PAD = 8
-CELL = 156
+CELL = 164
 """Pixels that a chart is wide at the least."""
 PLOT = 38
 """Pixels that a plot is high."""
 BEAT = 0.25
 """Seconds between two looks at what was measured."""
-AT_ONCE = 3
-"""Plots drawn in one frame, so that no frame waits for all."""
+AT_ONCE = 1
+"""Plots renewed in one frame, so that no frame waits for all."""
 TONES = (colours.SKY, colours.GREEN, colours.ORANGE, colours.PURPLE, colours.BLUE, colours.YELLOW)
 NOTHING = (
     "Nothing has been measured yet.",
@@ -33,6 +35,19 @@ NOTHING = (
     "and what is done: talk, gifts, trades, thefts, blows.",
     "The first point comes within an hour of the world's day.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A plot, and what is worked out of its curve."""
+
+    count: int
+    """Values that were drawn."""
+    picture: pygame.Surface
+    low: float
+    high: float
+    sums: Sequence[float]
+    """What each value tells: itself, or all that was counted up to it."""
 
 
 class Charts(Panel):
@@ -57,8 +72,9 @@ class Charts(Panel):
         self._bare: list[str] = []
         """Titles of the others."""
         self._scroll = Scroll()
-        self._plots: dict[str, tuple[tuple[int, int, int], pygame.Surface]] = {}
-        """Name -> (width, height, values), and the plot of so many."""
+        self._plots: dict[str, _Drawn] = {}
+        self._titles: dict[tuple[str, int], str] = {}
+        """What is left of a title in so many pixels."""
         self._waited = BEAT
         self._pointed: tuple[int, int] | None = None
         self._picture: pygame.Surface | None = None
@@ -111,12 +127,17 @@ class Charts(Panel):
         wide = (self._list.w - PAD - 8) // self._across - PAD
         return wide, self._fonts.height(SMALL_BOLD) + 3 + PLOT
 
+    @property
+    def _wide(self) -> int:
+        """Pixels that a plot is wide: right of it stand its limits."""
+        return self._cell[0] - self._fonts.width("100.0", SMALL) - 5
+
     def plot_of(self, index: int) -> Rect:
         """Where the plot of a curve stands on the screen, as far as it is scrolled now."""
         wide, high = self._cell
         x = self._list.x + PAD + index % self._across * (wide + PAD)
         y = self._list.y + index // self._across * (high + PAD) - self._scroll.offset
-        return Rect(x, y + high - PLOT, wide, PLOT)
+        return Rect(x, y + high - PLOT, self._wide, PLOT)
 
     # --- the panel ---
 
@@ -173,17 +194,18 @@ class Charts(Panel):
 
     def _refresh(self) -> bool:
         """Draw some of the plots that are not as they should be; whether any was."""
-        wide, drawn = self._cell[0], 0
+        wide, drawn = self._wide, 0
         for i, curve in enumerate(self.curves):
-            key = (wide, PLOT, len(curve.values))
             old = self._plots.get(curve.name)
-            if old is not None and old[0] == key:
+            if old is not None and old.count == len(curve.values):
                 continue
-            fits = old is not None and old[0][:2] == key[:2]
-            if fits and (drawn >= AT_ONCE or not self.plot_of(i).colliderect(self._list)):
+            if old is not None and (
+                drawn >= AT_ONCE or not self.plot_of(i).colliderect(self._list)
+            ):
                 continue
-            tone = TONES[i % len(TONES)]
-            self._plots[curve.name] = key, plot((wide, PLOT), curve, self.span, tone)
+            picture = plot((wide, PLOT), curve, self.span, TONES[i % len(TONES)])
+            sums = list(accumulate(curve.values)) if curve.counted else curve.values
+            self._plots[curve.name] = _Drawn(len(curve.values), picture, *limits(curve), sums)
             drawn += 1
         return drawn > 0
 
@@ -194,24 +216,25 @@ class Charts(Panel):
         if not self.shown:
             return
         world, past = self._desk.world, self._desk.past is not None
-        span, wide = self.span, self._cell[0]
+        span, wide = self.span, self._wide
         moment = x_of(min(max(world.tick, span[0]), span[1]), span, wide)
         step = self.curves[0].upto(world.tick) if self.curves else 0
-        minute = clock(world.rules, world.tick) if past else ""
-        key = (moment, step, minute, past, self._scroll.offset, self._pointed, len(self.curves))
+        key = (moment, step, past, self._scroll.offset, self._pointed, len(self.curves))
         if self._refresh() or key != self._key or self._picture is None:
             self._key = key
             self._picture = self._draw(moment, past)
         target.blit(self._picture, self.rect)
+        self._say_when(target, past)
         self._scroll.draw(target, self._list)
 
     def _draw(self, moment: int, past: bool) -> pygame.Surface:
         picture = pygame.Surface(self.rect.size)
         frame(picture, picture.get_rect())
-        tick = self._desk.world.tick
-        pointed = self._tick_at(self._pointed) if self._pointed else None
-        shown = tick if pointed is None else min(pointed, tick)
-        self._heading(picture, shown, past, pointed)
+        shown = self._tick_told()
+        icon = self._pictures.icon("chart")
+        title = self._fonts.render("Charts", BOLD, colours.TEXT)
+        picture.blit(icon, (PAD + 2, 6 + (title.height - icon.height) // 2))
+        picture.blit(title, (PAD + 24, 6))
         area = self._list.move(-self.rect.x, -self.rect.y)
         picture.set_clip(area)
         if not self.curves:
@@ -229,21 +252,24 @@ class Charts(Panel):
         picture.set_clip(None)
         return picture
 
-    def _heading(self, picture: pygame.Surface, tick: int, past: bool, pointed: int | None) -> None:
-        fonts = self._fonts
-        icon = self._pictures.icon("chart")
-        title = fonts.render("Charts", BOLD, colours.TEXT)
-        picture.blit(icon, (PAD + 2, 6 + (title.height - icon.height) // 2))
-        picture.blit(title, (PAD + 24, 6))
-        rules = self._desk.world.rules
-        if pointed is not None:
+    def _tick_told(self) -> int:
+        """The tick whose values stand beside the titles: that under the mouse, or the moment."""
+        tick = self._desk.world.tick
+        pointed = self._tick_at(self._pointed) if self._pointed else None
+        return tick if pointed is None else min(pointed, tick)
+
+    def _say_when(self, target: pygame.Surface, past: bool) -> None:
+        """The line under the heading; in the past it changes with each tick."""
+        rules, tick = self._desk.world.rules, self._tick_told()
+        if self._pointed:
             text, tone = f"Pointed at: {clock(rules, tick)} (tick {tick:,})", colours.ACCENT
         elif past:
             text, tone = f"As of the past: {clock(rules, tick)} (tick {tick:,})", PAST
         else:
             text, tone = "Now · click on a curve: go to that moment", colours.SOFT
-        text = fonts.cut(text, SMALL, picture.width - 2 * PAD - 4)
-        picture.blit(fonts.render(text, SMALL, tone), (PAD + 2, 8 + title.height))
+        words = self._fonts.render(text, SMALL, tone)
+        at = (self.rect.x + PAD + 2, self.rect.y + 8 + self._fonts.height(BOLD))
+        target.blit(words, at, (0, 0, self.rect.w - 2 * PAD - 4, words.height))
 
     def _say_nothing(self, picture: pygame.Surface, area: Rect) -> None:
         y = area.y + PAD
@@ -264,27 +290,36 @@ class Charts(Panel):
         tick: int,
     ) -> None:
         """One chart: what it is, its value at `tick`, its curve up to the moment."""
-        fonts = self._fonts
-        found = self._plots.get(curve.name)
+        fonts, found = self._fonts, self._plots[curve.name]
+        whole = self._cell[0]
         top = place.y - fonts.height(SMALL_BOLD) - 2
-        told = curve.told(tick) + (" in all" if curve.counted else "")
-        value = fonts.render(told, SMALL_BOLD, colours.TEXT)
-        picture.blit(value, (place.right - value.width, top))
-        title = fonts.cut(curve.title, SMALL, place.w - value.width - 8)
+        value = fonts.render(self._told(curve, tick), SMALL_BOLD, colours.TEXT)
+        picture.blit(value, (place.x + whole - value.width, top))
+        room = whole - value.width - 8
+        title = self._titles.get((curve.title, room))
+        if title is None:
+            title = self._titles[curve.title, room] = fonts.cut(curve.title, SMALL, room)
         picture.blit(fonts.render(title, SMALL, colours.SOFT), (place.x, top))
         picture.fill(colours.DEEP, place)
-        if found is not None:
-            seen = min(moment + 1, place.w) if past else place.w
-            picture.blit(found[1], place, (0, 0, seen, place.h))
+        seen = min(moment + 1, place.w) if past else place.w
+        picture.blit(found.picture, place, (0, 0, seen, place.h))
         if past:  # what lies ahead of the moment is not told: it is only marked that there is more
             for x in range(place.x + moment + 4, place.right, 6):
                 picture.fill(colours.RAISED, (x, place.bottom - 2, 3, 1))
             picture.fill(PAST, (place.x + min(moment, place.w - 2), place.y, 2, place.h))
-        low, high = limits(curve)
-        if high > low and not curve.counted:
-            for number, y in ((high, place.y), (low, place.bottom - fonts.height(SMALL) + 1)):
+        if found.high > found.low and not curve.counted:
+            low_y = place.bottom - fonts.height(SMALL)
+            for number, y in ((found.high, place.y - 1), (found.low, low_y)):
                 label = fonts.render(figures(number), SMALL, colours.FAINT)
-                picture.blit(label, (place.x + 3, y - 1))
+                picture.blit(label, (place.right + 4, y))
         if self._pointed is not None:
             x = x_of(tick, self.span, place.w)
             picture.fill(colours.ACCENT, (place.x + x, place.y, 1, place.h))
+
+    def _told(self, curve: Curve, tick: int) -> str:
+        """The measure at a tick in figures: the last value, or all that was counted so far."""
+        end = min(curve.upto(tick), self._plots[curve.name].count)
+        if not end:
+            return "–"
+        told = figures(self._plots[curve.name].sums[end - 1])
+        return told + " in all" if curve.counted else told

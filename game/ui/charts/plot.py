@@ -78,8 +78,9 @@ def plot(
 def _columns(curve: Curve, span: tuple[int, int], width: int) -> Iterator[tuple[int, float]]:
     """Pixel column -> the last value that falls on it, or the sum of what was counted there."""
     column, held = -1, 0.0
+    first, scale = span[0], (width - 1) / max(1, span[1] - span[0])  # as `x_of`, for thousands
     for tick, value in zip(curve.ticks, curve.values, strict=False):
-        x = x_of(tick, span, width)
+        x = round((tick - first) * scale)
         if x != column and column >= 0:
             yield column, held
             held = 0.0
