@@ -10,7 +10,8 @@ from game.ui.timeline.marks import Marks
 from game.ui.timeline.ruler import labels, nights, tick_of
 from game.ui.timeline.scale import LEAST, Scale
 from game.ui.timeline.shapes import SHAPES, draw_shape
-from game.ui.timeline.styles import STYLES, style_of
+from game.ui.timeline.styles import OTHER, STYLES, style_of
+from tests.ui.stage import sprites
 
 
 def scale(last: int = 10_000, width: int = 601) -> Scale:
@@ -89,9 +90,15 @@ def test_every_mark_that_an_event_makes_has_a_style_and_any_other_a_default() ->
     assert style_of("eclipse").shape in SHAPES
 
 
-def test_no_two_kinds_share_a_shape_in_their_row() -> None:
-    assert len({style.shape for style in STYLES.values()}) == len(STYLES)
-    assert len({style.colour for style in STYLES.values()}) == len(STYLES)
+def test_kinds_are_told_apart_by_shape_and_in_their_row_by_colour_too() -> None:
+    styles = [*STYLES.values(), OTHER]
+    assert len({style.shape for style in styles}) == len(styles)
+    assert len({(style.row, style.colour) for style in styles}) == len(styles)
+
+
+def test_every_style_has_its_icon() -> None:
+    for style in (*STYLES.values(), OTHER):
+        assert sprites().icon(style.icon).get_size() == (16, 16)
 
 
 def test_every_shape_stays_within_its_row() -> None:

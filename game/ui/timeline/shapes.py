@@ -37,6 +37,25 @@ def _bar(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
     target.fill(colour, (x - 1, y - HALF, 3, 2 * HALF + 1))
 
 
+def _ring(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
+    pygame.draw.circle(target, colour, (x, y), HALF, 2)
+
+
+def _arch(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
+    pygame.draw.circle(target, colour, (x, y + 2), HALF, draw_top_left=True, draw_top_right=True)
+    target.fill(colour, (x - HALF, y + 2, 2 * HALF + 1, 2))
+
+
+def _plus(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
+    target.fill(colour, (x - 1, y - HALF, 3, 2 * HALF + 1))
+    target.fill(colour, (x - HALF, y - 1, 2 * HALF + 1, 3))
+
+
+def _speech(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
+    target.fill(colour, (x - HALF, y - HALF, 2 * HALF + 1, 6))
+    pygame.draw.polygon(target, colour, [(x - 2, y + 1), (x + 2, y + 1), (x - 2, y + HALF)])
+
+
 SHAPES: dict[str, Callable[[pygame.Surface, Colour, int, int], None]] = {
     "cross": _cross,
     "drop": _drop,
@@ -44,6 +63,16 @@ SHAPES: dict[str, Callable[[pygame.Surface, Colour, int, int], None]] = {
     "bar": _bar,
     "wedge": _polygon((0, -HALF), (HALF, HALF - 1), (-HALF, HALF - 1)),
     "square": _polygon((-3, -3), (3, -3), (3, 3), (-3, 3)),
+    "ring": _ring,
+    "arch": _arch,
+    "plus": _plus,
+    "speech": _speech,
+    "fang": _polygon((0, HALF), (HALF, -HALF + 1), (-HALF, -HALF + 1)),
+    "chevron": _polygon((-4, 1), (0, -4), (4, 1), (4, 4), (0, -1), (-4, 4)),
+    "house": _polygon((0, -4), (4, 0), (3, 0), (3, 4), (-3, 4), (-3, 0), (-4, 0)),
+    "star": _polygon(
+        (0, -5), (1, -2), (4, -2), (2, 1), (3, 4), (0, 2), (-3, 4), (-2, 1), (-4, -2), (-1, -2)
+    ),
     "diamond": _polygon((0, -HALF - 1), (HALF, 0), (0, HALF + 1), (-HALF, 0)),
 }
 

@@ -24,14 +24,23 @@ class Style(NamedTuple):
 
 
 STYLES: dict[str, Style] = {
-    "death": Style("cross", colours.RED, 0, 3, "deaths", "skull"),
-    "birth": Style("drop", colours.GREEN, 0, 2, "arrivals", "home"),
-    "fight": Style("wedge", colours.ORANGE, 1, 1, "fights", "sword"),
-    "trade": Style("square", colours.YELLOW, 2, 0, "trades", "coin"),
-    "gossip": Style("dot", colours.PURPLE, 1, 0, "rumours", "log"),
-    "player": Style("diamond", colours.SKY, 2, 2, "deeds of yours", "wand"),
-    "scenario": Style("diamond", colours.GOLD, 2, 2, "happenings of the scenario", "star"),
-    "late": Style("bar", colours.PURPLE, 2, 1, "late ticks", "clock"),
+    # Who lives, and what threatens all.
+    "death": Style("cross", colours.RED, 0, 5, "deaths", "skull"),
+    "birth": Style("drop", colours.GREEN, 0, 3, "arrivals", "home"),
+    "raid": Style("fang", colours.PURPLE, 0, 4, "raids", "wolf"),
+    "season": Style("arch", colours.SKY, 0, 1, "turns of weather and season", "cloud"),
+    "hunt": Style("chevron", colours.ORANGE, 0, 0, "hunts", "paw"),
+    # What people do to each other, and make.
+    "fight": Style("wedge", colours.ORANGE, 1, 3, "fights", "sword"),
+    "theft": Style("ring", colours.RED, 1, 4, "thefts", "grab"),
+    "trade": Style("square", colours.YELLOW, 1, 1, "trades", "coin"),
+    "gossip": Style("speech", colours.SKY, 1, 2, "rumours", "talk"),
+    "built": Style("house", colours.GREEN, 1, 1, "things built", "hammer"),
+    # What comes from without, and what never was before.
+    "player": Style("diamond", colours.SKY, 2, 3, "deeds of yours", "wand"),
+    "scenario": Style("star", colours.GOLD, 2, 3, "happenings of the scenario", "star"),
+    "first": Style("plus", colours.GREEN, 2, 1, "firsts", "star"),
+    "late": Style("bar", colours.PURPLE, 2, 2, "late ticks", "clock"),
 }
 OTHER = Style("dot", colours.PAPER, 1, 0, "other events", "log")
 
