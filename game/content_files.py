@@ -33,6 +33,7 @@ _LIMITS = {
     "use_ticks": (1, 10_000),
     "light": (0, 50),
     "holds": (0, 100),
+    "market": (0, 100),
     "by_beds": (0, 100),
     "variants": (1, 99),
     "fall": (0, 1000),

@@ -51,6 +51,7 @@ LETTERS = {
     "W": "well",
     "b": "bed",
     "C": "chest",
+    "M": "market_stall",
     "F": "campfire",
     "G": "grave",
     "K": "workbench",

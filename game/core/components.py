@@ -274,6 +274,8 @@ class Fact(Struct, gc=False, omit_defaults=True):
     """A number that belongs to it, such as a price in hundredths."""
     of: int = 0
     """The fact that it is a wrong telling of; 0 for a true one."""
+    what: str = ""
+    """The kind of thing it is about, such as that of a price."""
 
 
 class Heard(Struct, gc=False, array_like=True):
@@ -312,6 +314,10 @@ class Market(Struct):
     """Item kind -> hundredths of a coin."""
     dealt: dict[str, int] = field(default_factory=dict)
     """Item kind -> tick of the last deal in it."""
+    mood: dict[str, str] = field(default_factory=dict)
+    """Item kind -> `dear` or `cheap`, as people last called it; empty for neither."""
+    posted: dict[str, int] = field(default_factory=dict)
+    """Item kind -> the fact by which its price was last made known."""
 
 
 class Weather(Struct, gc=False):

@@ -95,6 +95,8 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """How many looks it has."""
     holds: int = 0
     """Piles that can be put into it, as into a chest."""
+    market: int = 0
+    """Kinds of goods that it deals in at most, for coins; 0 is no stall."""
 
 
 class RecipeRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,6 +153,8 @@ class Purposes(NamedTuple):
     beds: frozenset[str]
     chests: frozenset[str]
     """Things can be put into them."""
+    stalls: frozenset[str]
+    """They buy and sell."""
     useful: frozenset[str]
     """One can gather there, sit by it, or stand by a grave."""
     workplaces: frozenset[str]
@@ -166,6 +170,7 @@ def purposes(content: Content) -> Purposes:
         wet=frozenset(name for name, row in rows.items() if row.drink),
         beds=frozenset(name for name, row in rows.items() if row.sleep),
         chests=frozenset(name for name, row in rows.items() if row.holds),
+        stalls=frozenset(name for name, row in rows.items() if row.market),
         useful=frozenset(
             name for name, row in rows.items() if row.gives or row.comfort or name == "grave"
         ),

@@ -15,7 +15,6 @@ from game.core.skills import TRADE, practise
 from game.core.things import HANDS, pass_on
 from game.core.world import World
 
-COIN = "coin"
 OPEN = 80
 """Ticks for which an offer stands."""
 FAR = 14

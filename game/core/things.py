@@ -4,9 +4,11 @@ An item is a pile of one kind. It lies on a tile, or is in one pair of hands or 
 or is between them for the length of one call; every verb here asserts that it leaves it so.
 """
 
-from game.core.components import Fixture, Inventory, Item
+from game.core.components import Fixture, Inventory, Item, Market
+from game.core.content import ItemRow
 from game.core.world import World
 
+COIN = "coin"
 HANDS = 12
 """The most piles that one can carry."""
 
@@ -28,10 +30,18 @@ def make_object(world: World, kind: str, x: int, y: int, label: str = "") -> int
     entity = world.create(kind)
     variant = world.draw(entity, "variant", max(1, row.variants))
     world.fixture[entity] = Fixture(row.stock, world.tick, variant, label)
-    if row.holds:
+    if row.holds or row.market:
         world.inventory[entity] = Inventory()
+    if row.market:
+        items = world.content.items
+        world.market[entity] = Market({k: its.value for k, its in items.items() if deals_in(its)})
     world.place(entity, x, y)
     return entity
+
+
+def deals_in(row: ItemRow) -> bool:
+    """Whether stalls deal in such things: in all that is worth something, for coins."""
+    return row.value > 0 and row.name != COIN
 
 
 def end_object(world: World, entity: int) -> None:
@@ -76,6 +86,12 @@ def store(world: World, chest: int, entity: int) -> int:
     pile = world.item[entity]
     pile.owner = pile.owner or world.fixture[chest].owner
     return _put(world, chest, entity)
+
+
+def fill(world: World, chest: int, kind: str, count: int, rule: str) -> int:
+    """New items into a chest or a stall, its owner's; returns the pile they are now part of."""
+    world.count(kind, rule, count)
+    return store(world, chest, _new_pile(world, kind, count))
 
 
 def _put(world: World, holder: int, entity: int) -> int:

@@ -126,6 +126,18 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "Mara gave Tom a coin for an apple",
         ),
         (
+            e.Bought(agent=1, target=3, item="apple", count=2, coins=3, price="3 coins"),
+            "Mara bought 2 apples at the market for 3 coins",
+        ),
+        (
+            e.Sold(agent=1, target=3, item="bread", count=1, coins=1, price="a coin"),
+            "Mara sold some bread at the market for a coin",
+        ),
+        (
+            e.PriceMoved(stall=3, item="apple", goods="apples", now="dear", price=150),
+            "At the market apples got dear",
+        ),
+        (
             e.TiesChanged(agent=1, target=2, tie="now can't stand", reason="hit me"),
             "Mara now can't stand Tom (hit me)",
         ),

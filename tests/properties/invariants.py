@@ -13,6 +13,7 @@ def check(world: World) -> None:
     _items_are_in_one_place(world)
     _books_balance(world)
     _deals_are_whole(world)
+    _markets_are_sound(world)
     _owners_live(world)
     _people_are_sound(world)
     assert encode(world) == encode(world, afresh=True), "bytes were kept that are true no more"
@@ -70,15 +71,26 @@ def _owners_live(world: World) -> None:
             f"{world.label(entity)} belongs to {thing.owner}, who is no more"
         )
     for chest in set(world.inventory) - set(world.persona):
-        room = world.content.objects[world.kind[chest]].holds
+        row = world.content.objects[world.kind[chest]]
+        room = row.holds or row.market + 1  # besides the goods, the coins
         assert len(world.inventory[chest].items) <= room, f"{world.label(chest)} overflows"
+
+
+def _markets_are_sound(world: World) -> None:
+    stalls = {e for e, kind in world.kind.items() if kind in world.purposes.stalls}
+    assert set(world.market) == stalls, "a stall has no prices, or prices have no stall"
+    for market in world.market.values():
+        for kind, price in market.prices.items():
+            value = world.content.items[kind].value
+            assert value // 5 <= price <= 4 * value, f"{kind} costs {price}"
 
 
 def _people_are_sound(world: World) -> None:
     tables = (world.needs, world.health, world.combat, world.mind, world.beliefs, world.skills)
     for table in tables:
         assert set(table) == set(world.persona), "a living person lacks a component"
-    bags = set(world.persona) | {e for e, k in world.kind.items() if k in world.purposes.chests}
+    keeping = world.purposes.chests | world.purposes.stalls
+    bags = set(world.persona) | {e for e, k in world.kind.items() if k in keeping}
     assert set(world.inventory) == bags, "a bag is nobody's, or somebody has none"
     assert set(world.agents) <= set(world.position), "somebody is nowhere"
     tickets = [mind.ticket for mind in world.mind.values() if mind.ticket]

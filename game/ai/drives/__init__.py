@@ -8,7 +8,7 @@ integers: about 100 is a whim, 400 a wish, 1,000 a necessity.
 
 from collections.abc import Callable
 
-from game.ai.drives import body, fight, gifts, goods, objects, roam, stash, talk, trade
+from game.ai.drives import body, fight, gifts, goods, objects, roam, stalls, stash, talk, trade
 from game.ai.drives.case import Case, Score
 from game.core.observation import Affordance
 
@@ -17,6 +17,7 @@ Scorer = Callable[[Case, Affordance], Score | None]
 SCORERS: dict[str, Scorer] = {
     "accept": trade.accept,
     "attack": fight.attack,
+    "buy": stalls.buy,
     "counter": trade.counter,
     "defend": fight.defend,
     "drink": body.drink,
@@ -30,6 +31,7 @@ SCORERS: dict[str, Scorer] = {
     "refuse": trade.refuse,
     "rest": body.rest,
     "say": talk.say,
+    "sell": stalls.sell,
     "stow": stash.stow,
     "trade": trade.trade,
     "use": objects.use,

@@ -66,6 +66,27 @@ def surplus(case: Case, terms: Terms) -> tuple[int, int]:
     return got, gave
 
 
+def theirs(person: Seen, case: Case, terms: Terms) -> tuple[int, int]:
+    """(what the other would get, what they would give) as far as one can tell by looking.
+
+    They are thought to want what they have little of, and to spare what they have much of.
+    """
+    wares = dict(person.wares)
+    food = sum(case.row(kind).food * count for kind, count in wares.items())
+    fed = food > 700 and person.looks != "starving"
+
+    def valued(goods: dict[str, int], few: int, many: int) -> int:
+        total = 0
+        for kind, count in goods.items():
+            row = case.row(kind)
+            plenty = fed if row.food else wares.get(kind, 0) > 1
+            share = 100 if kind == COIN else many if plenty else few
+            total += row.value * count * share // 100
+        return total
+
+    return valued(terms.gives, 108, 58), valued(terms.wants, 112, 68)
+
+
 def margin(case: Case, person: Seen) -> int:
     """Hundredths that one must get for what one gives: less of friends, more if greedy."""
     return 100 + case.traits.greedy // 6 - person.opinion // 4

@@ -1,6 +1,6 @@
 """Trade: sell what one has too much of, buy what one needs, and answer offers."""
 
-from game.ai.drives.bargain import COIN, content_with, opening, surplus
+from game.ai.drives.bargain import COIN, content_with, opening, surplus, theirs
 from game.ai.drives.case import Case, Part, Score, score
 from game.core.narrate import phrase
 from game.core.observation import Affordance
@@ -17,6 +17,9 @@ def trade(case: Case, offer: Affordance) -> Score | None:
     better = content_with(case, person, terms)
     if better <= 0:
         return None
+    got, gave = theirs(person, case, terms)
+    if got * 100 < gave * (88 - case.traits.greedy // 10):
+        return None  # they'd only laugh
     kind = offer.kind
     row = case.row(kind)
     need: Part = ("need", 0)

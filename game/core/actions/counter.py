@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import answered, hailing_maker, open_to
 from game.core.components import Deal, Intent, Terms
-from game.core.deals import COIN, HAGGLES, flaw, in_words, lacking, open_deal
+from game.core.deals import HAGGLES, flaw, in_words, lacking, open_deal
 from game.core.events import Countered
 from game.core.minding import ORDINARY, ask, note_habit
 from game.core.observation import Affordance
+from game.core.things import COIN
 from game.core.view import View
 from game.core.world import World
 

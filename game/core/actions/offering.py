@@ -1,15 +1,24 @@
 """Helpers of the actions: the words of a choice, what to look through, where water is."""
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from game.core.actions.action import Aim
 from game.core.components import Deal, Intent, Terms
 from game.core.observation import Affordance, Known, Seen
+from game.core.prices import remembered
+from game.core.things import COIN
 from game.core.view import View
 from game.core.world import World
 
 CHOICES = 4
 """The most targets of one kind that an action offers."""
+PRICE_SIGHT = 5
+"""Tiles at which one sees what a stall has and asks."""
+DOUBT = 12
+"""Hundredths of a remembered price that one leaves for its having changed."""
+COUNTED_ON = 3
+"""How many of a kind one counts on at a stall that one doesn't see."""
 HAIL = 4
 """Tiles at which an offer can be answered in words."""
 
@@ -113,3 +122,46 @@ def beside_maker(world: World, intent: Intent, reach: int = 2) -> Aim | None:
 def hailing_maker(world: World, intent: Intent) -> Aim | None:
     """The same for words alone."""
     return beside_maker(world, intent, HAIL)
+
+
+def own_goods(view: View, worn: bool = True) -> dict[str, int]:
+    """Kind -> how many one carries of one's own, without worn ones if so wished."""
+    items, mine = view.world.item, dict[str, int]()
+    for held in view.held:
+        pile = items[held.entity]
+        if pile.owner == view.agent and (worn or not pile.wear):
+            mine[held.kind] = mine.get(held.kind, 0) + held.count
+    return mine
+
+
+class Stall(NamedTuple):
+    """A market stall as one sees it, or thinks that it is."""
+
+    thing: Seen | Known
+    prices: dict[str, int]
+    """Kind -> hundredths of a coin; the base value for those that it lacks."""
+    stock: dict[str, int]
+    doubt: int
+    """Hundredths of a price that one leaves for its having changed."""
+
+
+def nearest_stall(view: View) -> Stall | None:
+    """The nearest market stall that one sees or remembers.
+
+    From afar one goes by the prices that one remembers, where they were notable, and counts
+    on a few of whatever is dealt in there.
+    """
+    world = view.world
+    stall = next(things(view, world.purposes.stalls, each=1), None)
+    market = world.market.get(stall.entity) if stall else None
+    if stall is None or market is None:
+        return None
+    stock: dict[str, int] = {}
+    if isinstance(stall, Seen) and stall.distance <= PRICE_SIGHT:
+        for entity in world.inventory[stall.entity].items:
+            kind = world.kind[entity]
+            stock[kind] = stock.get(kind, 0) + world.item[entity].count
+        stock.pop(COIN, None)
+        return Stall(stall, market.prices, stock, 0)
+    prices = remembered(world, view.agent, stall.entity)
+    return Stall(stall, prices, dict.fromkeys(market.dealt, COUNTED_ON), DOUBT)

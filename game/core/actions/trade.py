@@ -7,12 +7,14 @@ at about the base value; a mind may change the numbers of the terms before it go
 from collections.abc import Iterable, Iterator
 
 from game.core.actions.action import DONE, Action, Aim
+from game.core.actions.offering import own_goods
 from game.core.components import Intent, Terms
 from game.core.content import Content
-from game.core.deals import COIN, between, flaw, in_words, lacking, open_deal
+from game.core.deals import between, flaw, in_words, lacking, open_deal
 from game.core.events import Offered
 from game.core.minding import ORDINARY, ask, note_habit
 from game.core.observation import Affordance, Seen
+from game.core.things import COIN
 from game.core.view import View
 from game.core.world import World
 
@@ -31,7 +33,7 @@ PARTNERS, EACH = 2, 2
 def offers(view: View) -> Iterable[Affordance]:
     """Some of one's own for coins, some of theirs for coins, and one swap, with each near."""
     content = view.world.content
-    mine = own(view)
+    mine = own_goods(view)
     if not mine:
         return
     lately, tick = view.world.mind[view.agent].lately, view.world.tick
@@ -48,15 +50,6 @@ def offers(view: View) -> Iterable[Affordance]:
         partners += 1
         for topic, terms in _exchanges(content, mine, dict(person.wares)):
             yield _affordance(content, person, topic, terms)
-
-
-def own(view: View) -> dict[str, int]:
-    """Kind -> how many one carries of one's own."""
-    items, mine = view.world.item, dict[str, int]()
-    for held in view.held:
-        if items[held.entity].owner == view.agent:
-            mine[held.kind] = mine.get(held.kind, 0) + held.count
-    return mine
 
 
 def _affordance(content: Content, person: Seen, topic: str, terms: Terms) -> Affordance:

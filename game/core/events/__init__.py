@@ -68,10 +68,13 @@ from game.core.events.things import (
     WornOut,
 )
 from game.core.events.trade import (
+    Bought,
     Countered,
     Offered,
     OfferLapsed,
     OfferRefused,
+    PriceMoved,
+    Sold,
     Traded,
 )
 
@@ -84,6 +87,7 @@ __all__ = [
     "Arrived",
     "Ate",
     "Attacked",
+    "Bought",
     "Built",
     "CommandRefused",
     "ConversationBegan",
@@ -117,9 +121,11 @@ __all__ = [
     "Offered",
     "PickedUp",
     "Planted",
+    "PriceMoved",
     "Removed",
     "RuleChanged",
     "Said",
+    "Sold",
     "Spawned",
     "Stowed",
     "Teleported",

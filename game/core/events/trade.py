@@ -70,3 +70,48 @@ class Traded(Event, kw_only=True, tag="traded"):
     got: str
     gives: dict[str, int]
     wants: dict[str, int]
+
+
+class Bought(Event, kw_only=True, tag="bought"):
+    """An agent bought goods at a stall."""
+
+    who = ("agent",)
+    text = "{agent} bought {count} {item} at the market for {price}"
+    witnessed = True
+    counted = "trades"
+    agent: int
+    target: int
+    """The stall."""
+    item: str
+    count: int
+    coins: int
+    price: str
+    """The coins in words."""
+
+
+class Sold(Event, kw_only=True, tag="sold"):
+    """An agent sold goods to a stall."""
+
+    who = ("agent",)
+    text = "{agent} sold {count} {item} at the market for {price}"
+    witnessed = True
+    counted = "trades"
+    agent: int
+    target: int
+    item: str
+    count: int
+    coins: int
+    price: str
+
+
+class PriceMoved(Event, kw_only=True, tag="price_moved"):
+    """Something became dear or cheap at a stall, or is neither any more."""
+
+    text = "At the market {goods} got {now}"
+    worth = 40
+    stall: int
+    item: str
+    goods: str
+    now: str
+    price: int
+    """Hundredths of a coin."""

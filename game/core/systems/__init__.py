@@ -12,6 +12,7 @@ from game.core.systems.conversations import conversations
 from game.core.systems.deals import deals
 from game.core.systems.decisions import decisions
 from game.core.systems.growth import growth
+from game.core.systems.market import market
 from game.core.systems.memory import memory
 from game.core.systems.movement import movement
 from game.core.systems.needs import needs
@@ -33,6 +34,7 @@ SYSTEMS: tuple[Callable[[World], None], ...] = (
     growth,
     spawning,
     population,
+    market,
     deals,  # after all that can end or move somebody
     memory,  # after all that can happen in a tick
     reactions,

@@ -5,10 +5,13 @@ Writes new people, at the edge of the world, who have heard of the village.
 
 from game.core.events import Arrived
 from game.core.people import learn_place, make_agent
+from game.core.things import COIN, give_item
 from game.core.world import World
 
 EVERY = 60
 """Ticks between two arrivals at the least."""
+PURSE = 6
+"""The most coins that a newcomer brings along."""
 STRAY = 80
 """Where there are enough people, one in so many of these chances brings a stranger, up to a
 third more people than the rules want."""
@@ -26,6 +29,8 @@ def population(world: World) -> None:
     if spot is None:
         return
     agent = make_agent(world, *spot, home=_empty_bed(world))
+    if COIN in world.content.items:
+        give_item(world, agent, COIN, 1 + world.draw(agent, "purse", PURSE), "brought along")
     for kind in ("well", "campfire"):
         # They were told the way: the first of each kind is the village's.
         first = next((e for e in sorted(world.fixture) if world.kind[e] == kind), 0)

@@ -8,7 +8,7 @@ from game.core.content import Content
 from game.core.rules import Rules
 from game.core.things import make_object
 from game.core.world import World
-from game.core.worldgen import growth, joins, land, settle, sites, village, works
+from game.core.worldgen import growth, joins, land, settle, sites, stalls, village, works
 from game.core.worldgen.chart import TERRAIN, Chart
 from game.core.worldgen.noise import level, pushes
 from game.core.worldgen.roads import Surveyor
@@ -52,6 +52,7 @@ def generate(
     for kind, x, y in chart.objects:
         make_object(world, kind, x, y)
     settle.belongings(world, villages, settled)
+    stalls.stock(world)
     scatter(world, chart, villages)
     return world
 

@@ -8,6 +8,8 @@ from game.core.worldgen.village import Village
 
 _POCKETS = (("coin", 2), ("apple", 1), ("flask", 1), ("bread", 1), ("coin", 1), ("berry", 3))
 """What somebody may begin with."""
+PURSE = 6
+"""The most coins that somebody has at first, besides."""
 
 
 def people(world: World, chart: Chart, villages: list[Village]) -> list[list[int]]:
@@ -44,6 +46,8 @@ def belongings(world: World, villages: list[Village], settled: list[list[int]]) 
             if pick < len(_POCKETS):
                 kind, count = _POCKETS[pick]
                 give_item(world, agent, kind, count, "begun with")
+            if (coins := world.draw(agent, "purse", PURSE + 3) - 2) > 0:
+                give_item(world, agent, "coin", coins, "begun with")
 
 
 def _standing(world: World, tiles: list[int]) -> list[int]:
