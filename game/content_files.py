@@ -12,13 +12,23 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from game.core.content import Content, ItemRow, NeedRow, ObjectRow, RecipeRow, TerrainRow
+from game.core.content import (
+    WAYS,
+    Content,
+    CreatureRow,
+    ItemRow,
+    NeedRow,
+    ObjectRow,
+    RecipeRow,
+    TerrainRow,
+    WeatherRow,
+)
 from game.core.skills import LEVELS
 from game.core.worldgen import REQUIRED
 from game.errors import ConfigError
 from game.recipe_checks import check_recipes
 
-Row = TypeVar("Row", TerrainRow, ItemRow, ObjectRow, NeedRow, RecipeRow)
+Row = TypeVar("Row", TerrainRow, ItemRow, ObjectRow, NeedRow, RecipeRow, CreatureRow, WeatherRow)
 
 NEEDS = ("company", "energy", "hunger", "thirst")
 """The needs that the systems know; each has a row, and there are no others."""
@@ -44,6 +54,16 @@ _LIMITS = {
     "level": (0, LEVELS),
     "inputs": (1, 1000),
     "count": (1, 1000),
+    "health": (1, 1000),
+    "pace": (1, 100),
+    "sight": (0, 100),
+    "shy": (0, 20),
+    "herd": (1, 20),
+    "raids": (0, 1000),
+    "shortest": (1, 1_000_000),
+    "longest": (1, 1_000_000),
+    "growth": (0, 1000),
+    "burning": (0, 1000),
 }
 _ANY_COUNT = (0, 1_000_000)
 _WORDS = {
@@ -67,16 +87,27 @@ def load_content(folder: Path) -> Content:
     recipes = _rows(folder / "recipes.yaml", RecipeRow, faults)
     needs = _rows(folder / "needs.yaml", NeedRow, faults)
     names = _names(folder / "names.yaml", faults)
+    creatures = _rows(folder / "creatures.yaml", CreatureRow, faults, optional=True)
+    weather = _rows(folder / "weather.yaml", WeatherRow, faults, optional=True)
     if not faults:  # a row that is missing only because it is broken would be blamed twice
         _check_required({"terrain": terrain, "items": items, "objects": objects}, faults)
         _check_terrain(terrain, faults)
         _check_references(terrain, items, objects, faults)
         _check_needs(needs, faults)
         faults += check_recipes(recipes, items, objects)
+        _check_creatures(creatures, terrain, {**items, **objects}, items, faults)
+        _check_weather(weather, faults)
     if faults:
         raise ConfigError("\n  ".join([f"{folder} is not in order:", *faults]))
     return Content(
-        terrain=terrain, items=items, objects=objects, needs=needs, names=names, recipes=recipes
+        terrain=terrain,
+        items=items,
+        objects=objects,
+        needs=needs,
+        names=names,
+        recipes=recipes,
+        creatures=creatures,
+        weather=weather,
     )
 
 
@@ -112,9 +143,14 @@ def _read(path: Path, faults: list[str]) -> dict[str, Any]:
     return {}
 
 
-def _rows(path: Path, kind: type[Row], faults: list[str]) -> dict[str, Row]:
-    """The rows of a file that are in order, by name; the others are faults."""
+def _rows(path: Path, kind: type[Row], faults: list[str], optional: bool = False) -> dict[str, Row]:
+    """The rows of a file that are in order, by name; the others are faults.
+
+    A world can do without an optional file.
+    """
     rows: dict[str, Row] = {}
+    if optional and not path.exists():
+        return rows
     for name, data in sorted(_read(path, faults).items()):
         where = f"{path.name}: {name}"
         if not name.isidentifier() or name.lower() != name:
@@ -240,6 +276,43 @@ def _check_references(
 def _check_needs(needs: dict[str, NeedRow], faults: list[str]) -> None:
     if tuple(needs) != NEEDS:
         faults.append(f"needs.yaml: found {', '.join(needs)}; allowed: {', '.join(NEEDS)}")
+
+
+def _check_creatures(
+    creatures: dict[str, CreatureRow],
+    terrain: dict[str, TerrainRow],
+    taken: Mapping[str, object],
+    items: dict[str, ItemRow],
+    faults: list[str],
+) -> None:
+    """What a creature is called, does, leaves and lives on."""
+    ground = [row.name for row in terrain.values() if row.walkable]
+    for row in creatures.values():
+        where = f"creatures.yaml: {row.name}"
+        if row.name in taken or row.name == "agent":
+            faults.append(f"{where}: found the name of something else too; allowed: any other")
+        if row.way not in WAYS:
+            _missing(f"{where}.way", row.way, list(WAYS), faults)
+        for name in row.drops:
+            if name not in items:
+                _missing(f"{where}.drops", name, list(items), faults)
+        for name in row.lives:
+            if name not in ground:
+                _missing(f"{where}.lives", name, ground, faults)
+        if row.way == "graze" and row.raids:
+            faults.append(f"{where}.raids: found {row.raids}; allowed: 0 for what grazes")
+
+
+def _check_weather(weather: dict[str, WeatherRow], faults: list[str]) -> None:
+    """Fair weather is what there is when there is no other."""
+    if weather and "fair" not in weather:
+        faults.append("weather.yaml: fair: is missing; every other weather ends in it")
+    for row in weather.values():
+        if row.shortest > row.longest:
+            faults.append(
+                f"weather.yaml: {row.name}.shortest: found {row.shortest}; "
+                f"allowed: at most longest, {row.longest}"
+            )
 
 
 def _missing(where: str, found: str, allowed: list[str], faults: list[str]) -> None:

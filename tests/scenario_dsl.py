@@ -37,6 +37,7 @@ from game.core.rules import Rules
 from game.core.snapshot import decode, encode
 from game.core.step import step
 from game.core.things import give_item, held_count, make_item, make_object
+from game.core.wild.making import make_creature
 from game.core.world import World
 from game.session import Session, TickReport
 
@@ -70,8 +71,12 @@ LETTERS = {
     "s": "sword",
     "d": "shield",
     "$": "coin",
+    "R": "rabbit",
+    "S": "sheep",
+    "V": "wolf",
+    "X": "bandit",
 }
-"""Letter of the map -> item or object. `w` and `f` are terrain."""
+"""Letter of the map -> item, object or creature. `w` and `f` are terrain."""
 
 E = TypeVar("E", bound=Event)
 Who = str | int
@@ -88,6 +93,7 @@ def scenario(
     under = CONTENT.terrain[ground].glyph
     land = ["".join(c if c in glyphs else under for c in row) for row in rows]
     quiet = {"first_hour": 0, "item_spawn_rate": 0, "min_agents": 0, "plan_ticks": 1_000_000}
+    quiet["dangers"] = 0
     world = World(seed, Rules(**{**quiet, **rules}), CONTENT, land)
     world.tick = hour * world.rules.day_ticks // 24
     names = {}
@@ -100,6 +106,8 @@ def scenario(
                 calm(world, agent)
             elif LETTERS[letter] in CONTENT.items:
                 make_item(world, LETTERS[letter], x, y)
+            elif LETTERS[letter] in CONTENT.creatures:
+                make_creature(world, LETTERS[letter], x, y)
             else:
                 make_object(world, LETTERS[letter], x, y)
     return Scenario(world, names)

@@ -111,6 +111,24 @@ class Game(Section, frozen=True, kw_only=True):
         return round(self.combat_damage_multiplier * 100)
 
 
+class Danger(Section, frozen=True, kw_only=True):
+    """What a world has to fear, and to hunt."""
+
+    enabled: bool = True
+    animals: Annotated[float, Meta(ge=0, le=10)] = 1.0
+    raids: Factor = 1.0
+    weather: Annotated[float, Meta(ge=0, le=3)] = 1.0
+
+    def rules(self) -> dict[str, int]:
+        """The same for the simulation: rule -> a switch, or hundredths."""
+        return {
+            "dangers": int(self.enabled),
+            "animals": round(self.animals * 100),
+            "raids": round(self.raids * 100),
+            "weather": round(self.weather * 100),
+        }
+
+
 class Time(Section, frozen=True, kw_only=True):
     """What a tick may cost."""
 
@@ -146,6 +164,7 @@ class Settings(Section, frozen=True, kw_only=True):
     llm: Llm = Llm()
     angel: Angel = Angel()
     game: Game = Game()
+    danger: Danger = Danger()
     time: Time = Time()
     paths: Paths = Paths()
     ui: Ui = Ui()

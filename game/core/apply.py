@@ -35,6 +35,7 @@ from game.core.people import make_agent
 from game.core.rules import CHANGEABLE
 from game.core.taking_up import take_up
 from game.core.things import end_item, end_object, give_item, make_item, make_object
+from game.core.wild.making import fell, make_creature
 from game.core.world import AGENT, World
 
 MANY = 1000
@@ -76,15 +77,18 @@ def _spawn(world: World, command: Spawn) -> None:
     content, kind = world.content, command.prefab
     if not world.grid.inside(command.x, command.y):
         raise Refused(f"({command.x}, {command.y}) is outside the world")
-    if kind != AGENT and kind not in content.items and kind not in content.objects:
+    known = kind in content.items or kind in content.objects or kind in content.creatures
+    if kind != AGENT and not known:
         raise Refused(f"there is no such thing as {kind!r}")
     row = content.objects.get(kind)
-    solid = kind == AGENT or (row is not None and row.solid)
+    solid = kind == AGENT or kind in content.creatures or (row is not None and row.solid)
     tile = free_tile(world, command.x, command.y, solid)
     if tile is None:
         raise Refused(f"no room near ({command.x}, {command.y})")
     if kind == AGENT:
         entity = make_agent(world, *tile, name=_plain(command.name))
+    elif kind in content.creatures:
+        entity = make_creature(world, kind, *tile)
     elif row is not None:
         entity = make_object(world, kind, *tile)
     else:
@@ -103,6 +107,9 @@ def _kill(world: World, command: Kill) -> None:
         die(world, entity, "the hand of fate", 0, 0)
         return
     name, kind = world.label(entity), world.kind[entity]
+    if entity in world.creature:
+        fell(world, entity, 0, world.emit(Removed(name=name, prefab=kind)))
+        return
     count = world.item[entity].count if entity in world.item else 1
     if entity in world.item:
         end_item(world, entity, "player")
@@ -128,13 +135,16 @@ def _teleport(world: World, command: Teleport) -> None:
     if not world.grid.inside(command.x, command.y):
         raise Refused(f"({command.x}, {command.y}) is outside the world")
     row = world.content.objects.get(world.kind[entity])
-    tile = free_tile(world, command.x, command.y, world.alive(entity) or bool(row and row.solid))
+    solid = world.alive(entity) or entity in world.creature or bool(row and row.solid)
+    tile = free_tile(world, command.x, command.y, solid)
     if tile is None:
         raise Refused(f"no room near ({command.x}, {command.y})")
     world.move(entity, *tile)
     world.motion.pop(entity, None)
     if world.alive(entity):
         world.mind[entity].path.clear()
+    elif entity in world.creature:
+        world.creature[entity].path.clear()
     world.emit(Teleported(entity=entity, x=tile[0], y=tile[1]))
 
 

@@ -207,7 +207,7 @@ class Mind(Struct, omit_defaults=True):
     by: int = 0
     """Whose deed made them think again, if anybody's."""
     deed: str = ""
-    """What that was: hit, gave, saw hit, saw death, saw foe, or the topic of words."""
+    """What that was: hit, gave, saw hit, saw death, saw foe, saw beast, or the topic of words."""
     about: int = 0
     """The place or person that the words were about."""
     fact: int = 0
@@ -236,6 +236,9 @@ class Skills(Struct, omit_defaults=True):
 SKILL_MAX = 1000
 
 
+MOODS = ("calm", "hunting", "fleeing", "leaving")
+
+
 class Creature(Struct, gc=False, omit_defaults=True):
     """What an animal or a raider is up to; what its kind is like stands in its row."""
 
@@ -244,11 +247,13 @@ class Creature(Struct, gc=False, omit_defaults=True):
     target: int = 0
     """Whom it hunts or flees; 0 for nobody."""
     mood: str = "calm"
-    """calm, hunting, fleeing or leaving."""
+    """One of MOODS."""
     ready_at: int = 0
     """Nothing is done before this tick."""
     until: int = 0
-    """Tick at which it goes for good; 0 for never."""
+    """Tick at which it turns to leave for good; 0 for never."""
+    path: list[int] = field(default_factory=list)
+    """Tiles still to walk, next one last, each y * width + x."""
 
 
 class Fact(Struct, gc=False, omit_defaults=True):
@@ -328,6 +333,10 @@ class Weather(Struct, gc=False):
     """Tick at which it changes."""
     growth: int = 100
     """How fast things grow and appear, in hundredths."""
+    season: str = ""
+    """The row of the season of plenty or want; empty in a common one."""
+    season_until: int = 0
+    """Tick at which that changes."""
 
 
 class Relation(Struct, gc=False, array_like=True):

@@ -133,6 +133,62 @@ class NeedRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Health lost in 1,000 ticks while it is at nothing."""
 
 
+class CreatureRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of animal or raider."""
+
+    name: str
+    way: str = "graze"
+    """What it lives by: one of WAYS."""
+    health: int = 20
+    damage: int = 0
+    """Damage of its bite or blow, before the draw; 0 never harms anybody."""
+    pace: int = 3
+    """Ticks that one straight step takes at a run; it walks at half that speed."""
+    sight: int = 6
+    """Tiles at which it notices prey or loot."""
+    shy: int = 0
+    """Tiles at which it runs from people; 0 lets them come."""
+    herd: int = 1
+    """How many keep together, or come together at the most."""
+    lives: dict[str, int] = field(default_factory=dict)
+    """Terrain name -> how many 10,000 tiles of it bear."""
+    breeds: int = 0
+    """Ticks after which a thinned stock has one more; 0 is never."""
+    raids: int = 0
+    """Chance in 1,000, each hour, that some come from outside; 0 is never."""
+    night: bool = False
+    """Whether they come by night alone, and leave at dawn."""
+    fears_fire: bool = False
+    """Whether it keeps out of the light of a fire."""
+    drops: dict[str, int] = field(default_factory=dict)
+    """Item name -> how many it leaves when it is killed."""
+
+
+WAYS = ("graze", "prowl", "rob")
+"""Grazers roam near their home and run; prowlers hunt people and grazers; robbers take goods."""
+
+
+class WeatherRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of sky, or of season. All factors are in hundredths: 100 changes nothing."""
+
+    name: str
+    text: str
+    """What is told when it begins."""
+    season: bool = False
+    """Whether it is a season of plenty or want, which runs beside the sky."""
+    chance: int = 10
+    """How often it is drawn, beside the others of its sort."""
+    shortest: int = 300
+    longest: int = 1200
+    """Ticks that it lasts."""
+    growth: int = 100
+    """How fast things grow and appear."""
+    sight: int = 100
+    """How far people see."""
+    burning: int = 100
+    """How fast fires burn down."""
+
+
 class Content(Struct, frozen=True, forbid_unknown_fields=True):
     """All rows, by name."""
 
@@ -143,6 +199,8 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     """Given names for people, in the order in which they are given."""
     recipes: dict[str, RecipeRow] = field(default_factory=dict)
+    creatures: dict[str, CreatureRow] = field(default_factory=dict)
+    weather: dict[str, WeatherRow] = field(default_factory=dict)
 
 
 class Purposes(NamedTuple):

@@ -31,9 +31,9 @@ Sight = tuple[int, str, int, int, int]
 def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     """(people, things) in sight, each nearest first, ties in id order."""
     here, grid, content = world.position[agent], world.grid, world.content
-    radius = world.rules.sight(world.tick)
-    if radius < world.rules.sight_day and _lit(world, here.x, here.y):
-        radius = world.rules.sight_day
+    radius = world.sight()
+    if world.rules.is_night(world.tick) and lit(world, here.x, here.y):
+        radius = world.sight(by_day=True)
     people: list[Sight] = []
     things: list[Sight] = []
     counts: dict[str, int] = {}
@@ -61,7 +61,7 @@ def _matters(row: ObjectRow) -> bool:
     return bool(row.gives or row.drink or row.sleep or row.comfort or row.lasts or row.landmark)
 
 
-def _lit(world: World, x: int, y: int) -> bool:
+def lit(world: World, x: int, y: int) -> bool:
     """Whether a light shines on the tile."""
     objects = world.content.objects
     for entity, lx, ly in world.grid.near(x, y, 6):
@@ -88,6 +88,8 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
         seen[entity] = Place(kind, x, y, tick)
         known += entity not in places
     for entity, kind, x, y, _ in things:
+        if entity in world.creature:
+            continue  # they don't stay where they were seen
         fixture = fixtures.get(entity)
         if entity not in places:
             if known >= PLACES and fixture and _common(world, kind):
@@ -96,7 +98,7 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
         item = items.get(entity)
         stock = fixture.stock if fixture else item.count if item else 0
         seen[entity] = Place(kind, x, y, tick, stock)
-    radius = world.rules.sight(tick) - 1
+    radius = world.sight() - 1
     gone = []
     for entity, place in places.items():
         if entity in seen or place.tick == tick:

@@ -12,7 +12,7 @@ from game.core.events import EVENTS, Attacked, Died, Event, Said
 from game.core.rules import Rules
 from game.core.world import World
 
-_NOUNS = ("item", "weapon", "prefab")
+_NOUNS = ("item", "weapon", "prefab", "beast", "prey")
 """Fields that hold the kind of a thing."""
 _PLAIN = ("bare hands",)
 """What stands in such a field and is no thing."""
@@ -34,7 +34,14 @@ _MASS = {
 """Stuff that isn't counted by itself -> what it is counted by."""
 _DEEDS = {"pickup": "pick up"}
 """Actions whose names are not the words for them."""
-_PLURALS = {"fish": "fish", "knife": "knives", "loaf": "loaves", "sheep": "sheep"}
+_PLURALS = {
+    "deer": "deer",
+    "fish": "fish",
+    "knife": "knives",
+    "loaf": "loaves",
+    "sheep": "sheep",
+    "wolf": "wolves",
+}
 
 
 class _Part(NamedTuple):
@@ -50,7 +57,7 @@ def tell(world: World, event: Event) -> str:
     for before, field, how in _PLANS[type(event)]:
         said.append(before)
         if how == "name":
-            said.append(world.label(getattr(event, field)))
+            said.append(_name(world, getattr(event, field)))
         elif how == "counted":
             said.append(things(world, getattr(event, field), event.count))  # type: ignore[attr-defined]
         elif how == "noun":
@@ -66,7 +73,9 @@ def tell(world: World, event: Event) -> str:
     elif isinstance(event, Attacked) and event.guarded:
         text += ", against a raised guard"
     elif isinstance(event, Died) and event.killer:
-        text = f"{world.label(event.agent)} was killed by {world.label(event.killer)}"
+        text = f"{world.label(event.agent)} was killed by {_name(world, event.killer)}"
+    elif isinstance(event, Died) and event.reason.rpartition(" ")[2] in world.content.creatures:
+        text = f"{world.label(event.agent)} was killed by {event.reason}"
     # Words of models and players come through here: one line, whatever they hold.
     return text if text.isprintable() else _one_line(text)
 
@@ -145,6 +154,11 @@ def when(rules: Rules, now: int, tick: int) -> str:
     if days == 0:
         return "just now" if now - tick <= rules.day_ticks // 24 else "earlier today"
     return "yesterday" if days == -1 else f"{-days} days ago"
+
+
+def _name(world: World, entity: int) -> str:
+    """A person's name; a creature is one of its kind."""
+    return phrase(world.kind[entity]) if entity in world.creature else world.label(entity)
 
 
 def _one_line(text: str) -> str:

@@ -18,7 +18,7 @@ class Seen(Struct, frozen=True, gc=False):
 
     entity: int
     kind: str
-    """`agent`, or the name of an item or object row."""
+    """`agent`, or the name of an item, object or creature row."""
     name: str
     x: int
     y: int
@@ -26,15 +26,15 @@ class Seen(Struct, frozen=True, gc=False):
     stock: int = 0
     """Pile size of an item, stock of an object."""
     doing: str = ""
-    """An agent's visible act: idle, walking, asleep, fighting, on guard ..."""
+    """An agent's or creature's visible act: idle, asleep, fighting, hunting, running ..."""
     health: int = 0
-    """An agent's health in percent."""
+    """An agent's or creature's health in percent."""
     opinion: int = 0
     """What the observer thinks of that agent, or thought of who lies there, -100..100."""
     reason: str = ""
     """Why it thinks so."""
     armed: int = 0
-    """Damage that the best weapon in an agent's hands adds."""
+    """Damage that the best weapon in an agent's hands adds; a creature's own."""
     met: int = 0
     """Tick of the last words exchanged with that agent."""
     looks: str = ""
@@ -183,7 +183,7 @@ class Observation(Struct, frozen=True, kw_only=True):
     by: int = 0
     """Whose deed asks for this decision, if anybody's."""
     deed: str = ""
-    """What that was: hit, gave, saw hit, saw death, saw foe, or the topic of words."""
+    """What that was: hit, gave, saw hit, saw death, saw foe, saw beast, or the topic of words."""
     about: int = 0
     """The place or person that the words were about."""
     heard: int = 0

@@ -69,7 +69,7 @@ def observe(world: World, agent: int) -> Observation:
         doing=mind.intent.action if mind.intent else "",
         foe=foe,
         held=view.held,
-        seen=(*view.people, *view.items, *view.objects),
+        seen=(*view.people, *view.creatures, *view.items, *view.objects),
         known=view.known,
         notes=tuple(note.text for note in view.beliefs.notes[-NOTES:]),
         affordances=affordances(view),
@@ -98,7 +98,11 @@ def view_of(world: World, agent: int) -> View:
     seen_people = tuple(_person(world, agent, sight) for sight in people)
     items: list[Seen] = []
     objects: list[Seen] = []
+    creatures: list[Seen] = []
     for sight in things:
+        if sight[0] in world.creature:
+            creatures.append(_creature(world, here.x, here.y, sight))
+            continue
         (items if sight[1] in world.content.items else objects).append(
             _thing(world, agent, here.x, here.y, sight)
         )
@@ -124,6 +128,7 @@ def view_of(world: World, agent: int) -> View:
         people=seen_people,
         items=tuple(items),
         objects=tuple(objects),
+        creatures=tuple(creatures),
         avoided=frozenset(
             entity for entity, until in world.mind[agent].shunned.items() if until > world.tick
         ),
@@ -258,6 +263,27 @@ def _thing(world: World, agent: int, x: int, y: int, sight: Sight) -> Seen:
         )
     owner = fixture.owner if fixture else item.owner if item else 0
     return Seen(entity, kind, label or kind, tx, ty, far, stock=stock, owner=owner)
+
+
+def _creature(world: World, x: int, y: int, sight: Sight) -> Seen:
+    entity, kind, cx, cy, _ = sight
+    health, its = world.health[entity], world.creature[entity]
+    row = world.content.creatures[kind]
+    return Seen(
+        entity,
+        kind,
+        kind,
+        cx,
+        cy,
+        distance(x, y, cx, cy),
+        doing=_MOODS[its.mood],
+        health=health.current * 100 // health.maximum,
+        armed=row.damage,
+    )
+
+
+_MOODS = {"calm": "roaming", "hunting": "hunting", "fleeing": "running", "leaving": "running"}
+"""A creature's mood -> what an onlooker sees it do."""
 
 
 def _terrain_name(world: World, code: int) -> str:

@@ -27,6 +27,15 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plan_ticks: int = 400
     """An intent older than this is thought over again."""
 
+    dangers: int = 1
+    """1 for animals, raiders and weather; 0 for none of them."""
+    animals: int = 100
+    """How many animals the land bears, in hundredths."""
+    raids: int = 100
+    """How often wolves and robbers come, in hundredths."""
+    weather: int = 100
+    """How much of the time the sky is not fair, and seasons are not common, in hundredths."""
+
     def minute(self, tick: int) -> int:
         """Minutes since midnight, 0..1439.
 
@@ -75,6 +84,10 @@ CHANGEABLE: dict[str, tuple[int, int]] = {
     "sight_day": (1, 40),
     "sight_night": (1, 40),
     "plan_ticks": (20, 100_000),
+    "dangers": (0, 1),
+    "animals": (0, 1_000),
+    "raids": (0, 10_000),
+    "weather": (0, 300),
 }
 """Rules that may change while a world runs -> the least and the most they can be.
 

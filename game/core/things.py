@@ -74,7 +74,8 @@ def hold(world: World, agent: int, entity: int) -> int:
     more; returns the pile that it is now part of.
     """
     pile = world.item[entity]
-    pile.owner = pile.owner or agent
+    if not pile.owner and world.alive(agent):
+        pile.owner = agent  # robbers hold things, and own nothing
     return _put(world, agent, entity)
 
 
@@ -241,6 +242,11 @@ def _open_tiles(world: World, x: int, y: int, wanted: int) -> list[tuple[int, in
         if len(tiles) >= max(1, wanted):
             break
         blocker = world.grid.solid.get(ty * world.grid.width + tx, 0)
-        if world.grid.passable(tx, ty) and (not blocker or world.alive(blocker)):
+        if world.grid.passable(tx, ty) and (blocker == 0 or _walks(world, blocker)):
             tiles.append((tx, ty))
     return tiles or [(x, y)]
+
+
+def _walks(world: World, entity: int) -> bool:
+    """Whether it will move on by itself."""
+    return world.alive(entity) or entity in world.creature

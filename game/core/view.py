@@ -26,6 +26,7 @@ class View:
     people: tuple[Seen, ...]
     items: tuple[Seen, ...]
     objects: tuple[Seen, ...]
+    creatures: tuple[Seen, ...]
     known: tuple[Known, ...]
     avoided: frozenset[int]
     """Targets tried in vain a short while ago."""

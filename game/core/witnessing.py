@@ -14,7 +14,7 @@ def witnesses(world: World, event: Event) -> list[int]:
     x, y = (at.x, at.y) if at else (getattr(event, "x", -1), getattr(event, "y", -1))
     if x < 0:
         return []
-    radius = HEARING if isinstance(event, Said) else world.rules.sight(world.tick)
+    radius = HEARING if isinstance(event, Said) else world.sight()
     found = []
     for entity, ex, ey in world.grid.near(x, y, radius):
         if entity == doer or not world.alive(entity):

@@ -96,7 +96,7 @@ class World:
         """Raised by load, rewind and fork, so that an old answer can't land in a new world."""
         # entity id -> component; ids ascend in order of creation
         self.kind: dict[int, str] = {}
-        """Prefab: `agent`, or the name of an item or object row."""
+        """Prefab: `agent`, or the name of an item, object or creature row."""
         self.position: dict[int, Position] = {}
         self.motion: dict[int, Motion] = {}
         self.item: dict[int, Item] = {}
@@ -143,6 +143,16 @@ class World:
         """Whether it is a living agent."""
         return entity in self.persona
 
+    def sight(self, by_day: bool = False) -> int:
+        """How far people see now, in tiles: less at night and in bad weather.
+
+        `by_day` is how far they'd see if it were light.
+        """
+        rules = self.rules
+        far = rules.sight_day if by_day else rules.sight(self.tick)
+        sky = self.content.weather.get(self.weather.kind)
+        return far if sky is None or sky.sight == 100 else max(2, far * sky.sight // 100)
+
     def label(self, entity: int) -> str:
         """A person's name, else kind and id, such as `apple_12`."""
         name = self.names.get(entity)
@@ -184,7 +194,7 @@ class World:
 
     def enter_grid(self, entity: int, x: int, y: int) -> None:
         """Tell the grid of an entity that has its position."""
-        if entity in self.persona:
+        if entity in self.persona or entity in self.creature:
             self.grid.add(entity, x, y, solid=True)
         elif row := self.content.objects.get(self.kind[entity]):
             self.grid.add(entity, x, y, solid=row.solid, fixed=row.solid, opaque=row.opaque)

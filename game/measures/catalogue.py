@@ -54,6 +54,7 @@ COUNTS = (
     Measure("crafted", "Things made"),
     Measure("told", "Facts told"),
     Measure("raids", "Raids"),
+    Measure("hunts", "Creatures killed"),
     Measure("firsts", "Firsts"),
 )
 """Counted since the measure before."""

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from game.core.actions import ACTIONS
 from game.core.commands import Decide
+from game.core.components import MOODS
+from game.core.content import WAYS
 from game.core.world import AGENT, World
 
 LIMIT = 1 << 53
@@ -26,7 +28,16 @@ MOST_PLANS = 10_000
 MOST_ROWS = 5_000
 LONGEST = 100
 """Letters of a name or word in the content."""
-_ROWS = {"light": (0, 40), "variants": (1, 1000)}
+_ROWS = {
+    "light": (0, 40),
+    "variants": (1, 1000),
+    "herd": (1, 100),
+    "sight": (0, 100),
+    "shy": (0, 40),
+    "pace": (1, 1000),
+    "shortest": (1, 10**7),
+    "longest": (1, 10**7),
+}
 """Field of a row -> what it may be: a light is drawn as large as it reaches."""
 
 _LONG = re.compile(rb"[:\[,\s]-?\d{20,}")
@@ -60,6 +71,7 @@ def _faults(world: World) -> Iterator[str]:
     yield from _items(world)
     yield from _people(world)
     yield from _plans(world)
+    yield from _wild(world)
 
 
 def _numbers(world: World) -> Iterator[str]:
@@ -85,6 +97,8 @@ def _content(world: World) -> Iterator[str]:
         content.items,
         content.objects,
         content.needs,
+        content.creatures,
+        content.weather,
     )
     if sum(len(rows) for rows in kinds) > MOST_ROWS or len(content.names) > MOST_ROWS:
         yield f"more than {MOST_ROWS} rows of content"
@@ -122,6 +136,7 @@ def _entities(world: World) -> Iterator[str]:
             yield f"a part of entity {entity}, which is not there"
     tables: dict[str, Container[int]] = dict.fromkeys(world.content.objects, world.fixture)
     tables |= dict.fromkeys(world.content.items, world.item) | {AGENT: world.persona}
+    tables |= dict.fromkeys(world.content.creatures, world.creature)
     for entity, kind in world.kind.items():
         if kind not in tables:
             yield f"a {kind!r}, which is no row of its content"
@@ -179,3 +194,34 @@ def _plans(world: World) -> Iterator[str]:
     ticks = [planned.tick for planned in world.schedule]
     if ticks != sorted(ticks):
         yield "planned happenings that are not in their order"
+
+
+def _wild(world: World) -> Iterator[str]:
+    """Creatures, and the sky above them."""
+    content, tiles = world.content, world.grid.width * world.grid.height
+    for row in content.creatures.values():
+        if row.way not in WAYS:
+            yield f"{row.name[:LONGEST]} that lives by {row.way!r}"
+        if row.drops.keys() - content.items.keys() or row.lives.keys() - content.terrain.keys():
+            yield f"{row.name[:LONGEST]} that leaves or lives on what is not there"
+    for entity, its in world.creature.items():
+        name = world.label(entity)
+        if world.kind.get(entity) not in content.creatures or entity in world.persona:
+            yield f"{name} as a creature, which it is not"
+            return
+        if entity not in world.position or entity not in world.health:
+            yield f"{name} without a place or health"
+        if (content.creatures[world.kind[entity]].way == "rob") != (entity in world.inventory):
+            yield f"{name} with hands that do not suit it"
+        if its.mood not in MOODS:
+            yield f"{name} in the mood {its.mood!r}, which no creature has"
+        if any(not 0 <= tile < tiles for tile in its.path):
+            yield f"{name} on a way that leaves the map"
+    sky = world.weather
+    for kind in (sky.kind, sky.season):
+        if kind not in ("", "fair") and kind not in content.weather:
+            yield f"the weather {kind!r}, which is no row of its content"
+    if content.weather and "fair" not in content.weather:
+        yield "weather that never is fair"
+    if not 0 <= sky.growth <= 10**6:
+        yield f"growth at {sky.growth}"

@@ -65,6 +65,7 @@ def rules_of(settings: Settings, agents: int) -> Rules:
         item_spawn_rate=settings.game.item_spawn_hundredths,
         combat_damage=settings.game.combat_damage_hundredths,
         min_agents=min(settings.game.min_agents, agents),
+        **settings.danger.rules(),
     )
 
 

@@ -147,6 +147,37 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         ),
         (e.Guarded(agent=1, target=2), "Mara stood on guard against Tom"),
         (e.Died(agent=2, reason="hunger"), "Tom died of hunger"),
+        (
+            e.Bitten(agent=1, entity=3, beast="wolf", damage=6, x=0, y=0),
+            "Mara was hurt by a wolf for 6",
+        ),
+        (e.CreatureAppeared(entity=3, beast="deer", x=0, y=0), ""),
+        (e.CreatureLeft(entity=3, beast="deer"), ""),
+        (e.GotAway(beast="bandit", item="coin", count=3), "a bandit got away with 3 coins"),
+        (
+            e.HitBeast(agent=1, entity=3, beast="deer", weapon="club", damage=6),
+            "Mara hit a deer with a club for 6",
+        ),
+        (e.KilledBeast(agent=1, entity=3, beast="deer", x=0, y=0), "Mara killed a deer"),
+        (e.LeftBehind(entity=3, item="meat", count=2, x=0, y=0), ""),
+        (
+            e.Looted(entity=3, beast="bandit", item="sword", count=1),
+            "a bandit carried off a sword",
+        ),
+        (e.Preyed(beast="wolf", prey="deer", x=0, y=0), "a wolf killed a deer"),
+        (
+            e.RaidCame(beast="wolf", count=3, side="north", x=0, y=0),
+            "3 wolves came from the north",
+        ),
+        (
+            e.SeasonChanged(season="drought", told="It is dry", growth=30, until=9),
+            "It is dry",
+        ),
+        (
+            e.Snatched(agent=1, entity=3, beast="bandit", item="apple", count=2),
+            "Mara was robbed of 2 apples by a bandit",
+        ),
+        (e.WeatherChanged(weather="fair", told="The sky clears", until=9), "The sky clears"),
         (e.Arrived(agent=1, x=1, y=1), "Mara came to live here"),
         (e.Spawned(entity=3, prefab="apple", x=1, y=1), "apple_3 was put into the world"),
         (e.Removed(name="apple_3", prefab="apple"), "apple_3 was taken out of the world"),

@@ -33,11 +33,11 @@ def usual(seed: int) -> World:
 
 
 def stands(world: World, tile: int) -> bool:
-    """Whether somebody could stand there; people don't count, because they move."""
+    """Whether somebody could stand there; people and animals don't count: they move."""
     grid = world.grid
     solid = grid.solid.get(tile, 0)
     walkable = grid.walkable[grid.terrain[tile]]
-    return bool(walkable) and (not solid or world.alive(solid))
+    return bool(walkable) and (not solid or world.alive(solid) or solid in world.creature)
 
 
 def reached(world: World, start: int) -> set[int]:

@@ -2,7 +2,7 @@
 
 from game.core.actions import ACTIONS
 from game.core.audit import audit
-from game.core.components import HEALTH_MAX, NEED_MAX, OPINION_MAX, Needs
+from game.core.components import HEALTH_MAX, MOODS, NEED_MAX, OPINION_MAX, Needs
 from game.core.snapshot import encode
 from game.core.world import World
 
@@ -18,6 +18,7 @@ def check(world: World) -> None:
     _people_are_sound(world)
     assert encode(world) == encode(world, afresh=True), "bytes were kept that are true no more"
     _talks_are_sound(world)
+    _creatures_are_sound(world)
 
 
 def _grid_agrees(world: World) -> None:
@@ -28,7 +29,7 @@ def _grid_agrees(world: World) -> None:
     solid = {}
     for entity, (x, y) in placed.items():
         row = world.content.objects.get(world.kind[entity])
-        if entity in world.persona or (row is not None and row.solid):
+        if entity in world.persona or entity in world.creature or (row is not None and row.solid):
             tile = y * grid.width + x
             assert tile not in solid, f"two solid things on {x},{y}"
             assert grid.passable(x, y), f"{world.label(entity)} stands in a wall at {x},{y}"
@@ -88,9 +89,11 @@ def _markets_are_sound(world: World) -> None:
 def _people_are_sound(world: World) -> None:
     tables = (world.needs, world.health, world.combat, world.mind, world.beliefs, world.skills)
     for table in tables:
-        assert set(table) == set(world.persona), "a living person lacks a component"
+        folk = set(table) - set(world.creature)
+        assert folk == set(world.persona), "a living person lacks a component"
     keeping = world.purposes.chests | world.purposes.stalls
     bags = set(world.persona) | {e for e, k in world.kind.items() if k in keeping}
+    bags |= {e for e in world.creature if world.content.creatures[world.kind[e]].way == "rob"}
     assert set(world.inventory) == bags, "a bag is nobody's, or somebody has none"
     assert set(world.agents) <= set(world.position), "somebody is nowhere"
     tickets = [mind.ticket for mind in world.mind.values() if mind.ticket]
@@ -119,3 +122,17 @@ def _talks_are_sound(world: World) -> None:
             assert fact in world.facts, "somebody knows a fact that there is not"
             assert (heard.hops == 0) == (heard.source == 0), "hearsay has a source"
             assert agent not in heard.told
+
+
+def _creatures_are_sound(world: World) -> None:
+    for entity, its in world.creature.items():
+        name, row = world.label(entity), world.content.creatures[world.kind[entity]]
+        assert entity in world.position, f"{name} is nowhere"
+        assert entity not in world.persona, f"{name} is a person"
+        assert 1 <= world.health[entity].current <= world.health[entity].maximum, name
+        assert (entity in world.inventory) == (row.way == "rob"), f"the hands of {name}"
+        assert its.mood in MOODS, f"{name} is {its.mood}"
+        for table in (world.needs, world.combat, world.mind, world.beliefs, world.skills):
+            assert entity not in table, f"{name} has what only people have"
+    owners = {item.owner for item in world.item.values() if item.owner}
+    assert not owners & set(world.creature), "a creature owns something"

@@ -8,9 +8,11 @@ from game.core.events import (
     Crafted,
     Drank,
     Event,
+    GotAway,
     Granted,
     ItemAppeared,
     ItemSpoiled,
+    LeftBehind,
     Removed,
     Spawned,
     Treated,
@@ -36,6 +38,10 @@ def changes(world: World, events: list[Event]) -> Counter[str]:
         match event:
             case ItemAppeared(item=item):
                 books[item] += 1
+            case LeftBehind(item=item, count=count):
+                books[item] += count
+            case GotAway(item=item, count=count):
+                books[item] -= count
             case Granted(item=item, count=count):
                 books[item] += count
             case Spawned(prefab=prefab, count=count) if prefab in rows:

@@ -36,13 +36,17 @@ from tests.properties.invariants import check
 from tests.properties.ledger import changes, stock
 
 CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
-RULES = Rules(day_ticks=400, min_agents=3, item_spawn_rate=500, plan_ticks=60)
+RULES = Rules(
+    day_ticks=400, min_agents=3, item_spawn_rate=500, plan_ticks=60, animals=300, raids=3000
+)
 SIZE = 26
 
 places = st.integers(-2, SIZE + 2)
 entities = st.integers(0, 400)
-prefabs = st.sampled_from(["agent", "no such thing", *CONTENT.items, *CONTENT.objects])
-WORK = ("trade", "accept", "counter", "refuse", "sell", "buy", "craft")
+prefabs = st.sampled_from(
+    ["agent", "no such thing", *CONTENT.items, *CONTENT.objects, *CONTENT.creatures]
+)
+WORK = ("trade", "accept", "counter", "refuse", "sell", "buy", "craft", "attack", "flee")
 goods = st.dictionaries(st.sampled_from(["coin", "apple", "moon"]), st.integers(-1, 3), max_size=2)
 intents = st.builds(
     Intent,

@@ -51,6 +51,7 @@ class Case:
 
     __slots__ = (
         "at",
+        "beasts",
         "company",
         "darkness",
         "energy",
@@ -94,6 +95,8 @@ class Case:
         self.seen_at: dict[int, Seen] = {s.entity: s for s in o.seen}
         self.at.update(self.seen_at)
         self.foes = [p for p in self.people.values() if p.opinion <= FOE or p.entity == o.foe]
+        rows = o.content.creatures
+        self.beasts = [s for s in o.seen if s.kind in rows and s.armed] if rows else []
         self.lately = dict(o.lately)
         self.piles: dict[str, Held] = {held.kind: held for held in o.held}
         self.food = self.water = self.weapon = self.shield = 0
@@ -145,6 +148,10 @@ class Case:
             near = foe.distance if x < 0 else max(abs(foe.x - x), abs(foe.y - y))
             if near < 6 and foe.health > 0:
                 total -= max(0, (6 - near) * (30 - self.traits.bold // 5 + 2 * foe.armed))
+        for beast in self.beasts:
+            near = beast.distance if x < 0 else max(abs(beast.x - x), abs(beast.y - y))
+            if near < 7:
+                total -= max(0, (7 - near) * (40 - self.traits.bold // 5))
         return total
 
     def taste(self, what: str, span: int = 30) -> int:

@@ -1,5 +1,6 @@
 """Fighting: when to strike, when to stand on guard, when to run."""
 
+from game.ai.drives import beasts
 from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance, Seen
 
@@ -17,7 +18,7 @@ def attack(case: Case, offer: Affordance) -> Score | None:
     o, traits = case.o, case.traits
     other = case.people.get(offer.target)
     if other is None:
-        return None
+        return beasts.attack(case, offer)
     done_to_me = o.by == other.entity
     fighting = o.foe == other.entity
     if not (done_to_me or fighting) and other.opinion > -30:
@@ -59,7 +60,7 @@ def defend(case: Case, offer: Affordance) -> Score | None:
     o, traits = case.o, case.traits
     other = case.people.get(offer.target)
     if other is None:
-        return None
+        return beasts.defend(case, offer)
     struck = o.by == other.entity and o.deed == "hit"
     threatened = o.by == other.entity and o.deed in ("threaten", "saw foe")
     if not struck and not threatened:
@@ -81,7 +82,7 @@ def flee(case: Case, offer: Affordance) -> Score | None:
     o, traits = case.o, case.traits
     other = case.people.get(offer.target)
     if other is None:
-        return None
+        return beasts.flee(case, offer)
     mine = o.by == other.entity
     if mine and o.deed == "hit":
         why, fear = f"{other.name} is after them", 260

@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
+from game.core.actions.offering import way
 from game.core.combat import strike
 from game.core.components import Intent
 from game.core.minding import note_habit
 from game.core.observation import Affordance
 from game.core.view import View
+from game.core.wild.blows import strike_beast
 from game.core.world import World
 
 NEAR = 9
 """Nobody further off than this can be gone after."""
 BETWEEN = 8
 """Ticks from blow to blow."""
+BEASTS = 4
+"""Of how many creatures one may choose."""
 BLOWS = 4
 """After so many the attacker thinks again."""
 PURSUIT = 60
@@ -31,11 +35,24 @@ def offers(view: View) -> Iterable[Affordance]:
             kind="agent",
             distance=person.distance,
         )
+    rows = view.world.content.creatures
+    for beast in [b for b in view.creatures if b.distance <= NEAR][:BEASTS]:
+        verb = "fight" if rows[beast.kind].damage else "hunt"
+        yield Affordance(
+            key=f"attack {beast.kind}_{beast.entity}",
+            action="attack",
+            text=f"{verb} the {beast.kind.replace('_', ' ')}, "
+            f"{way(view, beast.x, beast.y, beast.distance)}",
+            target=beast.entity,
+            kind=beast.kind,
+            distance=beast.distance,
+        )
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
-    """A living other, near enough; a chase without end is given up."""
-    if intent.target == agent or not world.alive(intent.target):
+    """A living other or a creature, near enough; a chase without end is given up."""
+    beast = intent.target in world.creature
+    if intent.target == agent or not (beast or world.alive(intent.target)):
         return "there is nobody to attack"
     here, there = world.position[agent], world.position[intent.target]
     if max(abs(here.x - there.x), abs(here.y - there.y)) > NEAR + 3:
@@ -51,6 +68,9 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
 def perform(world: World, agent: int, intent: Intent) -> int:
     """One blow; a guarded target may strike back at once."""
     mind, target = world.mind[agent], intent.target
+    if target in world.creature:
+        alive = strike_beast(world, agent, target, mind.cause)
+        return BETWEEN if alive and mind.rounds + 1 < BLOWS else DONE
     if not strike(world, agent, target, mind.cause):
         return DONE
     note_habit(world, agent, intent)

@@ -32,11 +32,21 @@ def offers(view: View) -> Iterable[Affordance]:
                 kind="agent",
                 distance=person.distance,
             )
+    for beast in [b for b in view.creatures if b.armed and b.distance <= NEAR][:2]:
+        yield Affordance(
+            key=f"defend {beast.kind}_{beast.entity}",
+            action="defend",
+            text=f"stand on guard against the {beast.kind}",
+            target=beast.entity,
+            kind=beast.kind,
+            distance=beast.distance,
+        )
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
-    """Against somebody who lives."""
-    known = world.alive(intent.target) and intent.target != agent
+    """Against somebody who lives, or a creature."""
+    there = world.alive(intent.target) or intent.target in world.creature
+    known = there and intent.target != agent
     return "" if known else "there is nobody to stand on guard against"
 
 

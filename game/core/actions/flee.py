@@ -6,12 +6,14 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.components import Intent
 from game.core.events import Fled
 from game.core.grid import NEIGHBOURS, distance
-from game.core.observation import Affordance, Seen
+from game.core.observation import Affordance, Known, Seen
 from game.core.view import View
 from game.core.world import World
 
 FAR = 13
 """Tiles to put between oneself and the other."""
+SHELTER = 25
+"""Nobody runs further than this to a fire."""
 NEAR = 9
 """Nobody flees from somebody further off than this."""
 
@@ -32,6 +34,51 @@ def offers(view: View) -> Iterable[Affordance]:
                 x=spot[0],
                 y=spot[1],
             )
+    for beast in [b for b in view.creatures if b.armed and b.distance <= NEAR][:2]:
+        yield from _from_beast(view, beast)
+
+
+def _from_beast(view: View, beast: Seen) -> Iterable[Affordance]:
+    """Away from it; and to the nearest fire, if it fears that."""
+    row = view.world.content.creatures[beast.kind]
+    name = beast.kind.replace("_", " ")
+    spot = _away(view, beast.x, beast.y)
+    if spot:
+        yield _flight(beast, f"{beast.kind}_{beast.entity}", f"run away from the {name}", spot)
+    fire = _fire(view) if row.fears_fire else None
+    if fire:
+        text = f"run to the fire, away from the {name}"
+        yield _flight(beast, f"to the fire from {beast.kind}_{beast.entity}", text, fire, "fire")
+
+
+def _flight(beast: Seen, who: str, text: str, spot: tuple[int, int], topic: str = "") -> Affordance:
+    return Affordance(
+        key=f"flee {who}",
+        action="flee",
+        text=text,
+        target=beast.entity,
+        kind=beast.kind,
+        distance=beast.distance,
+        x=spot[0],
+        y=spot[1],
+        topic=topic,
+    )
+
+
+def _fire(view: View) -> tuple[int, int] | None:
+    """Where the nearest fire burns, as far as one knows, if that isn't far."""
+    rows = view.world.content.objects
+    candidates: list[Seen | Known] = [*view.objects, *view.known]
+    burning = [
+        thing
+        for thing in candidates
+        if thing.kind in rows and rows[thing.kind].light and thing.stock
+        if thing.distance <= SHELTER
+    ]
+    if not burning:
+        return None
+    nearest = min(burning, key=lambda thing: (thing.distance, thing.entity))
+    return nearest.x, nearest.y
 
 
 def _eerie(person: Seen, foe: int) -> bool:

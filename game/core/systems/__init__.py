@@ -9,6 +9,7 @@ from collections.abc import Callable
 from game.core.systems.actions import actions
 from game.core.systems.clock import clock
 from game.core.systems.conversations import conversations
+from game.core.systems.creatures import creatures
 from game.core.systems.deals import deals
 from game.core.systems.decisions import decisions
 from game.core.systems.growth import growth
@@ -21,18 +22,23 @@ from game.core.systems.population import population
 from game.core.systems.reactions import reactions
 from game.core.systems.schedule import schedule
 from game.core.systems.spawning import spawning
+from game.core.systems.weather import weather
+from game.core.systems.wildlife import wildlife
 from game.core.world import World
 
 SYSTEMS: tuple[Callable[[World], None], ...] = (
     schedule,  # first, where commands from outside are carried out too
     clock,
+    weather,
     needs,
     movement,
     perception,  # after movement, so that agents see where others are, not where they were
     actions,
     conversations,  # after actions, so that words count before silence does
+    creatures,  # after people have struck or run
     growth,
     spawning,
+    wildlife,
     population,
     market,
     deals,  # after all that can end or move somebody

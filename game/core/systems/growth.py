@@ -18,13 +18,15 @@ PERIOD = 50
 def growth(world: World) -> None:
     """Grow and spoil the slice of things whose turn it is."""
     tick, turn = world.tick, world.tick % PERIOD
+    sky = world.content.weather.get(world.weather.kind)
+    burning, growing = sky.burning if sky else 100, world.weather.growth
     objects, items = world.content.objects, world.content.items
     gone, spoiled = [], []
     # Every PERIOD-th id: cheaper than walking the tables, and in id order as well.
     for entity in range(turn, world.next_id, PERIOD):
         fixture = world.fixture.get(entity)
         if fixture is not None:
-            if _grow(fixture, objects[world.kind[entity]], tick):
+            if _grow(fixture, objects[world.kind[entity]], tick, growing, burning):
                 gone.append(entity)
             continue
         item = world.item.get(entity)
@@ -42,16 +44,19 @@ def growth(world: World) -> None:
         end_item(world, entity, "spoiled")
 
 
-def _grow(fixture: Fixture, row: ObjectRow, tick: int) -> bool:
-    """Let one thing grow, or burn down; True when its time is over."""
+def _grow(fixture: Fixture, row: ObjectRow, tick: int, growing: int, burning: int) -> bool:
+    """Let one thing grow, or burn down; True when its time is over.
+
+    growing, burning: how fast, in hundredths.
+    """
     age = tick - fixture.changed
     if row.lasts:
         return age >= row.lasts
     if row.burns:
-        if fixture.stock and age >= row.burn_ticks:
+        if fixture.stock and age * burning >= row.burn_ticks * 100:
             fixture.stock -= 1
             fixture.changed = tick
-    elif fixture.stock < row.stock and age >= row.regrow_ticks:
+    elif fixture.stock < row.stock and age * growing >= row.regrow_ticks * 100:
         fixture.stock += 1
         fixture.changed = tick
     return False

@@ -3,8 +3,9 @@
 Writes Mind and, for witnesses of violence and kindness, Relation.
 """
 
-from game.core.events import Attacked, Died, Gave, Said
+from game.core.events import Attacked, Bitten, Died, Gave, Said
 from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
+from game.core.narrate import phrase
 from game.core.relations import FRIEND, feel, opinion
 from game.core.witnessing import witnesses
 from game.core.world import World
@@ -18,6 +19,8 @@ def reactions(world: World) -> None:
     for event in list(world.events):
         if isinstance(event, Attacked):
             _attacked(world, event)
+        elif isinstance(event, Bitten):
+            _bitten(world, event)
         elif isinstance(event, Died):
             _died(world, event)
         elif isinstance(event, Said):
@@ -60,6 +63,18 @@ def _answers(world: World, agent: int, foe: int) -> bool:
     intent = world.mind[agent].intent
     busy = intent is not None and intent.action in ("attack", "flee", "defend")
     return busy and intent is not None and intent.target == foe and world.health[agent].current > 35
+
+
+def _bitten(world: World, event: Bitten) -> None:
+    """Nobody is to blame; but the victim must think, and so must who holds them dear."""
+    target, beast = event.agent, event.entity
+    name = phrase(event.beast)
+    if world.alive(target) and not _answers(world, target, beast):
+        ask(world, target, f"was hurt by {name}", ATTACKED, event.id, beast, "hit")
+    for other in witnesses(world, event):
+        if other != target and opinion(world, other, target) > 0:
+            reason = f"saw {name} hurt {world.label(target)}"
+            ask(world, other, reason, PRESSING, event.id, beast, "saw beast")
 
 
 def _died(world: World, event: Died) -> None:

@@ -35,10 +35,10 @@ def spawning(world: World) -> None:
 def _try(world: World, tile: int, ground: str, number: int, stands_for: int) -> None:
     """One draw against the sum of the chances of all kinds that appear on this ground."""
     scale = 100 * 1000 * world.rules.day_ticks
-    roll = world.draw(number, "spawn kind", scale)
+    roll, growing = world.draw(number, "spawn kind", scale), world.weather.growth
     for name, row in sorted(world.content.items.items()):
         rate = row.spawns.get(ground, 0)
-        roll -= rate * world.rules.item_spawn_rate * EVERY * stands_for
+        roll -= rate * world.rules.item_spawn_rate * EVERY * stands_for * growing // 100
         if rate and roll < 0:
             x, y = tile % world.grid.width, tile // world.grid.width
             entity = make_item(world, name, x, y)

@@ -7,6 +7,7 @@ and the world is built from it last. Nothing here may be needed once a world run
 from game.core.content import Content
 from game.core.rules import Rules
 from game.core.things import make_object
+from game.core.wild.herds import stock
 from game.core.world import World
 from game.core.worldgen import growth, joins, land, settle, sites, stalls, village, works
 from game.core.worldgen.chart import TERRAIN, Chart
@@ -54,6 +55,7 @@ def generate(
     settle.belongings(world, villages, settled)
     stalls.stock(world)
     scatter(world, chart, villages)
+    stock(world)
     return world
 
 

@@ -1,0 +1,45 @@
+"""Creatures: each animal and raider has its turn when it is ready.
+
+Writes Position, Motion, Creature, and what their bites and thefts write.
+"""
+
+from collections.abc import Callable
+
+from game.core.components import Creature
+from game.core.content import CreatureRow
+from game.core.wild.grazing import graze
+from game.core.wild.making import go
+from game.core.wild.prowling import prowl
+from game.core.wild.robbing import rob
+from game.core.world import World
+
+MEND_EVERY = 200
+"""Ticks in which a creature that is left alone mends one point."""
+
+_WAYS: dict[str, Callable[[World, int, Creature, CreatureRow], None]] = {
+    "graze": graze,
+    "prowl": prowl,
+    "rob": rob,
+}
+
+
+def creatures(world: World) -> None:
+    """Give all who are ready their turn, in order of their coming."""
+    if not world.creature:
+        return
+    tick, rows, kinds = world.tick, world.content.creatures, world.kind
+    if not world.rules.dangers:
+        for entity in list(world.creature):
+            go(world, entity)
+        return
+    ready = [entity for entity, its in world.creature.items() if its.ready_at <= tick]
+    for entity in ready:
+        creature = world.creature.get(entity)
+        if creature is None:
+            continue  # killed by one whose turn was before
+        row = rows[kinds[entity]]
+        _WAYS[row.way](world, entity, creature, row)
+    for entity in list(world.creature)[tick % MEND_EVERY :: MEND_EVERY]:
+        health = world.health[entity]
+        if health.current < health.maximum and tick - health.hurt_at > MEND_EVERY:
+            health.current += 1

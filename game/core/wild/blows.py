@@ -1,0 +1,82 @@
+"""Blows between people and creatures.
+
+Apart from combat between people: nobody is blamed for them, and a creature remembers no
+grudge. What a person's blow is worth is combat's affair.
+"""
+
+from game.core.combat import FIST, GUARD, SPREAD, best_guard, best_weapon, blow, hurt
+from game.core.events import Bitten, HitBeast, Preyed
+from game.core.minding import note_habit
+from game.core.narrate import phrase
+from game.core.skills import FIGHT, practise
+from game.core.wild.making import fell, row_of
+from game.core.world import World
+
+DAZED = 10
+"""Ticks that a blow takes a creature out of its stride."""
+TORN = 4
+"""A bite's draw adds 0..TORN-1."""
+SCARED = 40
+"""Percent of its health below which a creature thinks of nothing but flight."""
+
+
+def strike_beast(world: World, agent: int, target: int, cause: int) -> bool:
+    """One person's blow at a creature; True if that lives on."""
+    weapon, bonus = best_weapon(world, agent)
+    power = FIST + bonus + world.draw(agent, "blow", SPREAD)
+    damage = blow(power, 0, world.rules.combat_damage)
+    kind = world.kind[target]
+    event = world.emit(
+        HitBeast(agent=agent, entity=target, beast=kind, weapon=weapon, damage=damage, cause=cause)
+    )
+    world.combat[agent].foe, world.combat[agent].foe_at = target, world.tick
+    practise(world, agent, FIGHT, 6)
+    health, creature = world.health[target], world.creature[target]
+    health.current -= damage
+    health.hurt_at = world.tick
+    health.by = agent
+    if health.current <= 0:
+        mind = world.mind[agent]
+        if mind.intent is not None:
+            note_habit(world, agent, mind.intent)
+        fell(world, target, agent, event)
+        return False
+    creature.path.clear()
+    if row_of(world, target).damage and health.current * 100 > health.maximum * SCARED:
+        creature.target = agent  # it turns on whoever hurt it
+        creature.mood = "hunting"
+        creature.ready_at = max(creature.ready_at, world.tick + 2)
+    else:
+        creature.mood = "fleeing"
+        creature.ready_at = world.tick
+    return True
+
+
+def maul(world: World, entity: int, target: int) -> bool:
+    """One creature's bite or blow at a person; True if they live on."""
+    kind, row = world.kind[entity], row_of(world, entity)
+    combat, at = world.combat[target], world.position[target]
+    guarded = combat.guard_until >= world.tick
+    guard = GUARD + best_guard(world, target) if guarded else best_guard(world, target) // 3
+    power = row.damage + world.draw(entity, "bite", TORN)
+    damage = blow(power, guard, world.rules.combat_damage)
+    event = world.emit(
+        Bitten(agent=target, entity=entity, beast=kind, damage=damage, x=at.x, y=at.y)
+    )
+    combat.foe, combat.foe_at = entity, world.tick
+    return hurt(world, target, damage, phrase(kind), 0, event)
+
+
+def prey_on(world: World, entity: int, prey: int) -> bool:
+    """One creature's bite at another; True if that lives on."""
+    health = world.health[prey]
+    health.current -= row_of(world, entity).damage + world.draw(entity, "bite", TORN)
+    health.hurt_at = world.tick
+    if health.current > 0:
+        world.creature[prey].mood = "fleeing"
+        world.creature[prey].ready_at = world.tick
+        return True
+    at = world.position[prey]
+    event = world.emit(Preyed(beast=world.kind[entity], prey=world.kind[prey], x=at.x, y=at.y))
+    fell(world, prey, 0, event)
+    return False
