@@ -178,8 +178,8 @@ def test_a_bandit_takes_what_lies_about_and_what_gets_away_is_booked() -> None:
 
 
 def test_people_who_see_a_raider_coming_think_again() -> None:
-    s = wild(field("@.......V"), hour=0)
-    s.order("@", "move", x=0, y=10)
+    s = wild("\n".join(["@.......V..", *["..........."] * 30]), hour=0)
+    s.order("@", "move", x=0, y=30)
     s.ticks(2)
     s.world.mind[s.agent("@")].started -= 100
     its(s, "wolf").ready_at = 0
