@@ -53,6 +53,7 @@ def details(its: Figures) -> str:
             ("loop", its.loop),
             ("time", its.shares()),
             ("words", dict(its.topics.most_common())),
+            ("made", dict(its.made.most_common())),
             ("decided", dict(its.decided.most_common())),
             ("refused", dict(its.refused.most_common(12))),
             ("events", dict(its.events.most_common())),

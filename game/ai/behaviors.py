@@ -8,6 +8,7 @@ keyed draw decides, so that no two people are alike and a run can be had again.
 from game.ai.drives import SCORERS
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.plans import key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
 from game.core.components import Intent
@@ -45,7 +46,7 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
     running = case.o.intent
     for offer in case.o.affordances:
         scorer = SCORERS.get(offer.action)
-        its = scorer(case, offer) if scorer else None
+        its = _planned(case, offer, scorer(case, offer) if scorer else None)
         if its is None:
             continue
         if more := pull(case, offer):
@@ -55,6 +56,21 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
         scored.append((offer, its))
     scored.sort(key=lambda pair: (-pair[1].points, pair[0].key))
     return scored
+
+
+def _planned(case: Case, offer: Affordance, its: Score | None) -> Score | None:
+    """The choice's own score, or what it is worth as a step of the plan, if that is more."""
+    step = case.plan.steps.get(key_of(offer)) if case.plan.steps else None
+    if step is None:
+        return its
+    planned = score(
+        step.why,
+        ("the plan", step.points),
+        ("may be gone", -min(80, case.remembered(offer.target) // 30)),
+        ("danger", case.danger(offer.x, offer.y, offer.distance)),
+        case.way(offer.distance),
+    )
+    return planned if its is None or planned.points > its.points else its
 
 
 def _same(offer: Affordance, running: Intent) -> bool:

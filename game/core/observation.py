@@ -204,6 +204,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """The strongest feelings, strongest first."""
     content: Content = NOTHING
     """What everybody knows of the kinds of things."""
+    skills: tuple[tuple[str, int], ...] = ()
+    """(skill, level 1..5) of what one is better at than a beginner."""
     story: str = ""
     """Who the agent is in words; empty for most."""
     goals: tuple[str, ...] = ()

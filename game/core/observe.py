@@ -11,6 +11,7 @@ from game.core.looking import Sight, doing, look, remember
 from game.core.narrate import when
 from game.core.observation import Held, Known, KnownFact, Observation, Seen, Tie
 from game.core.property import owner_of
+from game.core.skills import known_skills
 from game.core.talking import talk_of
 from game.core.view import View
 from game.core.world import World
@@ -83,6 +84,7 @@ def observe(world: World, agent: int) -> Observation:
         turns=talk.said if talk else 0,
         turn=talk is not None and talk.turn == agent,
         intent=mind.intent,
+        skills=known_skills(world, agent),
         lately=tuple((what, world.tick - tick) for what, tick in mind.lately.items()),
         ties=_ties(world, agent),
         content=world.content,

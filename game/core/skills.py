@@ -48,3 +48,10 @@ def practise(world: World, agent: int, skill: str, amount: int) -> int:
     gain = max(1, amount * (SKILL_MAX - before) // SKILL_MAX)
     its.points[skill] = min(SKILL_MAX, before + gain)
     return level_of(its.points[skill])
+
+
+def known_skills(world: World, agent: int) -> tuple[tuple[str, int], ...]:
+    """(skill, level) of all that somebody is better at than a beginner, by name."""
+    its = world.skills.get(agent)
+    levels = ((name, level_of(its.points[name])) for name in sorted(its.points)) if its else ()
+    return tuple((name, reached) for name, reached in levels if reached)

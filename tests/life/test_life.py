@@ -34,6 +34,11 @@ def test_people_do_all_there_is_to_do(life: Figures) -> None:
     assert set(life.missing()) <= rare
 
 
+def test_many_kinds_of_things_are_made(life: Figures) -> None:
+    assert len(life.made) >= 10
+    assert life.made["bread"] and life.made["ingot"]
+
+
 def test_no_two_days_are_alike(life: Figures) -> None:
     assert life.alike == 0
 

@@ -14,7 +14,17 @@ from game.content_files import load_content
 from game.core.actions import ACTIONS
 from game.core.commands import Decide, Entry
 from game.core.components import Needs
-from game.core.events import EVENTS, Attacked, Decided, DecisionRequested, Died, Event, kind_of
+from game.core.events import (
+    EVENTS,
+    Attacked,
+    Built,
+    Crafted,
+    Decided,
+    DecisionRequested,
+    Died,
+    Event,
+    kind_of,
+)
 from game.core.narrate import tell
 from game.core.observe import observe
 from game.core.relations import FOE, FRIEND
@@ -46,6 +56,8 @@ class Figures:
     refused: Counter[str] = field(default_factory=Counter)
     activity: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """Agent -> what it did -> ticks."""
+    made: Counter[str] = field(default_factory=Counter)
+    """Kind of thing -> how many were crafted or built."""
     deaths: list[tuple[int, str, str]] = field(default_factory=list)
     """(tick, what the dead died of, who killed them)."""
     least_alive: int = 0
@@ -185,6 +197,10 @@ class Watcher:
         elif kind == "action_refused":
             its.refused[f"{getattr(event, 'action', '')}: {getattr(event, 'reason', '')}"] += 1
             its.vain += 1
+        elif isinstance(event, Crafted):
+            its.made[event.item] += event.count
+        elif isinstance(event, Built):
+            its.made[event.prefab] += 1
         elif isinstance(event, Decided):
             self._decided(event)
         elif isinstance(event, Died):

@@ -29,7 +29,9 @@ def gain(case: Case, kind: str, count: int) -> int:
         return row.value * (110 + max(0, case.traits.bold) // 3 if better else 45) // 100
     if row.guard:
         return row.value * (120 if row.guard > case.shield else 45) // 100
-    if row.charm >= 100:
+    if kind in case.plan.wanted:
+        first = 150
+    elif row.charm >= 100:
         first = 100 + row.charm // 3 + case.taste(kind)
     else:
         first = 110 + case.taste(kind, 20)
@@ -55,6 +57,8 @@ def loss(case: Case, kind: str, count: int) -> int:
         return row.value * 150 // 100
     if row.drink and count >= have:
         return row.value * 140 // 100
+    if kind in case.plan.wanted:
+        return row.value * count * 140 // 100
     last = count >= have and row.charm < 100
     return row.value * count * (90 if last else 65) // 100
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from game.ai.drives.lasting import lasting
+from game.ai.drives.plans import make_plan
 from game.ai.drives.rounds import now_for
 from game.ai.drives.wants import want
 from game.core.content import Content, ItemRow
@@ -53,6 +54,7 @@ class Case:
         "at",
         "beasts",
         "company",
+        "counts",
         "darkness",
         "energy",
         "fires",
@@ -62,14 +64,17 @@ class Case:
         "hour",
         "hunger",
         "items",
+        "kinds",
         "lately",
         "now_for",
         "o",
         "objects",
         "people",
         "piles",
+        "plan",
         "seen_at",
         "shield",
+        "skills",
         "thirst",
         "traits",
         "want",
@@ -100,7 +105,9 @@ class Case:
         self.lately = dict(o.lately)
         self.piles: dict[str, Held] = {held.kind: held for held in o.held}
         self.food = self.water = self.weapon = self.shield = 0
+        self.counts: dict[str, int] = {}
         for held in o.held:
+            self.counts[held.kind] = self.counts.get(held.kind, 0) + held.count
             row = self.row(held.kind)
             self.food += row.food * held.count
             if row.drink and not row.food:
@@ -111,11 +118,14 @@ class Case:
         self.fires = [t for t in self.at.values() if t.kind in burning] if burning else []
         self.want = want(o)
         self.now_for = now_for(o, self.hour)
+        self.skills = dict(o.skills)
+        self.kinds = {thing.kind for thing in self.at.values()}
         self.water_known = any(a.action == "drink" for a in o.affordances)
         home = self.at.get(o.home)
         self.from_home = home.distance if home else 0
         # Fear of the dark, in points for each tile of the way.
         self.darkness = max(0, 2 - o.traits.bold // 40) if o.night else 0
+        self.plan = make_plan(self)
 
     def row(self, kind: str) -> ItemRow:
         """What is known of a kind of item."""

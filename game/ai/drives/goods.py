@@ -71,6 +71,8 @@ def pickup(case: Case, offer: Affordance) -> Score | None:
 def drop(case: Case, offer: Affordance) -> Score | None:
     """Full hands, and a flower for the grave of somebody dear."""
     o, kind = case.o, offer.kind
+    if kind in case.plan.wanted:
+        return None
     row = case.row(kind)
     if row.charm >= 100:
         for grave in o.seen:

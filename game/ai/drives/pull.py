@@ -20,7 +20,7 @@ def pull(case: Case, offer: Affordance) -> tuple[Part, ...]:
 def sort_of(offer: Affordance) -> str:
     """What a choice is, of work, roaming, people and ease."""
     action, topic = offer.action, offer.topic
-    if action in ("pickup", "use"):
+    if action in ("pickup", "use", "craft"):
         return PEOPLE if offer.kind == "campfire" else WORK
     if action == "move":
         return {"explore": ROAM, "visit": PEOPLE, "campfire": PEOPLE, "home": EASE}.get(topic, EASE)

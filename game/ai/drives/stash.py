@@ -14,7 +14,12 @@ def stow(case: Case, offer: Affordance) -> Score | None:
     """What is over: food beyond the next meals, coins, spare arms, whatever weighs one down."""
     o, traits, kind = case.o, case.traits, offer.kind
     row, pile = case.row(kind), case.piles.get(kind)
-    if pile is None or offer.distance > FAR or case.since(f"fetch {kind}") < 1200:
+    if (
+        pile is None
+        or kind in case.plan.wanted
+        or offer.distance > FAR
+        or case.since(f"fetch {kind}") < 1200
+    ):
         return None
     thrift = (traits.diligent + traits.greedy) // 4
     if row.food:

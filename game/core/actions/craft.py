@@ -23,7 +23,7 @@ from game.core.world import World
 
 OFFERS = 8
 """The most recipes that are offered at once."""
-PRACTICE = 14
+PRACTICE = 30
 """What one piece of work teaches a beginner, and half as much for each level it asks for."""
 QUICKER = 8
 """Hundredths of the time that each level of skill saves."""

@@ -1,0 +1,105 @@
+"""Projects: what somebody would like to have made, one thing at a time, for part of a day.
+
+What they can use themselves comes first, then what they have a knack for: everybody has a
+lasting liking for some work, so that a village gets its baker, its smith and its netmaker,
+and there are goods to trade.
+"""
+
+from typing import TYPE_CHECKING
+
+from game.ai.drives.lasting import lasting
+from game.core.content import ItemRow, RecipeRow
+
+if TYPE_CHECKING:
+    from game.ai.drives.case import Case
+
+LASTS = 800
+"""Ticks after which one thinks of something else to make."""
+ENOUGH = 3
+"""Of most things nobody makes more than they hold so many of."""
+
+
+def knack(case: "Case", recipe: RecipeRow) -> int:
+    """A lasting liking for this work, 0..100; few people have much for any one thing."""
+    roll = lasting(case.o.seed, case.o.agent, "knack " + recipe.name, 101)
+    return roll * roll * roll // 10_000
+
+
+def project(case: "Case", recipes: tuple[RecipeRow, ...]) -> RecipeRow | None:
+    """What this person is about to make in these hours, if anything."""
+    o = case.o
+    period = (o.tick + 131 * o.agent) // LASTS
+    best: tuple[int, str] = (0, "")
+    chosen = None
+    for recipe in recipes:
+        weight = wish(case, recipe)
+        if weight <= 0:
+            continue
+        # The draw stands for the whole period: the project changes only when wishes do.
+        luck = 20 + lasting(o.seed, o.agent, f"project {period} {recipe.name}", 81)
+        ranked = (weight * luck, recipe.name)
+        if ranked > best:
+            best, chosen = ranked, recipe
+    return chosen if best[0] >= 2000 - 8 * case.traits.diligent else None
+
+
+def wish(case: "Case", recipe: RecipeRow) -> int:
+    """How much one would like what it makes, about 0..200."""
+    if case.skills.get(recipe.skill, 0) < recipe.level:
+        return 0
+    makes = recipe.makes
+    if makes in case.objects:
+        return _building(case, makes) * (60 + knack(case, recipe)) // 100
+    row, traits = case.row(makes), case.traits
+    have = case.counts.get(makes, 0)
+    use = 0
+    if row.food:
+        lacking = max(0, 900 + 4 * traits.diligent - case.food)
+        use = min(90, lacking // 10)
+    elif row.heal > 0:
+        use = 45 + traits.kind // 5 if not have else 0
+    elif row.helps:
+        use = 40 + traits.diligent // 3 if not have else 0
+    elif row.damage > 3:
+        use = 40 + traits.bold // 2 if row.damage > case.weapon else 0
+    elif row.guard:
+        use = 45 - traits.bold // 4 if row.guard > case.shield else 0
+    elif row.charm >= 100:
+        use = 40 + (traits.kind + traits.sociable) // 6 if have < 2 else 0
+    if have >= (ENOUGH if not row.wears else 2):
+        return 0
+    if case.want.name == _serves(row):
+        use = use * 3 // 2
+    # The better one is at it, the more one makes for others.
+    sold = 10 + min(30, row.value // 20) + max(0, traits.greedy) // 8
+    sold = sold * (4 + case.skills.get(recipe.skill, 0)) // 4
+    return max(0, use) + sold * (10 + knack(case, recipe)) // 50
+
+
+def _serves(row: ItemRow) -> str:
+    """The want that such a thing serves."""
+    if row.damage > 3 or row.guard:
+        return "arms"
+    return "flowers" if row.charm >= 100 else "stores" if row.food else ""
+
+
+def _building(case: "Case", kind: str) -> int:
+    """How much one misses such an object about the house."""
+    row, o = case.objects[kind], case.o
+    if row.sleep:
+        return 160 if not o.home else 0
+    home = case.at.get(o.home)
+    if home is None:
+        return 0
+    mine = (o.agent,) if row.holds else (o.agent, 0)
+    near = any(
+        thing.kind == kind
+        and thing.owner in mine
+        and max(abs(thing.x - home.x), abs(thing.y - home.y)) <= 5
+        for thing in case.at.values()
+    )
+    if near:
+        return 0
+    if row.holds:
+        return 80
+    return 22 if row.comfort or row.landmark else 10
