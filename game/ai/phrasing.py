@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from game.ai.answers import clean
 from game.core.components import GOAL, STORY, Traits
 from game.core.narrate import phrase
-from game.core.observation import Affordance, Held, Known, Observation, Seen, Tie
+from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen, Tie
 
 NAME, LINE = 32, 160
 """Characters of a name and of a quoted line."""
@@ -114,6 +114,27 @@ def tie(tie: Tie) -> str:
     feeling = _below(FEELINGS, tie.opinion)
     reason = f": {quoted(tie.reason)}" if tie.reason else ""
     return f"- you {feeling} {named(tie.name)} (agent_{tie.entity}){reason}"
+
+
+def fact(known: KnownFact) -> str:
+    """Something that one knows, when it is of and from whom, on one line."""
+    if not known.source:
+        source = "you know it yourself"
+    else:
+        source = f"{named(known.source_name)} told you"
+        if known.hops > 1:
+            source += ", who had it from others"
+    return f"- {quoted(known.text)}, {known.when}; {source}"
+
+
+def talk(seen: Observation) -> str:
+    """The conversation that one is in, as a line of its own; empty without one."""
+    if not seen.talk:
+        return ""
+    names = {s.entity: named(s.name) for s in seen.seen}
+    others = joined([names.get(one, "somebody") for one in seen.talk])
+    turn = "it is your turn" if seen.turn else "it is not your turn"
+    return f"\nYou are in conversation with {others}, {seen.turns} turns so far; {turn}.\n"
 
 
 def things(observation: Observation, sights: Iterable[Seen | Known]) -> str:

@@ -160,6 +160,8 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
         "known": phrasing.things(seen, places),
         "ties": _lines((phrasing.tie(tie) for tie in seen.ties), "nothing strong"),
         "notes": _lines((f"- {phrasing.quoted(note)}" for note in seen.notes), "nothing"),
+        "facts": _lines((phrasing.fact(known) for known in seen.facts), "nothing"),
+        "talk": phrasing.talk(seen),
         "reason": phrasing.quoted(seen.reason),
         "choices": "\n".join(phrasing.choice(seen, affordance) for affordance in chosen),
     }

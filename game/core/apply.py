@@ -31,6 +31,7 @@ from game.core.events import (
     TraitChanged,
     VoiceHeard,
 )
+from game.core.occasions import announce
 from game.core.people import make_agent
 from game.core.rules import CHANGEABLE
 from game.core.taking_up import take_up
@@ -213,6 +214,7 @@ def plant(world: World, command: Plant) -> int:
     for agent in command.knowers:
         world.beliefs[agent].facts[number] = Heard(world.tick)
         world.emit(Planted(agent=agent, fact=number, words=words or command.fact))
+    announce(world, number)
     return number
 
 

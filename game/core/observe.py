@@ -224,9 +224,9 @@ def _facts(world: World, agent: int) -> tuple[KnownFact, ...]:
         return ()
     best = worth_telling(world, agent)
     chosen = best[:FACTS]
-    chosen += [pair for pair in best[FACTS:] if world.facts[pair[1]].due]
-    if just in known and all(number != just for _, number in chosen):
-        chosen.append((0, just))
+    listed = {number for _, number in chosen}
+    ahead = [number for party in world.occasions.values() for number in party.facts]
+    chosen += [(0, n) for n in (*ahead, just) if n in known and n not in listed]
     found = []
     for worth, number in chosen:
         fact, heard = world.facts[number], known[number]

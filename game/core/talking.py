@@ -117,7 +117,7 @@ def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
             agent=first,
             target=second,
             talk=number,
-            people=_names(world, sorted(talk.members)),
+            people=named(world, sorted(talk.members)),
             turns=talk.said,
             reason=reason,
             summary=f"; they spoke of this: {news}" if news else "",
@@ -127,6 +127,7 @@ def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
     )
 
 
-def _names(world: World, members: list[int]) -> str:
-    names = [world.label(member) for member in members]
-    return ", ".join(names[:-1]) + " and " + names[-1]
+def named(world: World, people: list[int]) -> str:
+    """Names as one says them: Ada, Bo and Mara."""
+    names = [world.label(one) for one in people]
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

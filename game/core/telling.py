@@ -16,7 +16,7 @@ from game.core.talking import talk_of
 from game.core.witnessing import witnesses
 from game.core.world import World
 
-OVERHEARD = 30
+OVERHEARD = 12
 """In how many of a hundred cases a bystander catches what is told."""
 MISTAKES = 3
 """In how many of a hundred retellings, times the tellers so far, the doer is mistaken."""

@@ -11,7 +11,7 @@ from game.ai import phrasing, prompts
 from game.ai.prompts import CHOICES, decide, fill, intent_from, load, offered
 from game.config import project_root
 from game.core.components import Intent, Traits
-from game.core.observation import Affordance, Held, Known, Observation, Seen, Tie
+from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen, Tie
 from game.errors import ConfigError
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "decide.txt"
@@ -58,6 +58,26 @@ MARA = Observation(
     seed=1,
     story="A shepherd's daughter who lost her flock.",
     goals=("see the far shore", "own a house"),
+    facts=(
+        KnownFact(
+            5,
+            "theft",
+            "Tom stole bread from Ada",
+            1100,
+            "earlier today",
+            subject=8,
+            name="Tom",
+            object=9,
+            source=9,
+            source_name="Ada",
+            hops=2,
+            interest=80,
+        ),
+        KnownFact(6, "invitation", "Mara gives a party", 0, "tomorrow at 18", due=3500),
+    ),
+    talk=(9,),
+    turns=3,
+    turn=True,
     ties=(Tie(8, "Tom", -50, "hit me", 1230), Tie(9, "Ada", 45, "gave me bread", 700)),
 )
 
@@ -108,6 +128,7 @@ def test_other_people_s_words_stay_on_their_line_and_in_quotes() -> None:
             story=HOSTILE,
             goals=(HOSTILE, HOSTILE),
             notes=(HOSTILE, HOSTILE),
+            facts=(replace(MARA.facts[0], text=HOSTILE, source_name=HOSTILE), MARA.facts[1]),
             seen=(replace(MARA.seen[0], name=HOSTILE, doing=HOSTILE, looks=HOSTILE),
                   *MARA.seen[1:]),
             ties=(replace(MARA.ties[0], name=HOSTILE, reason=HOSTILE), MARA.ties[1]),
@@ -124,7 +145,7 @@ def test_other_people_s_words_stay_on_their_line_and_in_quotes() -> None:
         # Names stand outside of quotation marks, without any marks of their own.
         outside = re.sub(r'"(?:[^"\\]|\\.)*"', "", theirs)
         assert {c for c in outside if not c.isalnum()} <= set(ours) | set(" '-.,")
-        assert len(outside) <= len(ours) + 3 * phrasing.NAME
+        assert len(outside) <= len(ours) + phrasing.LINE
     assert "{{name}}" in hostile  # it is not a field when it comes from outside
 
 

@@ -68,6 +68,21 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.ItemAppeared(entity=3, item="apple", x=1, y=1), ""),
         (e.ItemSpoiled(entity=3, item="apple", count=1), ""),
         (e.Said(agent=1, target=2, topic="greet", words="Hello!"), 'Mara to Tom: "Hello!"'),
+        (e.GatheringBegan(agent=1, fact=3, x=1, y=1, due=9), "Mara's party begins"),
+        (e.Attended(agent=1, host=2, fact=3), "Mara came to Tom's party"),
+        (
+            e.GatheringHeld(agent=1, fact=3, guests=[2], people="Tom"),
+            "Mara's party is over; Tom came",
+        ),
+        (e.Voted(agent=1, candidate=2, fact=3), "Mara voted for Tom"),
+        (
+            e.Elected(agent=1, votes=3, voters=5, fact=3),
+            "Mara was made mayor with 3 of 5 votes",
+        ),
+        (
+            e.OccasionLapsed(agent=2, what="party"),
+            "There is no party: who meant it is dead",
+        ),
         (
             e.ConversationBegan(agent=1, target=2, talk=1),
             "Mara and Tom fell into talk",

@@ -8,7 +8,19 @@ integers: about 100 is a whim, 400 a wish, 1,000 a necessity.
 
 from collections.abc import Callable
 
-from game.ai.drives import body, fight, gifts, goods, objects, roam, stalls, stash, talk, trade
+from game.ai.drives import (
+    body,
+    fight,
+    gifts,
+    goods,
+    objects,
+    parties,
+    roam,
+    stalls,
+    stash,
+    talk,
+    trade,
+)
 from game.ai.drives.case import Case, Score
 from game.core.observation import Affordance
 
@@ -17,6 +29,7 @@ Scorer = Callable[[Case, Affordance], Score | None]
 SCORERS: dict[str, Scorer] = {
     "accept": trade.accept,
     "attack": fight.attack,
+    "attend": parties.attend,
     "buy": stalls.buy,
     "counter": trade.counter,
     "defend": fight.defend,

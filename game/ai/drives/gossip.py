@@ -1,12 +1,17 @@
 """Gossip: what to tell whom, how long a talk goes on, and when to take leave."""
 
 from game.ai.drives.case import Case, Score, score
+from game.ai.drives.lasting import lasting
 from game.core.observation import Affordance, KnownFact, Seen
 from game.core.rng import draw
 
 PRESSING = 480
 """Urgency of a need from which one has no time to talk."""
 ILL = ("theft", "killing", "violence")
+CARES, CLOSE = 80, 60
+"""How much, of a hundred, one must care for a story and for a hearer to pass it on."""
+INVITED = 8
+"""What one must think of somebody, at the least, to ask them to one's party."""
 ANSWERED = ("chat", "greet", "thank", "comfort", "tell")
 """Words that want an answer."""
 
@@ -21,7 +26,17 @@ def goes_on(case: Case, person: Seen) -> bool:
     o = case.o
     if max(case.thirst, case.hunger, case.energy) > PRESSING and o.turns >= 2:
         return False
-    likely = 100 - max(0, o.turns - 4) * 9
+    likely = 100 - max(0, o.turns - 3) * 12
+    likely += (
+        25
+        if any(
+            offer.topic == "tell"
+            and offer.target == person.entity
+            and willing(case, fact_of(case, offer.fact), person)
+            for offer in o.affordances
+        )
+        else 0
+    )
     likely += case.traits.sociable // 10 + person.opinion // 8 - max(0, o.company - 850) // 12
     return draw(o.seed, o.tick, o.agent, "goes on", 100) < likely
 
@@ -31,16 +46,47 @@ def fact_of(case: Case, number: int) -> KnownFact | None:
     return next((fact for fact in case.o.facts if fact.entity == number), None)
 
 
+def willing(case: Case, fact: KnownFact | None, person: Seen) -> bool:
+    """Whether one cares to tell this person this: not everybody passes everything on.
+
+    One's own affairs are told to those one doesn't dislike; of others, what touches
+    somebody one has feelings for, or what one happens to find worth a word.
+    """
+    o = case.o
+    if fact is None or person.opinion <= -20:
+        return False
+    if fact.kind in ILL and (fact.subject in case.people or fact.subject == o.agent):
+        return False  # not before their eyes, and not of oneself
+    if fact.subject == o.agent or fact.object == o.agent:
+        if fact.kind != "candidacy":
+            return person.opinion >= (INVITED if fact.kind == "invitation" else -5)
+    elif fact.kind == "danger":
+        return True
+    cares = lasting(o.seed, o.agent, f"cares for {fact.entity}", 100)
+    cares += abs(feeling(case, fact.subject)) // 2 + abs(feeling(case, fact.object)) // 3
+    cares += case.traits.sociable // 5 + case.traits.curious // 8
+    close = lasting(o.seed, o.agent, f"tells {person.entity} of {fact.entity}", 100)
+    if fact.subject == o.agent:
+        cares = CARES
+    return cares >= CARES and close + person.opinion >= CLOSE
+
+
+def feeling(case: Case, who: int) -> int:
+    """What one thinks of somebody, in sight or not; 0 of those one hardly knows."""
+    seen = case.people.get(who)
+    if seen is not None:
+        return seen.opinion
+    return next((tie.opinion for tie in case.o.ties if tie.entity == who), 0)
+
+
 def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
     """News for its own sake: what is fresh and close to home, to those one likes."""
     o, traits = case.o, case.traits
     fact = fact_of(case, offer.fact)
-    if fact is None or person.opinion <= -20 or person.distance > 9 or person.entity == o.foe:
+    if fact is None or person.distance > 9 or person.entity == o.foe:
         return None
-    if fact.kind in ILL and fact.subject in case.people:
-        return None  # not before their eyes
-    if fact.kind in ILL and fact.subject == o.agent:
-        return None  # one keeps that to oneself
+    if not willing(case, fact, person):
+        return None
     back = 0
     if spoken_to(case, person):
         back = 270 if goes_on(case, person) else -120
@@ -56,7 +102,7 @@ def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("opinion", person.opinion),
         ("spoken to", back),
         ("one's own affair", own),
-        ("has just told", 0 if back > 0 else case.stale("say tell", 160, 120)),
+        ("has just told", case.stale("say tell", 400, 90 if back > 0 else 150)),
         ("other needs", -max(0, max(case.thirst, case.hunger, case.energy) - 300) // 2),
         case.way(max(0, offer.distance - 4), 6),
     )

@@ -24,7 +24,7 @@ def sort_of(offer: Affordance) -> str:
         return PEOPLE if offer.kind == "campfire" else WORK
     if action == "move":
         return {"explore": ROAM, "visit": PEOPLE, "campfire": PEOPLE, "home": EASE}.get(topic, EASE)
-    if action in ("say", "give"):
+    if action in ("say", "give", "attend"):
         return PEOPLE
     return EASE if action == "wait" else ""
 

@@ -7,7 +7,7 @@ import re
 
 from game.ai.drives.bearing import bearing
 from game.ai.drives.case import Case
-from game.ai.drives.gossip import ILL, fact_of
+from game.ai.drives.gossip import ILL, fact_of, feeling
 from game.core.observation import KnownFact, Seen
 from game.core.rng import draw
 
@@ -30,7 +30,7 @@ def replies(case: Case, person: Seen) -> tuple[str, ...]:
     fact = fact_of(case, case.o.heard) if case.o.heard else None
     if fact is None:
         return ()
-    liking = _liking(case, fact.subject)
+    liking = feeling(case, fact.subject)
     who = _doer(fact)
     if fact.kind == "invitation":
         if likes_to_come(case, fact):
@@ -61,14 +61,7 @@ def likes_to_come(case: Case, fact: KnownFact) -> bool:
     """Whether one means to accept an invitation: for the host's sake, or for company's."""
     traits = case.traits
     mood = draw(case.o.seed, 0, case.o.agent, f"mood for {fact.entity}", 81) - 40
-    return mood + 2 * _liking(case, fact.subject) + traits.sociable + traits.curious // 2 > -20
-
-
-def _liking(case: Case, who: int) -> int:
-    seen = case.people.get(who)
-    if seen is not None:
-        return seen.opinion
-    return next((tie.opinion for tie in case.o.ties if tie.entity == who), 0)
+    return mood + 2 * feeling(case, fact.subject) + traits.sociable + traits.curious // 2 > -20
 
 
 def _invitation(case: Case, fact: KnownFact, name: str) -> list[str]:
@@ -93,10 +86,11 @@ def _candidacy(case: Case, fact: KnownFact, name: str) -> list[str]:
             f"I stand for mayor, {name}. The vote is {fact.when}.",
             f"{name}, may I count on you? I mean to be mayor. We vote {fact.when}.",
         ]
-    who, liking = _doer(fact), _liking(case, fact.subject)
+    who, liking = _doer(fact), feeling(case, fact.subject)
     verdict = f"I'd vote for {who}." if liking > 10 else "Not with my vote." if liking < -10 else ""
     return [
-        f"{who} stands for mayor, {_says(case, fact, short=True)}. {verdict}".strip(),
+        f"{who} stands for mayor. {_says(case, fact)} {verdict}".strip(),
+        f"{who} means to be mayor, and we're to vote {fact.when}. {verdict}".strip(),
         f"Have you heard? {who} wants to be mayor. We vote {fact.when}. {verdict}".strip(),
     ]
 
@@ -151,13 +145,12 @@ _LINES = {
 }
 
 
-def _says(case: Case, fact: KnownFact, short: bool = False) -> str:
+def _says(case: Case, fact: KnownFact) -> str:
     """From whom one has it."""
     if not fact.source:
-        return "I know it for sure" if short else "I know it for sure."
-    if fact.source == fact.subject:
-        return "from their own mouth" if short else f"{fact.source_name} told me so."
-    return f"says {fact.source_name}" if short else f"I have it from {fact.source_name}."
+        return "I know it for sure."
+    name = fact.source_name
+    return f"{name} told me so." if fact.source == fact.subject else f"I have it from {name}."
 
 
 def _told(case: Case, fact: KnownFact) -> str:

@@ -21,6 +21,14 @@ from game.core.events.deciding import (
     DecisionRequested,
 )
 from game.core.events.event import Event, kind_of
+from game.core.events.occasions import (
+    Attended,
+    Elected,
+    GatheringBegan,
+    GatheringHeld,
+    OccasionLapsed,
+    Voted,
+)
 from game.core.events.people import (
     Arrived,
     Attacked,
@@ -102,6 +110,7 @@ __all__ = [
     "Arrived",
     "Ate",
     "Attacked",
+    "Attended",
     "Bitten",
     "Bought",
     "Built",
@@ -120,10 +129,13 @@ __all__ = [
     "Died",
     "Drank",
     "Dropped",
+    "Elected",
     "Event",
     "FellAsleep",
     "Fetched",
     "Fled",
+    "GatheringBegan",
+    "GatheringHeld",
     "Gave",
     "GossipSpread",
     "GotAway",
@@ -139,6 +151,7 @@ __all__ = [
     "Mistold",
     "NeedLow",
     "NightFell",
+    "OccasionLapsed",
     "OfferLapsed",
     "OfferRefused",
     "Offered",
@@ -165,6 +178,7 @@ __all__ = [
     "Treated",
     "Used",
     "VoiceHeard",
+    "Voted",
     "WeatherChanged",
     "WokeUp",
     "WornOut",

@@ -17,6 +17,7 @@ from game.core.systems.market import market
 from game.core.systems.memory import memory
 from game.core.systems.movement import movement
 from game.core.systems.needs import needs
+from game.core.systems.occasions import occasions
 from game.core.systems.perception import perception
 from game.core.systems.population import population
 from game.core.systems.reactions import reactions
@@ -41,6 +42,7 @@ SYSTEMS: tuple[Callable[[World], None], ...] = (
     wildlife,
     population,
     market,
+    occasions,
     deals,  # after all that can end or move somebody
     memory,  # after all that can happen in a tick
     reactions,
