@@ -8,10 +8,13 @@ who has it.
 from game.core.components import Fact, Loss
 from game.core.events import TheftNoticed
 from game.core.facts import learn, new_fact
+from game.core.grid import distance
 from game.core.minding import ORDINARY, ask
 from game.core.narrate import things
 from game.core.world import World
 
+GLANCE, BY_CHEST = 15, 2
+"""Chance of missing something at one look around, in hundredths, and how near the chest is."""
 KEPT = 8
 """How many losses one keeps in mind; the oldest is got over first."""
 
@@ -31,9 +34,16 @@ def look_into(world: World, agent: int, chest: int, cause: int) -> bool:
     return _notice(world, agent, chest, cause)
 
 
-def feel_for(world: World, agent: int, cause: int) -> bool:
-    """Look through one's pockets; True if something is missed."""
-    return _notice(world, agent, 0, cause)
+def miss(world: World, agent: int) -> None:
+    """Feel through one's pockets now and then, and glance at the chest that one passes."""
+    here = world.position[agent]
+    for loss in world.beliefs[agent].losses:
+        if loss.noticed or world.draw(agent, f"misses {loss.kind}", 100) >= GLANCE:
+            continue
+        at = world.position.get(loss.chest)
+        if not loss.chest or (at and distance(here.x, here.y, at.x, at.y) <= BY_CHEST):
+            _notice(world, agent, loss.chest, 0)
+            return
 
 
 def get_over(world: World, agent: int, kind: str) -> None:
@@ -43,6 +53,13 @@ def get_over(world: World, agent: int, kind: str) -> None:
         if loss.kind == kind:
             losses.remove(loss)
             return
+
+
+def recognise(world: World, agent: int, kind: str) -> None:
+    """Whoever finds their own in other hands knows then that it is gone."""
+    for loss in world.beliefs[agent].losses if agent else ():
+        if loss.kind == kind and not loss.noticed:
+            loss.noticed = world.tick
 
 
 def _notice(world: World, agent: int, chest: int, cause: int) -> bool:

@@ -71,3 +71,11 @@ def lapsed(world: World, pile: Item) -> bool:
     """Whether something that was put down has lain there long enough to be nobody's."""
     away = world.tick - pile.since
     return bool(pile.owner) and not pile.holder and away >= world.rules.day_ticks
+
+
+def carried_of(world: World, holder: int, owner: int) -> int:
+    """The first pile that somebody carries and that is another's own; or 0."""
+    for pile in world.inventory[holder].items:
+        if world.item[pile].owner == owner:
+            return pile
+    return 0

@@ -8,7 +8,9 @@ from game.core.components import Intent
 from game.core.events import PickedUp
 from game.core.grid import distance
 from game.core.observation import Affordance, Known, Seen
+from game.core.property import is_anothers
 from game.core.relations import feel
+from game.core.theft import steal_from_ground
 from game.core.things import HANDS, hold
 from game.core.view import View
 from game.core.world import World
@@ -33,15 +35,18 @@ def offers(view: View) -> Iterable[Affordance]:
             continue
         taken[thing.kind] = taken.get(thing.kind, 0) + 1
         where = way(view, thing.x, thing.y, thing.distance)
+        theirs = thing.owner not in (0, view.agent)
+        whose = f"steal {view.world.label(thing.owner)}'s" if theirs else "pick up the"
         yield Affordance(
             key=f"pickup {thing.kind}_{thing.entity}",
             action="pickup",
-            text=f"pick up the {thing.kind.replace('_', ' ')} {where}",
+            text=f"{whose} {thing.kind.replace('_', ' ')} {where}",
             target=thing.entity,
             kind=thing.kind,
             distance=thing.distance,
             x=thing.x,
             y=thing.y,
+            topic="theft" if theirs else "",
             seen=isinstance(thing, Seen),
         )
 
@@ -89,9 +94,12 @@ def aim(world: World, agent: int, intent: Intent) -> Aim | None:
 
 
 def perform(world: World, agent: int, intent: Intent) -> int:
-    """Take the whole pile."""
+    """Take the whole pile; if somebody else put it down of late, that is theft."""
     kind, count = world.kind[intent.target], world.item[intent.target].count
     world.beliefs[agent].places.pop(intent.target, None)
+    if is_anothers(world, agent, intent.target):
+        steal_from_ground(world, agent, intent.target, world.mind[agent].cause)
+        return DONE
     hold(world, agent, intent.target)
     world.emit(PickedUp(agent=agent, item=kind, count=count, cause=world.mind[agent].cause))
     return DONE

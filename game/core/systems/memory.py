@@ -4,7 +4,7 @@ Writes Beliefs.notes; now and then drops facts that nobody knows any more.
 """
 
 from game.core.components import Note
-from game.core.events import ActionRefused, NeedLow
+from game.core.events import ActionRefused, CaughtStealing, LootFound, NeedLow, Stole
 from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
 from game.core.witnessing import witnesses
@@ -12,6 +12,8 @@ from game.core.world import World
 
 KEPT = 24
 """How many happenings one remembers."""
+SECRET = (CaughtStealing, LootFound, Stole)
+"""Known to who did it and to those in `seen_by`, and to nobody else."""
 
 
 def memory(world: World) -> None:
@@ -24,6 +26,8 @@ def memory(world: World) -> None:
         if not (event.feed or isinstance(event, (ActionRefused, NeedLow))):
             continue
         knowing = [entity for entity in event.concerns() if world.alive(entity)]
+        if isinstance(event, SECRET):
+            knowing = [entity for entity in (event.agent, *event.seen_by) if world.alive(entity)]
         if event.witnessed:
             knowing += witnesses(world, event)
         if knowing:

@@ -1,14 +1,16 @@
 """Perception: people look around, and some sights make them think again.
 
-Writes Beliefs, Mind. An agent looks every PERIOD ticks in turn, by id; when it decides
-it looks anyhow.
+Writes Beliefs, Mind. What was stolen is missed, or recognised in other hands. An agent looks
+every PERIOD ticks in turn, by id; when it decides it looks anyhow.
 """
 
 from game.core.components import Mind
 from game.core.looking import Sight
+from game.core.losses import miss
 from game.core.minding import PRESSING, ask
 from game.core.observe import look_around
 from game.core.relations import FOE, opinion
+from game.core.theft import spot_loot
 from game.core.world import World
 
 PERIOD = 16
@@ -31,6 +33,9 @@ def perception(world: World) -> None:
         if busy and (_sleeps(mind) or (world.tick // PERIOD + agent) % 2):
             continue
         people, things = look_around(world, agent)
+        spot_loot(world, agent, people)
+        if world.beliefs[agent].losses:
+            miss(world, agent)
         if world.tick - mind.started >= ALARM_GAP and not mind.ticket:
             _alarm(world, agent, people, things)
 
