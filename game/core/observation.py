@@ -43,6 +43,12 @@ class Seen(Struct, frozen=True, gc=False):
     """(kind, how many) of the things of their own that somebody near carries."""
     owner: int = 0
     """Whose a thing is; 0 for nobody's or everybody's."""
+    reputation: int = 0
+    """What the observer takes an agent for, from deeds seen and told of, -100..100."""
+    known_as: str = ""
+    """What such deeds make of them: thief, killer, brute, helper; or nothing."""
+    loot: int = 0
+    """A pile of the observer's own that it sees an agent carry."""
 
 
 class Known(Struct, frozen=True, gc=False):

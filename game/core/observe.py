@@ -11,8 +11,10 @@ from game.core.looking import Sight, doing, look, remember
 from game.core.narrate import when
 from game.core.observation import Held, Known, KnownFact, Observation, Seen, Tie
 from game.core.property import owner_of
+from game.core.reputation import standings
 from game.core.skills import known_skills
 from game.core.talking import talk_of
+from game.core.theft import RECOGNISED, own_in_hands
 from game.core.view import View
 from game.core.world import World
 
@@ -97,7 +99,8 @@ def view_of(world: World, agent: int) -> View:
     """What an agent sees and remembers, gathered for `offers` and `observe`."""
     here, beliefs = world.position[agent], world.beliefs[agent]
     people, things = look(world, agent)
-    seen_people = tuple(_person(world, agent, sight) for sight in people)
+    known_for = standings(world, agent) if people and beliefs.facts else {}
+    seen_people = tuple(_person(world, agent, sight, known_for) for sight in people)
     items: list[Seen] = []
     objects: list[Seen] = []
     creatures: list[Seen] = []
@@ -169,13 +172,14 @@ def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     return people, things
 
 
-def _person(world: World, agent: int, sight: Sight) -> Seen:
+def _person(world: World, agent: int, sight: Sight, known_for: dict[int, tuple[int, str]]) -> Seen:
     entity, kind, x, y, _ = sight
     here = world.position[agent]
     mind, health = world.mind[entity], world.health[entity]
     relation = world.beliefs[agent].relations.get(entity, _STRANGER)
     posture = ACTIONS[mind.intent.action].posture if mind.intent else "idle"
     far = distance(here.x, here.y, x, y)
+    standing, known_as = known_for.get(entity, (0, ""))
     return Seen(
         entity,
         kind,
@@ -191,6 +195,9 @@ def _person(world: World, agent: int, sight: Sight) -> Seen:
         met=relation.met,
         looks=_looks(world, entity),
         wares=wares(world, entity) if far <= SHOWN else (),
+        reputation=standing,
+        known_as=known_as,
+        loot=own_in_hands(world, agent, entity) if far <= RECOGNISED else 0,
     )
 
 

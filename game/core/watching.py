@@ -34,9 +34,9 @@ def chance(away: int, dark: bool, skill: int, busy: bool, own: bool = False) -> 
 def onlookers(world: World, doer: int) -> list[int]:
     """Everybody awake in whose sight the doer is; by id."""
     at = world.position[doer]
-    reach = world.rules.sight(world.tick)
-    if reach < world.rules.sight_day and lit(world, at.x, at.y):
-        reach = world.rules.sight_day
+    reach = world.sight()
+    if world.rules.is_night(world.tick) and lit(world, at.x, at.y):
+        reach = world.sight(by_day=True)
     return [
         entity
         for entity, x, y in world.grid.near(at.x, at.y, reach)

@@ -52,6 +52,35 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.TheftNoticed(agent=1, item="knife", count=1, where="out of the chest"),
             "Mara missed a knife, stolen out of the chest",
         ),
+        (
+            e.Stole(agent=1, target=2, item="knife", count=1, how=", unseen"),
+            "Mara stole a knife from Tom, unseen",
+        ),
+        (
+            e.CaughtStealing(agent=1, target=2, item="coin", count=2),
+            "Mara tried to steal 2 coins from Tom and was caught",
+        ),
+        (
+            e.LootFound(agent=1, target=2, owner=1, item="knife", count=1),
+            "Mara saw that Tom has a knife stolen from Mara",
+        ),
+        (
+            e.DemandedBack(agent=1, target=2, item="knife", count=1),
+            "Mara demanded a knife back from Tom",
+        ),
+        (
+            e.Returned(agent=2, target=1, item="knife", count=1),
+            "Tom gave a knife back to Mara",
+        ),
+        (e.Denied(agent=2, target=1, item="knife"), "Tom would not give a knife back to Mara"),
+        (
+            e.Retook(agent=1, target=2, item="knife", count=1),
+            "Mara took a knife back from Tom",
+        ),
+        (
+            e.HeldOn(agent=1, target=2, item="knife"),
+            "Mara grabbed for a knife and Tom held on to it",
+        ),
         (e.Used(agent=1, target=3, did="drew water"), "Mara drew water"),
         (
             e.Crafted(agent=1, item="bread", count=2, recipe="bread", used={"flour": 2}),

@@ -5,6 +5,13 @@ from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance, Seen
 
 GRUDGE = -60
+_WRONGS = {
+    "robbed": ("{} robbed me", 150),
+    "denied": ("{} won't give back what is mine", 190),
+    "grabbed": ("{} laid hands on me", 170),
+    "saw theft": ("{} robbed a friend", 110),
+}
+"""A wrong that was suffered or seen -> why one strikes, and how angry one is."""
 
 
 def edge(case: Case, other: Seen) -> int:
@@ -32,6 +39,9 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         why, anger = f"avenges a friend on {other.name}", 260
     elif done_to_me and o.deed in ("insult", "threaten"):
         why, anger = f"angry at {other.name}", 60
+    elif done_to_me and o.deed in _WRONGS:
+        said, anger = _WRONGS[o.deed]
+        why = said.format(other.name)
     elif fighting:
         why, anger = f"not done with {other.name}", 120
     elif other.reason:

@@ -1,15 +1,20 @@
 """Reactions: what happens to people, or before their eyes, makes them think again.
 
-Writes Mind and, for witnesses of violence and kindness, Relation.
+Writes Mind and, for witnesses of violence and kindness, Relation and Facts.
 """
 
+from game.core.deeds import died, helped, struck
 from game.core.events import Attacked, Bitten, Died, Gave, Said
 from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
 from game.core.narrate import phrase
 from game.core.relations import FRIEND, feel, opinion
+from game.core.reputation import standings
 from game.core.witnessing import witnesses
 from game.core.world import World
 
+BAD = -30
+"""A reputation from which nobody minds that somebody is stood up to."""
+_UNKNOWN = (0, "")
 FREE = ("move", "wait", "say", "use", "pickup", "attend")
 """Actions over which one answers when spoken to."""
 
@@ -41,21 +46,26 @@ def _attacked(world: World, event: Attacked) -> None:
             attacker,
             "hit",
         )
-    for other in witnesses(world, event):
+    seen_by = witnesses(world, event)
+    for other in seen_by:
         if other in (attacker, target):
             continue
-        dear = opinion(world, other, target)
+        dear, known = opinion(world, other, target), standings(world, other)
+        if dear <= 0 and known.get(target, _UNKNOWN)[0] <= BAD:
+            feel(world, other, attacker, 2, _of("stood up to", world, target), event.id)
+            continue
         feel(world, other, attacker, -2 - max(0, dear) // 6, _of("hit", world, target), event.id)
-        if dear >= FRIEND:
+        if dear >= FRIEND or (dear > 0 and known.get(attacker, _UNKNOWN)[0] <= BAD):
             ask(
                 world,
                 other,
-                f"saw {world.label(attacker)} hit a friend",
+                f"saw {world.label(attacker)} hit {world.label(target)}",
                 PRESSING,
                 event.id,
                 attacker,
                 "saw hit",
             )
+    struck(world, event, seen_by)
 
 
 def _answers(world: World, agent: int, foe: int) -> bool:
@@ -78,7 +88,9 @@ def _bitten(world: World, event: Bitten) -> None:
 
 
 def _died(world: World, event: Died) -> None:
-    for other in witnesses(world, event):
+    seen_by = witnesses(world, event)
+    died(world, event, seen_by)
+    for other in seen_by:
         dear = opinion(world, other, event.agent)
         if event.killer and other != event.killer:
             harm = -12 - max(0, dear) // 3
@@ -119,7 +131,9 @@ def _gave(world: World, event: Gave) -> None:
     if world.alive(event.target):
         reason = f"was given {event.item}"
         ask(world, event.target, reason, ORDINARY, event.id, event.agent, "gave")
-    for other in witnesses(world, event):
+    seen_by = witnesses(world, event)
+    helped(world, event, seen_by)
+    for other in seen_by:
         if other not in (event.agent, event.target):
             feel(world, other, event.agent, 2, _of("was good to", world, event.target), event.id)
 

@@ -1,0 +1,150 @@
+"""Thieving: taking what is another's, and what follows: demanding, keeping, giving back.
+
+Greed and want speak for it; conscience, fondness and every eye that might see it speak
+against. Most people never do it; those who do choose their moment.
+"""
+
+from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.fight import edge
+from game.core.observation import Affordance
+
+FOND = 15
+"""Nobody steals from people they like this much."""
+GOOD_NAME = -25
+"""A reputation below which somebody is watched, and not helped."""
+
+
+def conscience(case: Case) -> Part:
+    """What holds one back; want breaks it: nobody starves beside full chests."""
+    traits = case.traits
+    held = 235 + traits.kind * 3 // 2 - max(0, traits.greedy) * 2
+    starving = max(0, case.hunger - 600) // 2 if not case.food else 0
+    return "conscience", -max(0, held - starving)
+
+
+def eyes(case: Case, victim: int, x: int, y: int) -> Part:
+    """Fear of being seen, by all who are awake and near enough."""
+    watched = 0
+    for person in case.people.values():
+        if person.doing == "asleep":
+            continue
+        far = max(abs(person.x - x), abs(person.y - y))
+        watched += (150 if person.entity == victim else 80) * max(0, 10 - far) // 10
+    return "who might see it", -watched * (150 - case.traits.bold // 2) // 150
+
+
+def steal(case: Case, offer: Affordance) -> Score | None:
+    """Out of a sleeper's hands or an unwatched chest."""
+    o = case.o
+    target = case.at.get(offer.target)
+    if target is None or o.night and o.energy < 200:
+        return None
+    person = case.people.get(offer.target)
+    victim = person.entity if person else target.owner
+    liking = next((tie.opinion for tie in o.ties if tie.entity == victim), 0)
+    if liking >= FOND or (person and person.opinion >= FOND):
+        return None
+    row = case.row(offer.kind)
+    if person:
+        worth = min(110, row.value // 6 + (60 if row.damage > case.weapon else 0))
+        if row.food and not case.food:
+            worth += case.hunger // 4
+        why = f"wants the {offer.kind.replace('_', ' ')} of {person.name}"
+    else:
+        worth = 70 + (case.hunger // 4 if not case.food else 0)
+        why = "wants to know what is in that chest, and have it"
+    if liking < -20:
+        why = f"{why}, and serves them right"
+    return score(
+        why,
+        ("worth having", worth + max(0, case.traits.greedy) // 2),
+        ("grudge", max(0, -liking)),
+        conscience(case),
+        eyes(case, victim, offer.x, offer.y),
+        ("the dark", 50 if o.night else 0),
+        ("asleep", 40 if person and person.doing == "asleep" else -60 if person else 0),
+        ("just done", case.stale("steal " + (offer.topic or "agent"), 3000, 260)),
+        ("tried in vain", -40 * o.failures),
+        case.way(offer.distance, 6),
+        ("danger", case.danger(offer.x, offer.y, offer.distance)),
+    )
+
+
+def from_ground(case: Case, offer: Affordance) -> tuple[Part, Part]:
+    """What speaks against picking up what somebody put down not long ago."""
+    thing = case.at.get(offer.target)
+    owner = thing.owner if thing else 0
+    return conscience(case), eyes(case, owner, offer.x, offer.y)
+
+
+def demand(case: Case, offer: Affordance) -> Score | None:
+    """Of whoever has it, unless they are too much to face."""
+    person = case.people.get(offer.target)
+    if person is None or not person.loot:
+        return None
+    row = case.row(offer.kind)
+    return score(
+        f"{person.name} has my {offer.kind.replace('_', ' ')}",
+        ("mine", 240 + min(80, row.value // 10)),
+        ("bold", case.traits.bold // 2),
+        ("the odds", min(0, edge(case, person))),
+        ("just done", case.stale("demand agent", 300, 260)),
+        case.way(offer.distance, 6),
+    )
+
+
+def retake(case: Case, offer: Affordance) -> Score | None:
+    """When words did not help, or while they sleep."""
+    person = case.people.get(offer.target)
+    if person is None or not person.loot:
+        return None
+    o, traits = case.o, case.traits
+    kept = o.by == person.entity and o.deed in ("denied", "robbed", "grabbed")
+    asleep = person.doing == "asleep"
+    asked = case.since("demand agent") < 600
+    if not (kept or asleep or asked):
+        return None
+    return score(
+        f"takes back the {offer.kind.replace('_', ' ')}",
+        ("mine", 150),
+        ("they keep it", 140 if kept or asked else 0),
+        ("asleep", 90 if asleep else 0),
+        ("temper", 0 if asleep else traits.bold - traits.kind // 2),
+        ("the odds", 0 if asleep else edge(case, person)),
+        ("just done", case.stale("retake agent", 200, 200)),
+        case.way(offer.distance, 6),
+    )
+
+
+def giveback(case: Case, offer: Affordance) -> Score | None:
+    """Out of shame, fear or fondness."""
+    person, o, traits = case.people.get(offer.target), case.o, case.traits
+    if person is None:
+        return None
+    asked = o.by == person.entity and o.deed in ("demand", "grabbed")
+    if not asked and (traits.kind < 30 or person.opinion < 0):
+        return None
+    return score(
+        f"gives {person.name} back what is theirs" if asked else f"is ashamed before {person.name}",
+        ("asked", 190 if asked else -40),
+        ("shame", traits.kind),
+        ("opinion", person.opinion),
+        ("fear", max(0, -edge(case, person)) if asked else 0),
+        ("greed", -max(0, traits.greedy)),
+        case.way(offer.distance, 6),
+    )
+
+
+def deny(case: Case, offer: Affordance) -> Score | None:
+    """The greedy and the bold keep what they have."""
+    person, o, traits = case.people.get(offer.target), case.o, case.traits
+    if person is None or o.by != person.entity:
+        return None
+    return score(
+        f"keeps the {offer.kind.replace('_', ' ')}",
+        ("an answer", 170),
+        ("greed", traits.greedy),
+        ("bold", traits.bold // 2),
+        ("the odds", edge(case, person) // 2),
+        ("liking", -person.opinion),
+    )
