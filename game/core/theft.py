@@ -23,8 +23,10 @@ GREED = 5
 """The most of one kind that one theft takes."""
 UNSEEN, SEEN = 50, 15
 """What a theft teaches a beginner, by whether it went unseen."""
-ALIKE = ("coin",)
-"""Things of which nobody can tell one from the other."""
+COIN = "coin"
+OWN_MARK, ANY_MARK = 60, 200
+"""Value from which one knows one's own again, and from which others know it for somebody's;
+arms are always known. One coin, berry or log is like another."""
 NOWHERE = -1
 """In place of a chest: it lay on the ground, where nobody misses it."""
 RECOGNISED = 4
@@ -78,14 +80,21 @@ def best_of(world: World, thief: int, piles: list[int]) -> int:
 def own_in_hands(world: World, agent: int, person: int) -> int:
     """A pile of one's own that one sees another carry; or 0.
 
-    Coins are known only in the hands of somebody whom one knows to have taken them.
+    What looks like any other is known in the hands of somebody known to have taken it.
     """
     for pile in world.inventory[person].items:
         if owner_of(world, pile) == agent and (
-            world.kind[pile] not in ALIKE or knows(world, agent, "theft", person, agent)
+            has_mark(world, world.kind[pile], OWN_MARK)
+            or knows(world, agent, "theft", person, agent)
         ):
             return pile
     return 0
+
+
+def has_mark(world: World, kind: str, least: int) -> bool:
+    """Whether one thing of a kind can be told from another, by what it is worth."""
+    row = world.content.items[kind]
+    return kind != COIN and (row.value >= least or row.damage > 3 or row.guard > 0)
 
 
 def spot_loot(world: World, agent: int, people: list[Sight]) -> None:
@@ -96,7 +105,8 @@ def spot_loot(world: World, agent: int, people: list[Sight]) -> None:
         for pile in world.inventory[person].items:
             item = world.item[pile]
             owner, kind = item.owner, world.kind[pile]
-            if owner in (0, person) or kind in ALIKE or not world.alive(owner):
+            least = OWN_MARK if owner == agent else ANY_MARK
+            if owner in (0, person) or not has_mark(world, kind, least):
                 continue
             known = knows(world, agent, "theft", person, owner)
             if known and world.facts[known].tick >= item.since:

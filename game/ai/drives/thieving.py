@@ -37,7 +37,7 @@ def steal(case: Case, offer: Affordance) -> Score | None:
     """Out of a sleeper's hands or an unwatched chest."""
     o = case.o
     target = case.at.get(offer.target)
-    if target is None or o.night and o.energy < 200:
+    if target is None or (o.night and o.energy < 200):
         return None
     person = case.people.get(offer.target)
     victim = person.entity if person else target.owner
@@ -130,6 +130,7 @@ def giveback(case: Case, offer: Affordance) -> Score | None:
         ("shame", traits.kind),
         ("opinion", person.opinion),
         ("fear", max(0, -edge(case, person)) if asked else 0),
+        ("all can see it", 25 * min(4, len(case.people) - 1) if asked else 0),
         ("greed", -max(0, traits.greedy)),
         case.way(offer.distance, 6),
     )

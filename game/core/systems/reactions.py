@@ -55,11 +55,12 @@ def _attacked(world: World, event: Attacked) -> None:
             feel(world, other, attacker, 2, _of("stood up to", world, target), event.id)
             continue
         feel(world, other, attacker, -2 - max(0, dear) // 6, _of("hit", world, target), event.id)
+        whom = "a friend" if dear >= FRIEND else world.label(target)
         if dear >= FRIEND or (dear > 0 and known.get(attacker, _UNKNOWN)[0] <= BAD):
             ask(
                 world,
                 other,
-                f"saw {world.label(attacker)} hit {world.label(target)}",
+                f"saw {world.label(attacker)} hit {whom}",
                 PRESSING,
                 event.id,
                 attacker,
