@@ -1,7 +1,7 @@
 """Goods: what is worth taking along, and what is not worth carrying."""
 
 from game.ai.drives.case import Case, Part, Score, score
-from game.ai.drives.thieving import from_ground
+from game.ai.drives.conscience import from_ground
 from game.core.narrate import phrase
 from game.core.observation import Affordance
 

@@ -4,7 +4,8 @@ Greed and want speak for it; conscience, fondness and every eye that might see i
 against. Most people never do it; those who do choose their moment.
 """
 
-from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.case import Case, Score, score
+from game.ai.drives.conscience import conscience, eyes
 from game.ai.drives.fight import edge
 from game.core.observation import Affordance
 
@@ -12,25 +13,6 @@ FOND = 15
 """Nobody steals from people they like this much."""
 GOOD_NAME = -25
 """A reputation below which somebody is watched, and not helped."""
-
-
-def conscience(case: Case) -> Part:
-    """What holds one back; want breaks it: nobody starves beside full chests."""
-    traits = case.traits
-    held = 235 + traits.kind * 3 // 2 - max(0, traits.greedy) * 2
-    starving = max(0, case.hunger - 600) // 2 if not case.food else 0
-    return "conscience", -max(0, held - starving)
-
-
-def eyes(case: Case, victim: int, x: int, y: int) -> Part:
-    """Fear of being seen, by all who are awake and near enough."""
-    watched = 0
-    for person in case.people.values():
-        if person.doing == "asleep":
-            continue
-        far = max(abs(person.x - x), abs(person.y - y))
-        watched += (150 if person.entity == victim else 80) * max(0, 10 - far) // 10
-    return "who might see it", -watched * (150 - case.traits.bold // 2) // 150
 
 
 def steal(case: Case, offer: Affordance) -> Score | None:
@@ -68,13 +50,6 @@ def steal(case: Case, offer: Affordance) -> Score | None:
         case.way(offer.distance, 6),
         ("danger", case.danger(offer.x, offer.y, offer.distance)),
     )
-
-
-def from_ground(case: Case, offer: Affordance) -> tuple[Part, Part]:
-    """What speaks against picking up what somebody put down not long ago."""
-    thing = case.at.get(offer.target)
-    owner = thing.owner if thing else 0
-    return conscience(case), eyes(case, owner, offer.x, offer.y)
 
 
 def demand(case: Case, offer: Affordance) -> Score | None:
