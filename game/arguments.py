@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game.config import Settings, load_settings
+from game.config import Settings, load_settings, project_root
 from game.config.settings import PROVIDER
 from game.errors import ConfigError, SaveError
 from game.options import (
@@ -66,6 +66,11 @@ def build_parser() -> argparse.ArgumentParser:
     run = add("run", "Run a world: in a window, or with --headless without one.")
     run.add_argument("world", nargs="?", type=_world, metavar="WORLD", help="a saved world's name")
     run.add_argument("--new", action="store_true", help="make a new world, of that name if given")
+    run.add_argument(
+        "--scenario",
+        metavar="NAME|FILE",
+        help="make a new world of a scenario: " + ", ".join(_scenarios()) + ", or a .yaml file",
+    )
     run.add_argument("--seed", type=_number(0, 2**63 - 1), metavar="N", help="of a new world")
     run.add_argument("--agents", type=_number(0, 20_000), metavar="N", help="in a new world")
     run.add_argument(
@@ -148,7 +153,8 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 def run_options(arguments: argparse.Namespace) -> RunOptions:
     """The options of `run`. Raises ConfigError where they don't go together."""
-    for_new = [f"--{name}" for name in ("seed", "agents") if getattr(arguments, name) is not None]
+    only_new = ("scenario", "seed", "agents")
+    for_new = [f"--{name}" for name in only_new if getattr(arguments, name) is not None]
     if for_new and arguments.world and not arguments.new:
         raise ConfigError(f"{' and '.join(for_new)} can't change a saved world; add --new.")
     for name in ("realtime", "acks"):
@@ -159,6 +165,7 @@ def run_options(arguments: argparse.Namespace) -> RunOptions:
         world=arguments.world,
         # A seed without a name can only mean a world of its own, not the newest one.
         new=arguments.new or bool(for_new),
+        scenario=arguments.scenario,
         seed=arguments.seed,
         agents=arguments.agents,
         mind=arguments.mind,
@@ -261,6 +268,12 @@ def _number(least: int, most: int) -> Callable[[str], int]:
         )
 
     return number
+
+
+def _scenarios() -> list[str]:
+    """The names of the game's own scenarios, for the help."""
+    folder = project_root() / "assets" / "scenarios"
+    return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
 def _world(text: str) -> str:

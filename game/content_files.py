@@ -74,21 +74,28 @@ _WORDS = {
 }
 
 
-def load_content(folder: Path) -> Content:
+Extra = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""File's stem -> row -> fields that are laid over those of the file."""
+
+
+def load_content(folder: Path, extra: Extra | None = None) -> Content:
     """Read terrain, items, objects, recipes, needs and names from a folder.
+
+    `extra` adds rows, or replaces fields of them: a scenario's own.
 
     Rows come sorted by name, so that nothing depends on the files' order. Raises
     ConfigError with all faults, one a line.
     """
     faults: list[str] = []
-    terrain = _rows(folder / "terrain.yaml", TerrainRow, faults)
-    items = _rows(folder / "items.yaml", ItemRow, faults)
-    objects = _rows(folder / "objects.yaml", ObjectRow, faults)
-    recipes = _rows(folder / "recipes.yaml", RecipeRow, faults)
-    needs = _rows(folder / "needs.yaml", NeedRow, faults)
+    extra = extra or {}
+    terrain = _rows(folder / "terrain.yaml", TerrainRow, faults, extra)
+    items = _rows(folder / "items.yaml", ItemRow, faults, extra)
+    objects = _rows(folder / "objects.yaml", ObjectRow, faults, extra)
+    recipes = _rows(folder / "recipes.yaml", RecipeRow, faults, extra)
+    needs = _rows(folder / "needs.yaml", NeedRow, faults, extra)
     names = _names(folder / "names.yaml", faults)
-    creatures = _rows(folder / "creatures.yaml", CreatureRow, faults, optional=True)
-    weather = _rows(folder / "weather.yaml", WeatherRow, faults, optional=True)
+    creatures = _rows(folder / "creatures.yaml", CreatureRow, faults, extra, optional=True)
+    weather = _rows(folder / "weather.yaml", WeatherRow, faults, extra, optional=True)
     if not faults:  # a row that is missing only because it is broken would be blamed twice
         _check_required({"terrain": terrain, "items": items, "objects": objects}, faults)
         _check_terrain(terrain, faults)
@@ -143,15 +150,19 @@ def _read(path: Path, faults: list[str]) -> dict[str, Any]:
     return {}
 
 
-def _rows(path: Path, kind: type[Row], faults: list[str], optional: bool = False) -> dict[str, Row]:
+def _rows(
+    path: Path, kind: type[Row], faults: list[str], extra: Extra, optional: bool = False
+) -> dict[str, Row]:
     """The rows of a file that are in order, by name; the others are faults.
 
     A world can do without an optional file.
     """
     rows: dict[str, Row] = {}
-    if optional and not path.exists():
-        return rows
-    for name, data in sorted(_read(path, faults).items()):
+    found = {} if optional and not path.exists() else _read(path, faults)
+    for name, fields in extra.get(path.stem, {}).items():
+        row = found.get(name)
+        found[name] = {**(row if isinstance(row, dict) else {}), **fields}
+    for name, data in sorted(found.items()):
         where = f"{path.name}: {name}"
         if not name.isidentifier() or name.lower() != name:
             faults.append(f"{where}: found that name; allowed: small letters, digits and _")

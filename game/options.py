@@ -15,7 +15,7 @@ class RunOptions:
     settings: Settings
     world: str | None = None  # a world's name; None: the newest, or a numbered new one
     new: bool = False  # make the world; without it a named world must exist
-    scenario: str | None = None  # always None until there are scenarios
+    scenario: str | None = None  # of a new world: a name, or a file
     seed: int | None = None  # for a new world
     agents: int | None = None  # for a new world; None: game.starting_agents
     mind: str | None = None  # overrides llm.provider, see config.choose_mind

@@ -56,7 +56,9 @@ def _table(worlds: list[WorldInfo]) -> None:
     for info in worlds:
         people = info.people()
         # A stranger's words: nothing of them may move a terminal's cursor.
-        parent = f"{ascii(info.parent)[1:-1][:64]} at {info.parent_tick}" if info.parent else ""
+        parent = f"{_shown(info.parent)} at {info.parent_tick}" if info.parent else ""
+        if info.scenario:
+            parent = f"scenario {_shown(info.scenario)}" + (f", {parent}" if parent else "")
         if info.fault:
             parent = f"CAN'T BE OPENED: {info.fault}"
         row = (
@@ -65,6 +67,10 @@ def _table(worlds: list[WorldInfo]) -> None:
             f"{info.seed:>10}  {_saved(info).astimezone():%Y-%m-%d %H:%M}  {parent}"
         )
         tell(row.rstrip())
+
+
+def _shown(words: str) -> str:
+    return ascii(words)[1:-1][:64]
 
 
 def _delete(options: WorldsOptions, name: str) -> int:
@@ -103,6 +109,7 @@ def _row(info: WorldInfo) -> dict[str, object]:
         "llm_calls": tally.calls,
         "cost_usd": tally.cost_micro / 1e6,
         "seed": info.seed,
+        "scenario": info.scenario or None,
         "parent": info.parent or None,
         "parent_tick": info.parent_tick if info.parent else None,
         "saved": _saved(info).isoformat(timespec="seconds"),

@@ -140,6 +140,7 @@ class Paths(Section, frozen=True, kw_only=True):
 
     saves: Text = "saves"
     abilities: Text = "abilities"
+    scenarios: Text = "scenarios"
     logs: Text = "logs"
     screenshots: Text = "screenshots"
 
@@ -178,6 +179,11 @@ class Settings(Section, frozen=True, kw_only=True):
     def abilities_dir(self) -> Path:
         """Where abilities stand that every world may use."""
         return place(self.paths.abilities)
+
+    @property
+    def scenarios_dir(self) -> Path:
+        """Where the user's own scenarios stand."""
+        return place(self.paths.scenarios)
 
     @property
     def logs_dir(self) -> Path:

@@ -18,7 +18,7 @@ from game.core.commands import (
     Teleport,
     Voice,
 )
-from game.core.components import TRAIT_MAX, Fact, Heard, Traits
+from game.core.components import TRAIT_MAX, Fact, Traits
 from game.core.events import (
     CommandRefused,
     DecisionDropped,
@@ -31,6 +31,7 @@ from game.core.events import (
     TraitChanged,
     VoiceHeard,
 )
+from game.core.facts import learn, new_fact
 from game.core.occasions import announce
 from game.core.people import make_agent
 from game.core.rules import CHANGEABLE
@@ -192,15 +193,15 @@ def _plant(world: World, command: Plant) -> None:
         raise Refused("a fact needs a kind, and somebody who knows it")
     for agent in command.knowers:
         _living(world, agent)
-    plant(world, command)
+    fact = plant(world, command)
+    words = world.facts[fact].text or command.fact
+    for agent in command.knowers:
+        world.emit(Planted(agent=agent, fact=fact, words=words))
 
 
 def plant(world: World, command: Plant) -> int:
-    """Make a fact that living people know at first hand; returns it."""
-    number = world.next_fact
-    world.next_fact += 1
-    words = " ".join(command.text.split())[:LONGEST_FACT]
-    world.facts[number] = Fact(
+    """Make a fact that living people know at first hand; returns it, and tells nobody."""
+    fact = Fact(
         kind=command.fact,
         subject=command.subject,
         object=command.object,
@@ -208,12 +209,12 @@ def plant(world: World, command: Plant) -> int:
         y=command.y,
         tick=world.tick,
         due=command.due,
-        text=words,
+        text=" ".join(command.text.split())[:LONGEST_FACT],
         value=command.value,
     )
+    number = new_fact(world, fact)
     for agent in command.knowers:
-        world.beliefs[agent].facts[number] = Heard(world.tick)
-        world.emit(Planted(agent=agent, fact=number, words=words or command.fact))
+        learn(world, agent, number)
     announce(world, number)
     return number
 

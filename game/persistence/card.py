@@ -30,6 +30,9 @@ class Meta(Struct, kw_only=True):
     name: str = ""
     seed: int = 0
     scenario: str = ""
+    """Name of the scenario that it was made from, if any."""
+    measures: list[str] = []
+    """What that scenario wants to be looked at first, by names of game/measures."""
     parent: str = ""
     """The world it was forked from, if any."""
     parent_tick: Count = 0

@@ -33,6 +33,8 @@ class WorldInfo:
     """Why it can't be opened, as far as can be seen from outside."""
     parent: str = ""
     parent_tick: int = 0
+    scenario: str = ""
+    """The scenario that it was made from, if any."""
 
     @property
     def thumbnail(self) -> Path | None:
@@ -75,6 +77,7 @@ def list_worlds(saves: Path) -> list[WorldInfo]:
                 fault,
                 meta.parent,
                 meta.parent_tick,
+                meta.scenario,
             )
         )
     return sorted(found, key=lambda info: (-info.modified, info.name))

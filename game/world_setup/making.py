@@ -21,6 +21,7 @@ from game.persistence import (
     next_name,
     open_world,
 )
+from game.scenarios import Scenario, build, load_scenario
 from game.version import version
 
 ROOM = 8
@@ -84,11 +85,50 @@ def new_world(settings: Settings, seed: int, agents: int) -> World:
         raise ConfigError(f"world.size: {error}") from None
 
 
+def scenario_of(options: RunOptions) -> Scenario | None:
+    """The scenario that a new world is wanted of, checked; raises ConfigError."""
+    if options.scenario is None:
+        return None
+    return load_scenario(options.scenario, options.settings)
+
+
+def world_of(scenario: Scenario, settings: Settings, seed: int, agents: int | None = None) -> World:
+    """A scenario's world, on no disk yet; `agents` is how many people it has in all.
+
+    Without it there are the listed ones and as many more as the scenario says; one that says
+    neither has as many as any new world. Raises ConfigError.
+    """
+    settings, listed = scenario.settings(settings), scenario.listed
+    if agents is not None and agents < listed:
+        raise ConfigError(f"--agents {agents}: the scenario {scenario.name} lists {listed} people")
+    if agents is not None:
+        more = agents - listed
+    elif scenario.file.agents is not None:
+        more = scenario.file.agents
+    else:
+        more = 0 if listed else settings.game.starting_agents
+    rules = scenario.rules(rules_of(settings, listed + more))
+    try:
+        return build(scenario, seed, rules, settings.world.size, more)
+    except ValueError as error:
+        raise ConfigError(f"the scenario {scenario.name}: {error}") from None
+
+
 def _make(options: RunOptions, name: str) -> Opened:
     settings, saves = options.settings, options.settings.saves_dir
     if (saves / name).exists():  # said before the world is generated, which takes a moment
         raise SaveError(f"There is a world {name} in {saves} already: leave --new out to run it.")
-    seed = randbelow(SEEDS) if options.seed is None else options.seed
+    scenario = scenario_of(options)
+    seed = options.seed
+    if seed is None and scenario is not None:
+        seed = scenario.file.seed
+    seed = randbelow(SEEDS) if seed is None else seed
+    if scenario is not None:
+        world = world_of(scenario, settings, seed, options.agents)
+        meta = Meta(
+            program=version(), scenario=scenario.name, measures=list(scenario.file.measures)
+        )
+        return create_world(saves, name, world, meta)
     agents = settings.game.starting_agents if options.agents is None else options.agents
     world = new_world(settings, seed, agents)
     return create_world(saves, name, world, Meta(program=version()))

@@ -34,7 +34,7 @@ from game.persistence.worlds import relatives
 from game.session import Session, TickReport
 from game.timing import TimeManager
 from game.world_setup.leaving import leave_behind
-from game.world_setup.making import obtain, open_named
+from game.world_setup.making import obtain, open_named, scenario_of
 from game.world_setup.minding import make_minds
 
 SAVE_SECONDS = 10.0
@@ -47,7 +47,9 @@ def open_or_create(options: RunOptions) -> "Running":
 
     Raises SaveError and ConfigError; nothing is left open or half-made then.
     """
-    choice = choose_mind(options.settings, options.mind, os.environ)
+    scenario = scenario_of(options)
+    mind = scenario.file.mind if scenario and options.mind is None else options.mind
+    choice = choose_mind(options.settings, mind, os.environ)
     running = Running(options, choice)
     try:
         running.begin(obtain(options))

@@ -319,6 +319,31 @@ BOULDER = (
 """,
 )
 
+GOLD_VEIN = (
+    """
+......44433.......
+...44444GH3322....
+..44444GHHg333221.
+.444333ghg3302GH11
+.443333323302gHHg.
+34333GH2223021gg11
+3333NgHg232220H001
+.NNN22g2N22111Gg..
+..N11111NNN10000..
+""",
+    """
+.....4433.....
+...444GH322...
+..444gHHg222..
+.44443gg0GH21.
+.4333332gHHg1.
+33GH3302ggG211
+33HHg032221110
+.NNgN222211100
+..N1111110000.
+""",
+)
+
 BARREL = """
 ..sttssr..
 .stsssrrq.
@@ -495,6 +520,8 @@ def draw() -> dict[str, Picture]:
     out["notice_board/plain/0"] = picture(BOARD)
     for i, text in enumerate(BOULDER):
         out[f"boulder/plain/{i}"] = picture(text)
+    for i, text in enumerate(GOLD_VEIN):
+        out[f"gold_vein/plain/{i}"] = picture(text)
     out["barrel/plain/0"] = picture(BARREL)
     out["crate/plain/0"] = picture(CRATE)
     out["lamp/plain/0"] = picture(LAMP)

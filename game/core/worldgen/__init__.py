@@ -10,7 +10,7 @@ from game.core.things import make_object
 from game.core.wild.herds import stock
 from game.core.world import World
 from game.core.worldgen import growth, joins, land, settle, sites, stalls, village, works
-from game.core.worldgen.chart import TERRAIN, Chart
+from game.core.worldgen.chart import TERRAIN, USUAL, Chart, Shape
 from game.core.worldgen.noise import level, pushes
 from game.core.worldgen.roads import Surveyor
 from game.core.worldgen.scatter import scatter
@@ -37,7 +37,13 @@ REQUIRED = {
 
 
 def generate(
-    seed: int, rules: Rules, content: Content, width: int, height: int, agents: int
+    seed: int,
+    rules: Rules,
+    content: Content,
+    width: int,
+    height: int,
+    agents: int,
+    shape: Shape = USUAL,
 ) -> World:
     """A new world with its people, before its first tick.
 
@@ -46,7 +52,7 @@ def generate(
     """
     if width < SMALLEST or height < SMALLEST:
         raise ValueError(f"a map needs {SMALLEST} x {SMALLEST} tiles, got {width} x {height}")
-    chart = Chart(seed, width, height)
+    chart = Chart(seed, width, height, shape)
     villages = _plan(chart, agents, content)
     world = World(seed, rules, content, _rows(chart, content))
     settled = settle.people(world, chart, villages)
@@ -63,8 +69,8 @@ def _plan(chart: Chart, agents: int, content: Content) -> list[village.Village]:
     """Lay out land, villages, roads and growth on the chart."""
     push = pushes(chart.seed, "push", chart.width, chart.height, 4)
     high = land.heights(chart, push)
-    wet = level(high, land.WET)
-    places = sites.choose(chart, high, wet, agents)
+    wet = level(high, chart.shape.water)
+    places = sites.choose(chart, high, wet, agents, chart.shape.villages)
     land.flatten(chart, high, places)
     land.paint(chart, high, wet, push, places)
     joins.join(chart, places[0].y * chart.width + places[0].x)

@@ -6,6 +6,7 @@ which glyph each of them gets.
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from game.core import rng
 from game.core.openings import CLOCKWISE, MAY_BLOCK
@@ -17,12 +18,29 @@ TERRAIN = ("deep", "water", "sand", "grass", "meadow", "forest", "rock", "path")
 WALKABLE = (SAND, GRASS, MEADOW, FOREST, PATH)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the land is to be like, in permille of its tiles."""
+
+    water: int = 115
+    """The lowest of them, which lie under it."""
+    rock: int = 45
+    forest: int = 330
+    meadow: int = 170
+    villages: int = 0
+    """How many there are; 0: by the number of people."""
+
+
+USUAL = Shape()
+
+
 class Chart:
     """Ground, and what is planned to stand on it."""
 
-    def __init__(self, seed: int, width: int, height: int) -> None:
+    def __init__(self, seed: int, width: int, height: int, shape: Shape = USUAL) -> None:
         """Grass everywhere."""
         self.seed = seed
+        self.shape = shape
         self.width = width
         self.height = height
         self.ground = bytearray([GRASS]) * (width * height)

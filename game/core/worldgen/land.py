@@ -14,12 +14,6 @@ from game.core.worldgen.chart import (
 from game.core.worldgen.masks import drop_small, smooth
 from game.core.worldgen.noise import TOP, Push, field, level, warp
 
-WET = 115
-"""Permille of the land's lowest tiles that lie under water."""
-STONY = 45
-WOODED = 330
-FLOWERY = 170
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -59,7 +53,7 @@ def paint(chart: Chart, high: list[int], wet: int, push: Push, sites: list[Site]
     _paint_growth(chart, push, sites)
     stone = field(seed, "stone", width, height, 9, 3)
     hard = [3 * h + s for h, s in zip(high, stone, strict=True)]
-    edge = level(hard, 1000 - STONY)
+    edge = level(hard, 1000 - chart.shape.rock)
     rock = smooth(bytearray(h > edge for h in hard), width, 2)
     drop_small(chart, rock, 6)
     _clear(chart, rock, sites)
@@ -79,7 +73,7 @@ def _paint_growth(chart: Chart, push: Push, sites: list[Site]) -> None:
     width, height, seed = chart.width, chart.height, chart.seed
     damp = warp(field(seed, "damp", width, height, 18, 3), width, push)
     bright = field(seed, "bright", width, height, 12, 3)
-    trees, blooms = level(damp, 1000 - WOODED), level(bright, 1000 - FLOWERY)
+    trees, blooms = level(damp, 1000 - chart.shape.forest), level(bright, 1000 - chart.shape.meadow)
     forest = smooth(bytearray(d > trees for d in damp), width, 2)
     drop_small(chart, forest, 16)
     _clear(chart, forest, sites)

@@ -10,6 +10,8 @@ _POCKETS = (("coin", 2), ("apple", 1), ("flask", 1), ("bread", 1), ("coin", 1), 
 """What somebody may begin with."""
 PURSE = 6
 """The most coins that somebody has at first, besides."""
+BEGUN_WITH = "begun with"
+"""What the books name as the origin of all that is there at the start."""
 
 
 def people(world: World, chart: Chart, villages: list[Village]) -> list[list[int]]:
@@ -42,12 +44,17 @@ def belongings(world: World, villages: list[Village], settled: list[list[int]]) 
                 settle_in(world, agent, beds[i])
             for entity in (*wells, *fires, *works):
                 learn_place(world, agent, entity)
-            pick = world.draw(agent, "pocket", 2 * len(_POCKETS))
-            if pick < len(_POCKETS):
-                kind, count = _POCKETS[pick]
-                give_item(world, agent, kind, count, "begun with")
-            if (coins := world.draw(agent, "purse", PURSE + 3) - 2) > 0:
-                give_item(world, agent, "coin", coins, "begun with")
+            pocket(world, agent)
+
+
+def pocket(world: World, agent: int) -> None:
+    """Give somebody the trifle that they begin with, if any."""
+    pick = world.draw(agent, "pocket", 2 * len(_POCKETS))
+    if pick < len(_POCKETS):
+        kind, count = _POCKETS[pick]
+        give_item(world, agent, kind, count, BEGUN_WITH)
+    if (coins := world.draw(agent, "purse", PURSE + 3) - 2) > 0:
+        give_item(world, agent, "coin", coins, BEGUN_WITH)
 
 
 def _standing(world: World, tiles: list[int]) -> list[int]:

@@ -10,9 +10,9 @@ _APART = 34
 """Tiles between the middles of two villages, at least."""
 
 
-def choose(chart: Chart, high: list[int], wet: int, agents: int) -> list[Site]:
+def choose(chart: Chart, high: list[int], wet: int, agents: int, count: int = 0) -> list[Site]:
     """Open land of middling height, the first near the map's middle, water not far off."""
-    wanted = max(1, -(-agents // VILLAGE))
+    wanted = count or max(1, -(-agents // VILLAGE))
     spots = _spots(chart, high, wet, wanted)
     sites = []
     for i, (x, y) in enumerate(spots):
