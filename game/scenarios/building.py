@@ -4,6 +4,7 @@ The same scenario, seed, size and number of people give the same world: all draw
 """
 
 from game.core import rng
+from game.core.openings import may_build
 from game.core.people import make_agent
 from game.core.rules import Rules
 from game.core.things import make_item, make_object
@@ -11,6 +12,7 @@ from game.core.world import World
 from game.core.worldgen import generate
 from game.core.worldgen.chart import Shape
 from game.core.worldgen.settle import BEGUN_WITH
+from game.core.worldgen.stalls import stock
 from game.scenarios.loading import Scenario
 from game.scenarios.peopling import Cast, cast_of, settle_drawn, settle_listed
 from game.scenarios.places import is_solid, tile_of
@@ -35,6 +37,7 @@ def build(scenario: Scenario, seed: int, rules: Rules, size: tuple[int, int], mo
         cast = _bodies(scenario, world, more)
         _stand(scenario, world, cast)
         settle_drawn(world, cast.everybody)
+        stock(world)
     for i, thing in enumerate(scenario.file.things):
         _put(scenario, world, cast, thing, i)
     settle_listed(scenario, world, cast)
@@ -166,8 +169,4 @@ def _bears(world: World, thing: Thing, x: int, y: int) -> bool:
     ground = world.content.terrain[thing.terrain].glyph if thing.terrain else ""
     if ground and chr(grid.terrain[y * grid.width + x]) != ground:
         return False
-    if not is_solid(world.content, thing.kind):
-        return True
-    ring = ((x + ox, y + oy) for oy in (-1, 0, 1) for ox in (-1, 0, 1) if ox or oy)
-    return all(grid.passable(*tile) and not grid.blocked[tile[1] * grid.width + tile[0]]
-               for tile in ring)  # fmt: skip
+    return may_build(grid, x, y, is_solid(world.content, thing.kind))
