@@ -47,7 +47,7 @@ class Grid:
             self.cost[code] = row.cost
             self.opaque[code] = row.opaque
             self.drinkable[code] = row.drinkable
-        self.blocked = bytearray(not self.walkable[code] for code in self.terrain)
+        self.blocked = self.terrain.translate(bytes(not able for able in self.walkable))
         """1 where nobody can ever stand: terrain, or a solid object."""
         self.solid: dict[int, int] = {}
         """Tile -> the one solid entity on it."""
@@ -55,7 +55,7 @@ class Grid:
         """Tile -> ids of what lies on it, ascending."""
         self.cells: dict[int, dict[int, tuple[int, int]]] = {}
         """Cell -> entity -> (x, y)."""
-        self._opaque_at = bytearray(self.opaque[code] for code in self.terrain)
+        self._opaque_at = self.terrain.translate(self.opaque)
         """1 where sight ends: terrain, or an opaque object."""
         self._lines: dict[tuple[int, int], tuple[int, ...]] = {}
         """(dx, dy) of two tiles -> the tiles strictly between, counted from the first."""

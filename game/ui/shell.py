@@ -265,7 +265,10 @@ class Shell:
 
     def spare(self, seconds: float) -> None:
         """Do what can be done ahead in the rest of a frame."""
-        self.map.ahead(seconds)
+        if self.past.open:
+            self.past.ahead(seconds)
+        else:
+            self.map.ahead(seconds)
 
     def close(self) -> None:
         """Finish what threads of the window do."""

@@ -5,13 +5,15 @@ import pytest
 
 from game.core.events import EVENTS
 from game.core.rules import Rules
+from game.core.snapshot import encode
 from game.ui.timeline.annals import Mark
+from game.ui.timeline.decoded import Decoded
 from game.ui.timeline.marks import Marks
 from game.ui.timeline.ruler import labels, nights, tick_of
 from game.ui.timeline.scale import LEAST, Scale
 from game.ui.timeline.shapes import SHAPES, draw_shape
 from game.ui.timeline.styles import OTHER, STYLES, style_of
-from tests.ui.stage import sprites
+from tests.ui.stage import small_world, sprites
 
 
 def scale(last: int = 10_000, width: int = 601) -> Scale:
@@ -117,3 +119,23 @@ def test_marks_are_kept_once_and_found_by_stretch() -> None:
     assert [mark.text for mark in marks.between(1, 5)] == ["c", "a", "b"]
     assert [mark.text for mark in marks.between(2, 4)] == ["a"]
     assert [mark.tick for mark in marks.row(style_of("fight").row, 0, 5)] == [1]
+
+
+def test_what_is_decoded_ahead_is_handed_out_once_and_for_its_tick() -> None:
+    world = small_world()
+    ahead = Decoded()
+    ahead.prepare(7, encode(world), 1.0)
+    assert ahead.tick == 7 and ahead.take(6) is None
+    found = ahead.take(7)
+    assert found is not None and encode(found) == encode(world)
+    assert ahead.take(7) is None and ahead.tick == -1
+
+
+def test_nothing_is_decoded_ahead_where_there_is_no_time_for_it() -> None:
+    state, ahead = encode(small_world()), Decoded()
+    ahead.prepare(7, state, 1.0)  # learns what it costs
+    ahead.prepare(8, state, 0.0)
+    assert ahead.tick == 7
+    for _ in range(400):  # but a cost of a bad moment is not believed for ever
+        ahead.prepare(8, state, 1e-9)
+    assert ahead.tick == 8

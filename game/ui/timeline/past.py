@@ -12,6 +12,7 @@ from game.core.world import World
 from game.errors import SaveError
 from game.timing import TimeManager
 from game.ui.desk import Desk
+from game.ui.timeline.decoded import Decoded
 from game.ui.timeline.seeker import TOLD, Arrival, Seeker, Walk
 
 KEPT_BYTES = 64_000_000
@@ -20,6 +21,8 @@ LIGHT = 700_000
 """Bytes of a state up to which one is kept of every tick that time runs on through."""
 MOMENT = 0.03
 """Seconds for which a moment is seen at the least when time runs back: each has to be decoded."""
+NEAR = 2
+"""Ticks by which a moment that is decoded already may be off the one that is due."""
 AHEAD = 40
 """Ticks before the last state at hand at which more are fetched, when time runs back."""
 
@@ -51,9 +54,12 @@ class Past:
         self.fault = ""
         """Why the moment that was asked for can't be seen."""
         self._states: dict[int, bytes] = {}
+        self._next = Decoded()
         self._shown_at = 0.0
         self._skipped = 0
         """Ticks passed through, running back, since a moment was shown."""
+        self._stride = 1
+        """How many that were before the last one."""
         self._walk: Walk | None = None
         self._walked: World | None = None
 
@@ -186,6 +192,7 @@ class Past:
         self._desk.time = self._live
         self._desk.console.context.time = self._live
         self._states.clear()
+        self._next.clear()
         self.events = {}
         self._walk = self._walked = None
 
@@ -212,18 +219,34 @@ class Past:
         if self.back:
             self._skipped += 1
             waits = self.time.speed and self._clock() - self._shown_at < MOMENT
-            if not waits or world.tick <= self._skipped:
-                self._backward(world.tick - self._skipped)
+            if self._skipped > 0 and (not waits or world.tick <= self._skipped):
+                self._backward(world.tick, world.tick - self._skipped)
         elif world.tick + 1 >= self.live_tick:
             self.leave()
         else:
             self._forward(world)
 
-    def _backward(self, tick: int) -> None:
+    def _backward(self, now: int, tick: int) -> None:
+        """Show a tick before `now`, or one near it that is decoded; time makes up for that."""
         if tick < 0:
             self.time.pause()
-        elif not self._show_state(tick):
+            return
+        self._stride = now - tick
+        ready = self._next.tick
+        shown = ready if ready < now and abs(ready - tick) <= NEAR else tick
+        if self._show_state(shown):
+            self._skipped = shown - tick
+        else:
             self._seek(tick)
+
+    def ahead(self, seconds: float) -> None:
+        """Decode the moment that comes next when time runs back, if it takes no longer."""
+        world = self._desk.past
+        if world is None or not self.back or self.time.paused or self.fetching:
+            return
+        tick = world.tick - self._stride
+        if tick in self._states:
+            self._next.prepare(tick, self._states[tick], seconds)
 
     def _forward(self, world: World) -> None:
         if self._walk is None or self._walked is not world:
@@ -249,7 +272,7 @@ class Past:
         if state is None:
             return False
         self._drop()
-        self._show(decode(state))
+        self._show(self._next.take(tick) or decode(state))
         return True
 
     def _seek(self, tick: int) -> None:
