@@ -20,7 +20,9 @@ from game.ui.text import BODY, BOLD, SMALL, SMALL_BOLD, TITLE, Fonts, safe_text
 
 PAD = 12
 LOW = 400
-"""Pixels of height below which there is no room for curves."""
+"""Pixels of height below which curves stand beside their figures, not below them."""
+LEAST = 13
+"""Pixels that a curve needs, either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def places(area: Rect, scale: float = 1.0, wanted: int = 3) -> Places:
     step, small = round(19 * scale), round(16 * scale)
     roomy = area.h >= LOW * scale
     lines = min(max(1, wanted), 3 if roomy else 2)
-    chart = max(round(62 * scale), area.h * 15 // 100) if roomy else round(34 * scale)
+    chart = max(round(62 * scale), area.h * 15 // 100) if roomy else round(38 * scale)
     rows = -(-len(NAMES) // ACROSS)
     half = (area.w - 3 * PAD) // 2
     lefts = area.x + PAD, area.x + 2 * PAD + half
@@ -207,14 +209,17 @@ def _chart(target: pygame.Surface, fonts: Fonts, found: Comparison, name: str, p
     title = fonts.cut(NAMES[name].replace(", mean", ""), SMALL_BOLD, place.w - 12)
     target.blit(fonts.render(title, SMALL_BOLD, colours.TEXT), (place.x + 6, place.y + 2))
     x, y = place.x + 10, place.y + 1 + row * 3 // 2
+    top = place.y + 2 * row + 5
+    plot = Rect(place.x + 8, top, place.w - 16, place.bottom - 6 - top)
+    below = plot.h >= LEAST
     for side, tone in zip(found.sides, TONES, strict=True):
         pygame.draw.circle(target, tone, (x, y), 3.5)
         shown = fonts.render(f"{side.measures.upto(found.at)[name]:g}", SMALL, tone)
         target.blit(shown, shown.get_rect(midleft=(x + 7, y)))
-        x += max(shown.width + 22, place.w * 2 // 5)
-    top = place.y + 2 * row + 5
-    plot = Rect(place.x + 8, top, place.w - 16, place.bottom - 6 - top)
-    if plot.h >= 14:
+        x += max(shown.width + 22, place.w * 2 // 5) if below else shown.width + 17
+    if not below:  # no room under the figures: behind them
+        plot = Rect(x, place.y + row + 4, place.right - 6 - x, place.h - row - 9)
+    if plot.h >= LEAST and plot.w >= LEAST:
         _curves(target, found, name, plot)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.chronicle import Entry
 from game.core.commands import AnyCommand
+from game.core.events import Event
 from game.core.world import World
 from game.measures.series import Series
 from game.session import Session
@@ -45,7 +46,7 @@ def _no_view(*_: object) -> str:
     )
 
 
-def _no_events(_: int) -> int:
+def _no_events(_: int) -> Event:
     raise Complaint("finding an event is not possible here")
 
 
@@ -70,14 +71,14 @@ class Context:
     """The tile that is pointed at or in the middle of the view, if there is a view."""
     fork: Callable[[int | None, str], str] = _NO_FORK
     """Make a world of this one's past up to a tick (None: now), of that name or numbered."""
-    goto: Callable[[int], str] = _no_window
-    """Show the world as it was after a tick, or for -1 as it is now."""
+    goto: Callable[[int, int], str] = _no_window
+    """Show the world as it was after a tick, or for -1 as it is now, and somebody in it, or 0."""
     compare: Callable[[str], str] = _no_view
     """Show another world of the family beside this one."""
     relatives: Callable[[], list[str]] = list
     """The other worlds that were forked from this one, or this one from them."""
-    tick_of: Callable[[int], int] = _no_events
-    """The tick in which an event happened; raises SaveError when there is none such."""
+    event: Callable[[int], Event] = _no_events
+    """An event of this world by its id; raises SaveError when there is none such."""
     model: Callable[[], Mapping[str, object]] = dict
     """Figures about the minds: calls, cached, late, cost_usd ..."""
 

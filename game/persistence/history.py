@@ -132,15 +132,15 @@ class History:
         """Whether `marks` had read all there was when it was last asked."""
         return self._marks.complete
 
-    def tick_of(self, event_id: int) -> int:
-        """The tick in which an event happened; raises SaveError when there is none such."""
+    def event(self, event_id: int) -> Event:
+        """An event by its id; raises SaveError when there is none such."""
         for segment in reversed(listing(self.folder / EVENTS)):
             with lines_near(segment, before_event(event_id)) as (_, lines):
                 before = False
-                for found, tick in _events_in(lines):
-                    if found == event_id:
-                        return tick
-                    if found > event_id:
+                for event in _events_in(lines):
+                    if event.id == event_id:
+                        return event
+                    if event.id > event_id:
                         break
                     before = True
             if before:
@@ -224,8 +224,8 @@ class History:
                 self._kept.popitem(last=False)
 
 
-def _events_in(lines: Iterator[bytes]) -> Iterator[tuple[int, int]]:
-    """Id and tick of the events among some lines."""
+def _events_in(lines: Iterator[bytes]) -> Iterator[Event]:
+    """The events among some lines."""
     for line in lines:
         if line.startswith(b'{"event":'):
             document = unseal(line)
@@ -233,4 +233,4 @@ def _events_in(lines: Iterator[bytes]) -> Iterator[tuple[int, int]]:
                 return
             record = decode_record(document)
             if isinstance(record, Happened):
-                yield record.event.id, record.tick
+                yield record.event

@@ -5,14 +5,14 @@ ended, so that a world that runs costs only what is new.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import cast
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from game.core.content import Content
 from game.core.events import EVENTS, Event, kind_of
@@ -56,6 +56,8 @@ class _Gist(Struct):
 
     content: Content
     names: dict[int, str]
+    kind: dict[int, str]
+    creature: dict[int, Raw] = {}
 
 
 class _Document(Struct):
@@ -67,6 +69,9 @@ class _Words:
 
     def __init__(self, folder: Path, names: Callable[[], Mapping[int, str]]) -> None:
         self.content: Content | None = None
+        self.creature: dict[int, object] = {}
+        self.kind: dict[int, str] = {}
+        """Of the animals and raiders that are known."""
         self._folder = folder
         self._live = names
         self._names: dict[int, str] = {}
@@ -80,6 +85,7 @@ class _Words:
     def learn(self, world: World) -> None:
         """Names that a world knows."""
         self._names.update(world.names)
+        self._meet(world.creature, world.kind)
         self.content = world.content
 
     def refresh(self) -> None:
@@ -98,9 +104,15 @@ class _Words:
                 continue
             self._read = date
             self._names.update(gist.names)
+            self._meet(gist.creature, gist.kind)
             self.content = gist.content
             return
         raise SaveError(f"{self._folder} has no state that can be read")
+
+    def _meet(self, creatures: Iterable[int], kinds: Mapping[int, str]) -> None:
+        for creature in creatures:
+            self.creature[creature] = None
+            self.kind[creature] = kinds[creature]
 
 
 class Marks:

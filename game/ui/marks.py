@@ -132,7 +132,7 @@ class Marks:
             if few or agent in chosen:
                 self._name(target, moment, one, agent in chosen, taken)
         for one in drawn:
-            self._signs(target, moment, one, shown)
+            self._signs(target, moment, one, shown, taken)
         if moment.camera.zoom < 1:
             for one in drawn:  # too small to be found without
                 pin = Rect(0, 0, 3, 3)
@@ -171,7 +171,14 @@ class Marks:
                 taken.append(below)
                 target.blit(text, below)
 
-    def _signs(self, target: pygame.Surface, moment: Moment, one: Drawn, shown: Happenings) -> None:
+    def _signs(
+        self,
+        target: pygame.Surface,
+        moment: Moment,
+        one: Drawn,
+        shown: Happenings,
+        names: list[Rect],
+    ) -> None:
         agent, zoom = one.body.entity, moment.camera.zoom
         health = moment.world.health[agent]
         x, y = one.head
@@ -195,7 +202,8 @@ class Marks:
         if name and zoom >= 1:
             image = self._pictures.emote(name, min(zoom, 3)).image
             bob = round(zoom * 0.5 * (floor(moment.seconds * 3 + agent) % 2))
-            target.blit(image, image.get_rect(midbottom=(x, y + bob)))
+            place = beside(image.get_rect(midbottom=(x, y)), names)
+            target.blit(image, place.move(0, bob))
 
     def _health(self, target: pygame.Surface, x: int, y: int, share: float, zoom: float) -> int:
         """A bar above the head; returns its upper edge."""
@@ -205,6 +213,22 @@ class Marks:
         tone = colours.GREEN if share > 0.6 else colours.ORANGE if share > 0.3 else colours.RED
         target.fill(tone, (box.x, box.y, max(1, round(box.w * share)), box.h))
         return box.top - 2
+
+
+def beside(rect: Rect, names: list[Rect]) -> Rect:
+    """A place for a sign that hides no name: as near to `rect` as can be, else that itself.
+
+    >>> beside(Rect(10, 0, 12, 12), [Rect(0, 8, 20, 9)])
+    Rect(21, 0, 12, 12)
+    """
+    hidden = rect.collidelist(names)
+    if hidden < 0:
+        return rect
+    name = names[hidden]
+    asides = [rect.move(name.right + 1 - rect.left, 0), rect.move(name.left - 1 - rect.right, 0)]
+    asides.sort(key=lambda aside: abs(aside.x - rect.x))
+    free = (aside for aside in asides if aside.collidelist(names) < 0)
+    return next(free, rect)
 
 
 def intention(world: World, agent: int) -> str:

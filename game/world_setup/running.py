@@ -238,9 +238,9 @@ class Running:
         made = fork_world(self.opened.folder, tick, self.settings.saves_dir, name or None).name
         return f"{made} is {self.name} up to tick {tick}; /load {made} goes on there"
 
-    def tick_of(self, event: int) -> int:
-        """The tick in which an event happened; raises SaveError when the log has none such."""
-        return History(self.opened.folder).tick_of(event)
+    def event(self, number: int) -> Event:
+        """An event by its id; raises SaveError when the log has none such."""
+        return History(self.opened.folder).event(number)
 
     def dump(self, path: str = "") -> str:
         """Write the whole state for people to read; returns where. Raises OSError."""
@@ -316,7 +316,7 @@ class Running:
             dump=self.dump,
             fork=self.fork,
             relatives=lambda: relatives(self.settings.saves_dir, self.name),
-            tick_of=self.tick_of,
+            event=self.event,
             selected=selected,
             cursor=cursor,
             model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},

@@ -8,6 +8,7 @@ from game.chronicle import Entry
 from game.console import Line
 from game.console.commands import COMMANDS
 from game.core.commands import Spawn, Voice
+from game.core.events import Drank
 from game.measures.series import Series
 from game.timing import MAX_SPEED
 from tests.console.conftest import Desk
@@ -281,12 +282,12 @@ def test_goto_shows_a_tick_or_an_event(desk: Desk) -> None:
     assert "window only" in desk.error("/goto 0")
     desk.s.ticks(5)
     context = desk.console.context
-    context.goto = lambda tick: f"at {tick}"
-    context.tick_of = lambda event: event * 100
-    assert desk.run("/goto 3") == ["at 3"]
-    assert desk.run("/goto now") == ["at -1"]
-    if context.session.world.next_event > 1:
-        assert desk.run("/goto event 1") == desk.run("/goto #1") == ["at 100"]
+    context.goto = lambda tick, entity: f"at {tick}, {entity}"
+    context.event = lambda number: Drank(agent=7, source=3, id=number, tick=number * 100)
+    assert desk.run("/goto 3") == ["at 3, 0"]
+    assert desk.run("/goto now") == ["at -1, 0"]
+    context.session.world.next_event = 5
+    assert desk.run("/goto event 1") == desk.run("/goto #1") == ["at 100, 7"]
     assert "the tick must be 0 to" in desk.error("/goto 999999")
     assert "go where?" in desk.error("/goto")
 

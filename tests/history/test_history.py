@@ -110,10 +110,10 @@ def test_an_event_is_found(lived: tuple[Path, dict[int, str]]) -> None:
     history = History(lived[0])
     events = [event for tick in read_log(lived[0]) for event in tick.events]
     for event in events[::17] + events[-1:]:
-        assert history.tick_of(event.id) == event.tick
+        assert history.event(event.id) == event
     for none in (0, events[-1].id + 1):
         with pytest.raises(SaveError, match="there is no event"):
-            history.tick_of(none)
+            history.event(none)
 
 
 def test_marks_are_the_marked_events(lived: tuple[Path, dict[int, str]]) -> None:

@@ -9,7 +9,8 @@ import pygame
 import pytest
 
 from game.compare.beside import beside
-from game.compare.board import Board, places
+from game.compare.board import LOW, Board, places
+from game.compare.picture import TONES
 from game.core.commands import Give
 from game.errors import SaveError
 from game.persistence.fork import fork_world
@@ -197,5 +198,20 @@ def test_nothing_overlaps_at_any_size(tmp_path: Path, size: tuple[int, int]) -> 
             assert all(area.contains(rect) for rect in rects)
             assert not any(a.colliderect(b) for i, a in enumerate(rects) for b in rects[:i])
             assert at.maps[0].h >= 70
+    finally:
+        stage.close()
+
+
+def test_there_are_curves_where_there_is_little_room(tmp_path: Path) -> None:
+    stage = Compared(tmp_path, (960, 600))
+    try:
+        stage.shell.switches.set_console(True)
+        stage.type_compare()
+        area = stage.shell.layout.world
+        assert area.h < LOW
+        for chart in places(area).charts:
+            right = pygame.Rect(chart.centerx, chart.y, chart.w // 2, chart.h)
+            seen = pygame.mask.from_threshold(stage.screen.subsurface(right), TONES[1], (9, 9, 9))
+            assert seen.count() > 8
     finally:
         stage.close()

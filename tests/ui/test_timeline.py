@@ -8,6 +8,7 @@ import pytest
 from pygame import Rect
 
 from game.core.events import Died
+from game.core.narrate import tell
 from game.persistence.card import Era
 from game.persistence.fingerprint import simulation
 from game.ui.selection import next_agent
@@ -237,6 +238,22 @@ def test_a_line_of_the_feed_leads_to_its_moment(stage: Recorded) -> None:
     assert not feed.leads_back(newest.tick)
     feed._follow(newest)
     assert not stage.past.open
+
+
+def test_goto_an_event_selects_whom_it_was_about(stage: Recorded) -> None:
+    line = next(e for e in stage.shell.feed.shown if e.who and e.tick < 250)
+    (event,) = [
+        event
+        for tick in stage.bar.seeker._past().events(line.tick, line.tick)
+        for event in tick.events
+        if line.text == tell(stage.session.world, event)
+    ][:1]
+    stage.shell.selection.clear()
+    stage.console.context.event = lambda number: event
+    stage.console.run(f"/goto #{event.id}")
+    stage.arrive()
+    assert stage.desk.world.tick == line.tick
+    assert stage.shell.selection.entity == event.concerns()[0]
 
 
 def test_a_hint_says_where_a_line_leads(stage: Recorded) -> None:

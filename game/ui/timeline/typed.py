@@ -10,13 +10,15 @@ def wire(context: Context, desk: Desk, timeline: Timeline) -> None:
     """Let commands see what the window shows, and go where it can go."""
     here = context.fork
 
-    def goto(tick: int) -> str:
+    def goto(tick: int, entity: int) -> str:
         if desk.chronicle is None:
             raise Complaint("nothing of this world is written down")
         if tick >= 0 and tick != timeline.past.live_tick:
-            timeline.visit(tick)
+            timeline.visit(tick, entity)
             return f"going to tick {tick:,}; /goto now or End returns"
         timeline.past.leave()
+        if entity:
+            timeline.visit(desk.world.tick, entity)
         return f"now, tick {desk.world.tick:,}"
 
     def fork(tick: int | None, name: str) -> str:
