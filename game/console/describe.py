@@ -13,6 +13,14 @@ def describe(world: World, entity: int) -> list[str]:
         return _person(world, entity)
     lines = [f"{world.label(entity)}, {_where(world, entity)}"]
     item, fixture = world.item.get(entity), world.fixture.get(entity)
+    creature = world.creature.get(entity)
+    if creature is not None:
+        health = world.health[entity]
+        lines.append(_field("health", f"{health.current}/{health.maximum}"))
+        after = f", after {world.label(creature.target)}" if creature.target else ""
+        lines.append(_field("mood", creature.mood + after))
+        if entity in world.inventory:
+            lines.append(_field("carries", _belongings(world, entity)))
     if item is not None:
         lines.append(_field("pile", f"{things(world, world.kind[entity], item.count)}"))
         lines.append(_field("there", f"since {clock(world.rules, item.since)}"))

@@ -59,7 +59,8 @@ def prefab(world: World, word: str) -> str:
 
 def prefabs(world: World) -> list[str]:
     """All that can be spawned."""
-    return sorted([AGENT, *world.content.items, *world.content.objects])
+    content = world.content
+    return sorted([AGENT, *content.items, *content.objects, *content.creatures])
 
 
 def tile(world: World, x: str, y: str) -> tuple[int, int]:

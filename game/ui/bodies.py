@@ -23,7 +23,7 @@ ACT_BEAT = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A person as the eye meets them; x and y are world pixels of the tile's corner."""
+    """Somebody as the eye meets them; x and y are world pixels of the tile's corner."""
 
     entity: int
     look: int
@@ -32,6 +32,8 @@ class Body:
     pose: str
     facing: str
     frame: int
+    beast: str = ""
+    """The kind of a creature; empty for people."""
 
 
 def place_of(world: World, entity: int, now: float) -> tuple[float, float] | None:
@@ -54,6 +56,8 @@ class Bodies:
 
     def body(self, world: World, agent: int, now: float, seconds: float) -> Body:
         """Somebody at a moment: `now` in ticks for the world, `seconds` for looks."""
+        if agent in world.creature:
+            return creature_body(world, agent, now)
         x, y = place_of(world, agent, now) or (0.0, 0.0)
         look = world.persona[agent].look
         position = world.position[agent]
@@ -79,6 +83,24 @@ class Bodies:
         return Body(agent, look, x, y, STAND, facing, 0)
 
 
+def creature_body(world: World, entity: int, now: float) -> Body:
+    """A creature at a moment; one that goes straight up or down keeps the side it showed."""
+    x, y = place_of(world, entity, now) or (0.0, 0.0)
+    kind, position, motion = world.kind[entity], world.position[entity], world.motion.get(entity)
+    its = world.creature[entity]
+    facing = last_way(world, entity)
+    if world.content.creatures[kind].way != "rob" and facing in (UP, DOWN):
+        facing = LEFT if entity % 2 else RIGHT
+    if motion is not None and now < motion.arrive:
+        share = (now - motion.start) / max(1, motion.arrive - motion.start)
+        frame = 1 + (position.x + position.y) % 2 if share < 0.6 else 0
+        return Body(entity, 0, x, y, WALK, facing, frame, kind)
+    there = world.position.get(its.target) if its.mood == "hunting" else None
+    if there is not None and there.x != position.x:
+        facing = towards(there.x - position.x, 0, facing)
+    return Body(entity, 0, x, y, STAND, facing, 0, kind)
+
+
 def towards(dx: int, dy: int, otherwise: str = DOWN) -> str:
     """Which way one faces who looks so many tiles away."""
     if dx:
@@ -99,9 +121,15 @@ def last_way(world: World, agent: int) -> str:
 
 def in_hand(world: World, agent: int) -> str:
     """What somebody visibly holds: what they are busy with, else their best weapon, or ""."""
+    if agent not in world.mind:
+        return _best_arm(world, agent) if agent in world.inventory else ""
     mind = world.mind[agent]
     if mind.intent is not None and mind.intent.item and mind.stage == "doing":
         return world.kind.get(mind.intent.item, "")
+    return _best_arm(world, agent)
+
+
+def _best_arm(world: World, agent: int) -> str:
     best, most = "", ARMED - 1
     for entity in world.inventory[agent].items:
         kind = world.kind[entity]

@@ -140,9 +140,9 @@ class Hands:
         self._submit(Teleport(entity=entity, x=tile[0], y=tile[1]))
 
     def prefabs(self) -> list[str]:
-        """All that can be put into this world: people, items, objects."""
+        """All that can be put into this world: people, creatures, items, objects."""
         content = self.desk.world.content
-        return [AGENT, *content.items, *content.objects]
+        return [AGENT, *content.creatures, *content.items, *content.objects]
 
     def _submit(self, command: AnyCommand) -> None:
         refusal = self.refusal()

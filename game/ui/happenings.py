@@ -11,6 +11,7 @@ from game.core.events import (
     Arrived,
     Ate,
     Attacked,
+    Bitten,
     Died,
     Drank,
     Event,
@@ -18,6 +19,7 @@ from game.core.events import (
     Fled,
     Gave,
     Granted,
+    HitBeast,
     NeedLow,
     Said,
     TiesChanged,
@@ -126,6 +128,17 @@ def _attacked(shown: Happenings, event: Attacked) -> None:
     shown.flash(event.target)
 
 
+def _bitten(shown: Happenings, event: Bitten) -> None:
+    shown.sign(event.entity, "anger", 1.0)
+    shown.float(event.agent, f"-{event.damage}", good=False)
+    shown.flash(event.agent)
+
+
+def _hit_beast(shown: Happenings, event: HitBeast) -> None:
+    shown.float(event.entity, f"-{event.damage}", good=False)
+    shown.flash(event.entity)
+
+
 def _gave(shown: Happenings, event: Gave) -> None:
     shown.sign(event.target, "heart")
 
@@ -148,6 +161,8 @@ def _sign(name: str) -> "Callable[[Happenings, Event], None]":
 _SHOWS: dict[type[Event], Callable[..., None]] = {
     Said: _said,
     Attacked: _attacked,
+    Bitten: _bitten,
+    HitBeast: _hit_beast,
     Gave: _gave,
     TiesChanged: _ties,
     Died: _died,

@@ -24,6 +24,13 @@ CROWD = 60
 """More people in view than this go without names, except who is pointed at."""
 NAME_LIMIT = 24
 WHY_LIMIT = 48
+MOODS = {
+    "calm": "roams about",
+    "hunting": "is after somebody",
+    "fleeing": "runs",
+    "leaving": "makes off",
+}
+"""A creature's mood -> what it is about."""
 HEALTHY = 0.98
 """Share of health from which no bar shows."""
 
@@ -49,12 +56,12 @@ class Marks:
             self._way(target, moment)
         if moment.tile is not None:
             self._corners(target, camera, moment.tile, colours.GOLD, 255)
-        elif moment.selected and moment.selected not in moment.world.persona:
+        elif moment.selected and moment.selected not in moment.world.health:
             position = moment.world.position.get(moment.selected)
             if position is not None:
                 self._corners(target, camera, (position.x, position.y), colours.GOLD, 255)
         for entity in (moment.hovered, moment.selected):
-            if entity in moment.world.persona:
+            if entity in moment.world.persona or entity in moment.world.creature:
                 self._ring(target, moment, entity, entity == moment.selected)
 
     def _ring(self, target: pygame.Surface, moment: Moment, entity: int, chosen: bool) -> None:
@@ -129,12 +136,12 @@ class Marks:
         order = sorted(drawn, key=lambda d: (d.body.entity not in chosen, -d.rect.bottom))
         for one in order:
             agent = one.body.entity
-            if few or agent in chosen:
+            if (few and not one.body.beast) or agent in chosen:
                 self._name(target, moment, one, agent in chosen, taken)
         for one in drawn:
             self._signs(target, moment, one, shown, taken)
         if moment.camera.zoom < 1:
-            for one in drawn:  # too small to be found without
+            for one in [one for one in drawn if not one.body.beast]:  # else too small to be found
                 pin = Rect(0, 0, 3, 3)
                 pin.midbottom = (one.head[0], one.head[1] - 1)
                 target.fill(colours.INK, pin.inflate(2, 2))
@@ -149,7 +156,7 @@ class Marks:
         taken: list[Rect],
     ) -> None:
         world, agent = moment.world, one.body.entity
-        name = safe_text(world.persona[agent].name, NAME_LIMIT)
+        name = one.body.beast.replace("_", " ") or safe_text(world.label(agent), NAME_LIMIT)
         style = BOLD if chosen else SMALL_BOLD if moment.camera.zoom >= 2 else SMALL
         colour = colours.GOLD if agent == moment.selected else colours.PAPER
         label = self._fonts.render(name, style, colour, colours.INK)
@@ -233,6 +240,8 @@ def beside(rect: Rect, names: list[Rect]) -> Rect:
 
 def intention(world: World, agent: int) -> str:
     """What somebody is about, and why, in a short line."""
+    if agent in world.creature:
+        return MOODS[world.creature[agent].mood]
     intent = world.mind[agent].intent
     if intent is None:
         return ""

@@ -123,7 +123,7 @@ class Menus:
 
     def _spawns(self, tile: tuple[int, int]) -> list[Choice]:
         content = self._hands.desk.world.content
-        prefabs = [AGENT, *sorted(content.objects), *sorted(content.items)]
+        prefabs = [AGENT, *content.creatures, *sorted(content.objects), *sorted(content.items)]
         return [
             Choice(
                 title(prefab),

@@ -137,6 +137,13 @@ def thing_page(page: Page, world: World, entity: int) -> None:
     item, fixture = world.item.get(entity), world.fixture.get(entity)
     if position is not None:
         page.pair("Place", f"{position.x}, {position.y}")
+    creature = world.creature.get(entity)
+    if creature is not None:
+        health = world.health[entity]
+        page.pair("Health", f"{health.current} of {health.maximum}")
+        page.pair("Mood", creature.mood)
+        if creature.target in world.position:
+            page.link(f"After {world.label(creature.target)}", None, "", creature.target)
     row = world.content.objects.get(kind)
     if row is not None and fixture is not None:
         if fixture.label:

@@ -38,7 +38,7 @@ class Pictures:
 
     def person(self, body: Body, zoom: float, hurt: bool = False) -> Sprite:
         """Somebody as they stand, walk, work or lie; red for a moment when hurt."""
-        key = (body.look, body.pose, body.facing, body.frame, zoom, hurt)
+        key = (body.beast or body.look, body.pose, body.facing, body.frame, zoom, hurt)
         found = self._kept.get(key)
         if found is None:
             found = self._person(body, zoom)
@@ -51,6 +51,8 @@ class Pictures:
 
     def _person(self, body: Body, zoom: float) -> Sprite:
         sprites = self._sprites.at_zoom(zoom)
+        if body.beast:
+            return _ready(sprites.creature(body.beast, body.facing, body.frame))
         if body.pose == SLEEP:
             return _ready(sprites.pose(body.look, "sleep"))
         frame = 0
@@ -120,6 +122,8 @@ class Pictures:
         """What would be put into the world."""
         if prefab == AGENT:
             return self._sprites.at_zoom(zoom).person(3)
+        if prefab in content.creatures:
+            return self._sprites.at_zoom(zoom).creature(prefab, "right")
         row = content.objects.get(prefab)
         if row is None:
             return self.item(prefab, zoom)[0]
@@ -188,6 +192,8 @@ class Pictures:
     def thing(self, world: World, entity: int) -> pygame.Surface:
         """A thing of the world as it is now, for a heading."""
         kind = world.kind[entity]
+        if entity in world.creature:
+            return _ready(self._sprites.at_zoom(2).creature(kind, "right")).image
         row, fixture = world.content.objects.get(kind), world.fixture.get(entity)
         if row is None or fixture is None:
             return self.item(kind, 2)[0].image

@@ -22,11 +22,14 @@ from game.ui.happenings import Happenings
 from game.ui.marks import Marks
 from game.ui.pictures import Pictures
 from game.ui.scene import Stage, Thing
+from game.ui.sky import Sky, under
 from game.ui.text import Fonts
 from game.ui.water import Shimmer
 
 HANDS_FROM = 2
 """Zoom from which it shows what people hold."""
+SMALL = 14
+"""Pixels of height up to which a creature has a small shadow."""
 BAKE_SECONDS = 0.004
 """What a frame may spend on new ground."""
 
@@ -93,6 +96,7 @@ class Renderer:
         self._bodies = Bodies()
         self._daylight = Daylight()
         self._shimmer = Shimmer()
+        self._sky = Sky()
         self._marks = Marks(fonts, pictures)
         self._bubbles = Bubbles(fonts, pictures)
         self._standing: list[Thing] = []
@@ -111,8 +115,11 @@ class Renderer:
         self._marks.ground(target, moment, scene)
         self._people(target, moment, scene.standing, scene.people, beat)
         tint = tint_at(moment.world.rules.minute(moment.world.tick))
+        tint = under(tint, moment.world, moment.seconds)
         lights = [(x - ox, y - oy, radius) for x, y, radius in scene.lights]
         self._daylight.shade(target, tint, lights, camera.zoom, moment.seconds)
+        sky = moment.world.weather.kind
+        self._sky.draw(target, sky, moment.seconds, camera.zoom, origin)
         shown = self._shown(moment)
         self._marks.above(target, moment, self.drawn, shown)
         self._speech(target, moment)
@@ -171,7 +178,8 @@ class Renderer:
             if not rect.colliderect(view):
                 continue
             if body.pose != SLEEP:
-                shadow = self._pictures.effect("shadow_person", 0, zoom)
+                name = "shadow_person" if picture.image.height > SMALL * zoom else "shadow_small"
+                shadow = self._pictures.effect(name, 0, zoom)
                 shadows.append((shadow.image, (left + shadow.dx, top + shadow.dy)))
             base = floor((body.y + TILE) * zoom) + 1
             entries.append((base, rect.x + ox, picture.image, rect.topleft))

@@ -43,7 +43,7 @@ class Scene:
     standing: list[Thing] = field(default_factory=list)
     """North first."""
     people: list[int] = field(default_factory=list)
-    """Ids, ascending."""
+    """Ids of people, ascending, and then of creatures."""
     lights: list[tuple[int, int, int]] = field(default_factory=list)
     """Zoomed world pixels of the middle, and radius in tiles."""
 
@@ -97,7 +97,7 @@ class Stage:
         return scene
 
     def _add(self, scene: Scene, world: World, entity: int, x: int, y: int, zoom: float) -> None:
-        if entity in world.persona:
+        if entity in world.persona or entity in world.creature:
             return
         kind = world.kind[entity]
         row = world.content.objects.get(kind)
@@ -119,7 +119,7 @@ class Stage:
 
 
 def people_in(world: World, area: Rect) -> list[int]:
-    """Ids of all who stand on the tiles of an area, ascending."""
+    """Ids of all who stand on the tiles of an area: people, ascending, and creatures."""
     left, top, right, bottom = area.left, area.top, area.right, area.bottom
     position = world.position
     found = []
@@ -127,6 +127,10 @@ def people_in(world: World, area: Rect) -> list[int]:
         at = position[agent]
         if left <= at.x < right and top <= at.y < bottom:
             found.append(agent)
+    for entity in world.creature:
+        at = position[entity]
+        if left <= at.x < right and top <= at.y < bottom:
+            found.append(entity)
     return found
 
 

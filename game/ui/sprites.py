@@ -33,7 +33,7 @@ POSES = ("sit", "sleep", "fallen")
 PLAIN = "plain"
 """The state that every object has."""
 
-_FAMILIES = ("terrain", "ground", "people", "plants", "objects", "items", "icons")
+_FAMILIES = ("terrain", "ground", "people", "creatures", "plants", "objects", "items", "icons")
 
 Index = dict[str, dict[str, tuple[int, int, int, int, int, int]]]
 
@@ -131,6 +131,26 @@ class Sprites:
         """Somebody who `sit`s, `sleep`s (fits a bed's picture) or lies `fallen`."""
         who = look % self.looks
         return self._get("people", f"{who}/{pose if pose in POSES else 'front0'}")
+
+    def creature(self, kind: str, facing: str = "down", frame: int = STAND) -> Sprite:
+        """An animal or a raider; animals are seen from the side, whichever way they go.
+
+        A kind that has no drawing looks like a rabbit.
+        """
+        known = self._sheets["creatures"]
+        if f"{kind}/side0" not in known:
+            kind = "rabbit"
+        view = FACINGS.get(facing, "front")
+        if view == "left" or f"{kind}/{view}0" not in known:
+            name = f"{kind}/side{frame}" if f"{kind}/side{frame}" in known else f"{kind}/side0"
+            if view == "left":
+                return self._mirrored("creatures", name)
+            return self._get("creatures", name)
+        return self._get("creatures", f"{kind}/{view}{frame % 4}")
+
+    def has_creature(self, kind: str) -> bool:
+        """Whether a kind of creature has its own drawing."""
+        return f"{kind}/side0" in self._sheets["creatures"]
 
     def portrait(self, look: int) -> pygame.Surface:
         """Head and shoulders, 16 by 16 pixels at zoom 1."""

@@ -97,6 +97,17 @@ def test_every_object_has_as_many_pictures_as_it_has_variants(sprites: Sprites) 
         assert sprites.object_variants(name) >= wanted, name
 
 
+def test_every_creature_has_its_picture_and_steps(sprites: Sprites) -> None:
+    for name in rows("creatures"):
+        assert sprites.has_creature(name), name
+        steps = {pixels(sprites.creature(name, "right", frame).image) for frame in range(3)}
+        assert len(steps) == 3, name
+        left, right = sprites.creature(name, "left", 1), sprites.creature(name, "right", 1)
+        assert pixels(pygame.transform.flip(left.image, True, False)) == pixels(right.image)
+        foot = right.image.get_bounding_rect().bottom + right.dy
+        assert foot <= 16, f"{name} stands below its tile"
+
+
 def test_what_bears_fruit_shows_whether_it_has_any(sprites: Sprites) -> None:
     for name in ("apple_tree", "bush"):
         full, bare = sprites.object(name, "fruit"), sprites.object(name, "plain")

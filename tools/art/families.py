@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.art import ground, icons, items, objects, people, plants, terrain
+from tools.art import creatures, ground, icons, items, objects, people, plants, terrain
 from tools.art.atlas import SHEET_WIDTH, Atlas, pack
 from tools.art.canvas import Picture
 
@@ -15,6 +15,7 @@ FAMILIES: dict[str, Callable[[], dict[str, Picture]]] = {
     "terrain": terrain.draw,
     "ground": ground.draw,
     "people": people.draw,
+    "creatures": creatures.draw,
     "plants": plants.draw,
     "objects": objects.draw,
     "items": items.draw,

@@ -13,7 +13,7 @@ from game.core.world import AGENT
 class Spawn(Command):
     """/spawn <prefab> [x y] [name]
 
-    Put something into the world: an agent, an item or an object. Without x and y it
+    Put something into the world: an agent, an item, an object or a creature. Without x and y it
     comes where the view points, or to the village. For items, a number in the name's
     place says how many.
     """

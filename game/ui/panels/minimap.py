@@ -88,6 +88,13 @@ class Minimap(Panel):
         picture = ground.copy()
         world = self._desk.world
         x, y = self._scale()
+        rows = world.content.creatures
+        for entity in world.creature:
+            at = world.position[entity]
+            tone = colours.RED if rows[world.kind[entity]].damage else colours.INK
+            spot = (round((at.x + 0.5) * TILE * x), round((at.y + 0.5) * TILE * y))
+            side = 3 if tone == colours.RED else 2
+            picture.fill(tone, (spot[0] - 1, spot[1] - 1, side, side))
         for agent in world.agents:
             at = world.position[agent]
             dot = (round((at.x + 0.5) * TILE * x), round((at.y + 0.5) * TILE * y))

@@ -40,6 +40,7 @@ class Palette(Overlay):
         content = self._hands.desk.world.content
         return {
             "People": [AGENT],
+            "Animals and raiders": sorted(content.creatures),
             "Things to carry": sorted(content.items),
             "Things that stand": sorted(content.objects),
         }
