@@ -5,10 +5,13 @@ y * width + x; cells are squares of CELL x CELL tiles that make "who is near" ch
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from game.core.content import TerrainRow
 
 CELL = 8
+LEAST_VIEWS = 4000
+"""Views that are kept at the most, about 2 kB each; in large worlds one for each 8 tiles."""
 NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1))
 """Steps to the eight neighbours, straight ones first."""
 
@@ -19,12 +22,17 @@ class Grid:
     __slots__ = (
         "_lines",
         "_opaque_at",
+        "_views",
+        "_views_left",
+        "_views_reach",
         "blocked",
         "cells",
         "cost",
         "drinkable",
         "ground",
         "height",
+        "loose",
+        "names",
         "opaque",
         "solid",
         "terrain",
@@ -37,6 +45,8 @@ class Grid:
         self.width, self.height = len(rows[0]), len(rows)
         self.terrain = bytearray("".join(rows), "ascii")
         """Glyph code of each tile."""
+        self.names = {ord(row.glyph): row.name for row in kinds.values()}
+        """Glyph code -> terrain."""
         self.walkable = bytearray(256)
         self.cost = bytearray(256)
         self.opaque = bytearray(256)
@@ -55,6 +65,14 @@ class Grid:
         """Tile -> ids of what lies on it, ascending."""
         self.cells: dict[int, dict[int, tuple[int, int]]] = {}
         """Cell -> entity -> (x, y)."""
+        self.loose: dict[int, dict[int, tuple[int, int]]] = {}
+        """The same without what stands still: people, animals, items."""
+        self._views: dict[int, dict[tuple[int, int, int], Any]] = {}
+        """Cell -> (x, y, radius) -> what `keep_view` was given."""
+        self._views_reach = 0
+        """The furthest reach among them."""
+        self._views_left = 0
+        """How many more there is room for."""
         self._opaque_at = self.terrain.translate(self.opaque)
         """1 where sight ends: terrain, or an opaque object."""
         self._lines: dict[tuple[int, int], tuple[int, ...]] = {}
@@ -88,20 +106,20 @@ class Grid:
         y: int,
         *,
         solid: bool,
-        fixed: bool = False,
+        still: bool = False,
         opaque: bool = False,
     ) -> None:
         """Put an entity on a tile.
 
-        A solid one shares it with no other solid one; a fixed one never walks away,
-        so that paths lead around it; an opaque one stops sight.
+        A solid one shares it with no other solid one; one that stands still never walks
+        away, so that paths lead around it if it is solid; an opaque one stops sight.
         """
         tile = y * self.width + x
         if solid:
             if tile in self.solid:
                 raise AssertionError(f"entity {self.solid[tile]} already stands on {x},{y}")
             self.solid[tile] = entity
-            if fixed:
+            if still:
                 self.blocked[tile] = 1
             if opaque:
                 self._opaque_at[tile] = 1
@@ -109,7 +127,12 @@ class Grid:
             pile = self.ground.setdefault(tile, [])
             pile.append(entity)
             pile.sort()
-        self.cells.setdefault(self._cell(x, y), {})[entity] = (x, y)
+        cell = self._cell(x, y)
+        self.cells.setdefault(cell, {})[entity] = (x, y)
+        if still:
+            self._forget_views(x, y)
+        else:
+            self.loose.setdefault(cell, {})[entity] = (x, y)
 
     def remove(self, entity: int, x: int, y: int) -> None:
         """Take an entity off the tile on which it is."""
@@ -123,7 +146,10 @@ class Grid:
             pile.remove(entity)
             if not pile:
                 del self.ground[tile]
-        del self.cells[self._cell(x, y)][entity]
+        cell = self._cell(x, y)
+        del self.cells[cell][entity]
+        if self.loose.get(cell, {}).pop(entity, None) is None:
+            self._forget_views(x, y)
 
     def near(self, x: int, y: int, radius: int) -> list[tuple[int, int, int]]:
         """(entity, x, y) of all within a circle of `radius` tiles, in id order."""
@@ -140,11 +166,16 @@ class Grid:
         found.sort()
         return found
 
-    def nearest(self, x: int, y: int, radius: int) -> list[tuple[int, int, int, int]]:
-        """(squared distance, entity, x, y) of all within a circle, nearest first."""
+    def nearest(
+        self, x: int, y: int, radius: int, *, loose: bool = False
+    ) -> list[tuple[int, int, int, int]]:
+        """(squared distance, entity, x, y) of all within a circle, nearest first.
+
+        With `loose`, only of what does not stand still.
+        """
         limit = radius * radius + radius
         across = (self.width + CELL - 1) // CELL
-        cells, found = self.cells, []
+        cells, found = self.loose if loose else self.cells, []
         for cy in range(max(0, y - radius) // CELL, (y + radius) // CELL + 1):
             for cx in range(max(0, x - radius) // CELL, min(across - 1, (x + radius) // CELL) + 1):
                 cell = cells.get(cy * across + cx)
@@ -183,6 +214,33 @@ class Grid:
                 for ox in range(-ring, ring + 1, step):
                     if self.inside(x + ox, y + oy):
                         yield x + ox, y + oy
+
+    def view(self, x: int, y: int, radius: int) -> Any:
+        """What `keep_view` was given for the tile and radius, while it holds; else None."""
+        views = self._views.get(self._cell(x, y))
+        return views.get((x, y, radius)) if views else None
+
+    def keep_view(self, x: int, y: int, radius: int, reach: int, found: Any) -> None:
+        """Keep what was found to stand still within `reach` of a tile.
+
+        It is forgotten when anything that stands still comes or goes there, and when too
+        much is kept. `radius` is but a name for it.
+        """
+        self._views_left -= 1
+        if reach > self._views_reach or self._views_left < 0:
+            self._views.clear()
+            self._views_reach = max(reach, self._views_reach)
+            self._views_left = max(LEAST_VIEWS, len(self.terrain) // 8)
+        self._views.setdefault(self._cell(x, y), {})[x, y, radius] = found
+
+    def _forget_views(self, x: int, y: int) -> None:
+        """Let go of all views that a change on this tile could show in."""
+        if not self._views:
+            return
+        reach, across = self._views_reach + 1, (self.width + CELL - 1) // CELL
+        for cy in range(max(0, y - reach) // CELL, (y + reach) // CELL + 1):
+            for cx in range(max(0, x - reach) // CELL, (x + reach) // CELL + 1):
+                self._views.pop(cy * across + cx, None)
 
     def _cell(self, x: int, y: int) -> int:
         return y // CELL * ((self.width + CELL - 1) // CELL) + x // CELL

@@ -21,6 +21,8 @@ STALE = 4800
 """Ticks after which the memory of a thing that could be gone is worth nothing."""
 HASTE = ("fighting", "running")
 """Postures that show on the way already."""
+LIGHTS = 6
+"""Tiles within which a light can shine on one."""
 SHORE_REACH = 5
 """Tiles at which a shore is noticed."""
 
@@ -30,30 +32,60 @@ Sight = tuple[int, str, int, int, int]
 
 def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     """(people, things) in sight, each nearest first, ties in id order."""
-    here, grid, content = world.position[agent], world.grid, world.content
-    radius = world.sight()
-    if world.rules.is_night(world.tick) and lit(world, here.x, here.y):
+    here, grid = world.position[agent], world.grid
+    hx, hy, radius = here.x, here.y, world.sight()
+    if world.rules.is_night(world.tick) and lit(world, hx, hy):
         radius = world.sight(by_day=True)
     people: list[Sight] = []
-    things: list[Sight] = []
+    things = list(_standing(world, hx, hy, radius))
     counts: dict[str, int] = {}
-    workplaces = world.purposes.workplaces
-    kinds, objects, sees = world.kind, content.objects, grid.sees
-    for squared, entity, x, y in grid.nearest(here.x, here.y, radius):
+    kinds, sees = world.kind, grid.sees
+    for squared, entity, x, y in grid.nearest(hx, hy, radius, loose=True):
         kind = kinds[entity]
-        count = counts.get(kind, 0)
         if kind == AGENT:
-            if count < PEOPLE and entity != agent and (squared <= 2 or sees(here.x, here.y, x, y)):
-                counts[kind] = count + 1
+            if len(people) < PEOPLE and entity != agent and (squared <= 2 or sees(hx, hy, x, y)):
                 people.append((entity, kind, x, y, squared))
-        elif count < EACH:
-            row = objects.get(kind)
-            if row is not None and not _matters(row) and kind not in workplaces:
-                continue
-            if squared <= 2 or sees(here.x, here.y, x, y):
+        else:
+            count = counts.get(kind, 0)
+            if count < EACH and (squared <= 2 or sees(hx, hy, x, y)):
                 counts[kind] = count + 1
                 things.append((entity, kind, x, y, squared))
+    if counts:
+        things.sort(key=_nearness)
     return people, things
+
+
+def _nearness(sight: Sight) -> tuple[int, int]:
+    return sight[4], sight[0]
+
+
+def _standing(world: World, x: int, y: int, radius: int) -> tuple[Sight, ...]:
+    """The objects that one look from a tile takes in, nearest first.
+
+    Objects stay where they are, and people for a while where they are busy: so what is
+    found is kept by the grid, which forgets it when an object in reach comes or goes.
+    """
+    grid = world.grid
+    found: tuple[Sight, ...] | None = grid.view(x, y, radius)
+    if found is not None:
+        return found
+    sights: list[Sight] = []
+    counts: dict[str, int] = {}
+    kinds, objects, sees = world.kind, world.content.objects, grid.sees
+    workplaces = world.purposes.workplaces
+    for squared, entity, ox, oy in grid.nearest(x, y, radius):
+        kind = kinds[entity]
+        row = objects.get(kind)
+        if row is None or counts.get(kind, 0) >= EACH:
+            continue
+        if not _matters(row) and kind not in workplaces:
+            continue
+        if squared <= 2 or sees(x, y, ox, oy):
+            counts[kind] = counts.get(kind, 0) + 1
+            sights.append((entity, kind, ox, oy, squared))
+    found = tuple(sights)
+    grid.keep_view(x, y, radius, radius, found)
+    return found
 
 
 def _matters(row: ObjectRow) -> bool:
@@ -63,14 +95,18 @@ def _matters(row: ObjectRow) -> bool:
 
 def lit(world: World, x: int, y: int) -> bool:
     """Whether a light shines on the tile."""
-    objects = world.content.objects
-    for entity, lx, ly in world.grid.near(x, y, 6):
-        row = objects.get(world.kind[entity])
-        if row is None or (lx - x) ** 2 + (ly - y) ** 2 > row.light * row.light:
-            continue
-        if shines(row, world.fixture[entity]):
-            return True
-    return False
+    lights: tuple[tuple[int, ObjectRow], ...] | None = world.grid.view(x, y, -1)
+    if lights is None:
+        objects = world.content.objects
+        lights = tuple(
+            (entity, row)
+            for entity, lx, ly in world.grid.near(x, y, LIGHTS)
+            if (row := objects.get(world.kind[entity])) is not None
+            and (lx - x) ** 2 + (ly - y) ** 2 <= row.light * row.light
+        )
+        world.grid.keep_view(x, y, -1, LIGHTS, lights)
+    fixtures = world.fixture
+    return any(shines(row, fixtures[entity]) for entity, row in lights)
 
 
 def shines(row: ObjectRow, fixture: Fixture) -> bool:

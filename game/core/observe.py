@@ -1,16 +1,17 @@
 """Observe: the world through one agent's eyes, as a frozen record for its mind."""
 
+from collections.abc import Set
+
 from game.core.actions import ACTIONS
 from game.core.actions.say import worth_telling
 from game.core.affordances import affordances
 from game.core.combat import best_weapon
-from game.core.components import Place, Relation
+from game.core.components import Relation
 from game.core.deals import wares
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
 from game.core.narrate import when
 from game.core.observation import Held, Known, KnownFact, Observation, Seen, Tie
-from game.core.property import owner_of
 from game.core.reputation import standings
 from game.core.skills import known_skills
 from game.core.talking import talk_of
@@ -66,7 +67,7 @@ def observe(world: World, agent: int) -> Observation:
         thirst=needs.thirst,
         energy=needs.energy,
         company=needs.company,
-        ground=_terrain_name(world, ground),
+        ground=world.grid.names[ground],
         home=view.persona.home,
         failures=mind.failures,
         doing=mind.intent.action if mind.intent else "",
@@ -99,25 +100,25 @@ def view_of(world: World, agent: int) -> View:
     """What an agent sees and remembers, gathered for `offers` and `observe`."""
     here, beliefs = world.position[agent], world.beliefs[agent]
     people, things = look(world, agent)
+    hx, hy = here.x, here.y
     known_for = standings(world, agent) if people and beliefs.facts else {}
-    seen_people = tuple(_person(world, agent, sight, known_for) for sight in people)
+    seen_people = tuple([_person(world, agent, hx, hy, sight, known_for) for sight in people])
     items: list[Seen] = []
     objects: list[Seen] = []
     creatures: list[Seen] = []
+    rows = world.content.items
+    in_sight = {sight[0] for sight in people}
     for sight in things:
+        in_sight.add(sight[0])
         if sight[0] in world.creature:
-            creatures.append(_creature(world, here.x, here.y, sight))
-            continue
-        (items if sight[1] in world.content.items else objects).append(
-            _thing(world, agent, here.x, here.y, sight)
-        )
-    in_sight = {sight[0] for sight in (*people, *things)}
-    hx, hy = here.x, here.y
-    known = sorted(
-        (max(abs(hx - place.x), abs(hy - place.y)), entity)
-        for entity, place in beliefs.places.items()
-        if entity not in in_sight
-    )
+            creatures.append(_creature(world, hx, hy, sight))
+        else:
+            (items if sight[1] in rows else objects).append(_thing(world, agent, hx, hy, sight))
+    known = _remembered(world, agent, hx, hy, in_sight)
+    by_kind: dict[str, list[tuple[int, Seen | Known]]] = {}
+    every: list[Seen | Known] = [*objects, *known]
+    for place, thing in enumerate(every):
+        by_kind.setdefault(thing.kind, []).append((place, thing))
     return View(
         world=world,
         agent=agent,
@@ -137,32 +138,44 @@ def view_of(world: World, agent: int) -> View:
         avoided=frozenset(
             entity for entity, until in world.mind[agent].shunned.items() if until > world.tick
         ),
-        known=tuple(
-            _known(world, agent, entity, beliefs.places[entity], far) for far, entity in known
-        ),
+        known=known,
+        by_kind=by_kind,
     )
 
 
-def _known(world: World, agent: int, entity: int, place: Place, far: int) -> Known:
-    source = world.label(place.source) if place.source else ""
-    name, opinion = "", 0
-    fixture = world.fixture.get(entity) if place.kind == GRAVE else None
-    if fixture is not None:
-        relation = world.beliefs[agent].relations.get(fixture.of, _STRANGER)
-        name, opinion = fixture.label, relation.opinion
-    return Known(
-        entity,
-        place.kind,
-        place.x,
-        place.y,
-        far,
-        place.tick,
-        place.stock,
-        source,
-        name,
-        opinion,
-        owner_of(world, entity),
-    )
+def _remembered(world: World, agent: int, x: int, y: int, in_sight: Set[int]) -> tuple[Known, ...]:
+    """What is remembered and not in sight, nearest first."""
+    fixtures, items = world.fixture, world.item
+    nearest = []
+    for entity, place in world.beliefs[agent].places.items():
+        if entity not in in_sight:
+            across, down = abs(x - place.x), abs(y - place.y)
+            nearest.append((across if across > down else down, entity, place))
+    nearest.sort()
+    found = []
+    for far, entity, place in nearest:
+        fixture = fixtures.get(entity)
+        part = fixture or items.get(entity)
+        name, opinion = "", 0
+        if fixture is not None and place.kind == GRAVE:
+            relation = world.beliefs[agent].relations.get(fixture.of, _STRANGER)
+            name, opinion = fixture.label, relation.opinion
+        found.append(
+            Known(
+                entity,
+                place.kind,
+                place.x,
+                place.y,
+                far,
+                place.tick,
+                place.stock,
+                world.label(place.source) if place.source else "",
+                name,
+                opinion,
+                part.owner if part else 0,
+            )
+        )
+    return tuple(found)
 
 
 def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
@@ -172,29 +185,36 @@ def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     return people, things
 
 
-def _person(world: World, agent: int, sight: Sight, known_for: dict[int, tuple[int, str]]) -> Seen:
+def _person(
+    world: World,
+    agent: int,
+    hx: int,
+    hy: int,
+    sight: Sight,
+    known_for: dict[int, tuple[int, str]],
+) -> Seen:
     entity, kind, x, y, _ = sight
-    here = world.position[agent]
     mind, health = world.mind[entity], world.health[entity]
     relation = world.beliefs[agent].relations.get(entity, _STRANGER)
     posture = ACTIONS[mind.intent.action].posture if mind.intent else "idle"
-    far = distance(here.x, here.y, x, y)
+    far = distance(hx, hy, x, y)
     standing, known_as = known_for.get(entity, (0, ""))
     return Seen(
         entity,
         kind,
-        world.label(entity),
+        world.names[entity],
         x,
         y,
         far,
-        doing=doing(mind, posture),
-        health=health.current * 100 // health.maximum,
-        opinion=relation.opinion,
-        reason=relation.reason,
-        armed=best_weapon(world, entity)[1],
-        met=relation.met,
-        looks=_looks(world, entity),
-        wares=wares(world, entity) if far <= SHOWN else (),
+        0,
+        doing(mind, posture),
+        health.current * 100 // health.maximum,
+        relation.opinion,
+        relation.reason,
+        best_weapon(world, entity)[1],
+        relation.met,
+        _looks(world, entity),
+        wares(world, entity) if far <= SHOWN else (),
         reputation=standing,
         known_as=known_as,
         loot=own_in_hands(world, agent, entity) if far <= RECOGNISED else 0,
@@ -271,7 +291,7 @@ def _thing(world: World, agent: int, x: int, y: int, sight: Sight) -> Seen:
             entity, kind, label, tx, ty, far, opinion=relation.opinion, reason=relation.reason
         )
     owner = fixture.owner if fixture else item.owner if item else 0
-    return Seen(entity, kind, label or kind, tx, ty, far, stock=stock, owner=owner)
+    return Seen(entity, kind, label or kind, tx, ty, far, stock, "", 0, 0, "", 0, 0, "", (), owner)
 
 
 def _creature(world: World, x: int, y: int, sight: Sight) -> Seen:
@@ -293,10 +313,3 @@ def _creature(world: World, x: int, y: int, sight: Sight) -> Seen:
 
 _MOODS = {"calm": "roaming", "hunting": "hunting", "fleeing": "running", "leaving": "running"}
 """A creature's mood -> what an onlooker sees it do."""
-
-
-def _terrain_name(world: World, code: int) -> str:
-    for row in world.content.terrain.values():
-        if ord(row.glyph) == code:
-            return row.name
-    raise AssertionError(f"no terrain has the glyph {chr(code)!r}")

@@ -28,6 +28,9 @@ class View:
     objects: tuple[Seen, ...]
     creatures: tuple[Seen, ...]
     known: tuple[Known, ...]
+    by_kind: dict[str, list[tuple[int, Seen | Known]]]
+    """Kind -> objects in sight, then what is known of it, nearest first, each with its place in
+    that order among all kinds."""
     avoided: frozenset[int]
     """Targets tried in vain a short while ago."""
 

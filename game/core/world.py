@@ -197,7 +197,7 @@ class World:
         if entity in self.persona or entity in self.creature:
             self.grid.add(entity, x, y, solid=True)
         elif row := self.content.objects.get(self.kind[entity]):
-            self.grid.add(entity, x, y, solid=row.solid, fixed=row.solid, opaque=row.opaque)
+            self.grid.add(entity, x, y, solid=row.solid, still=True, opaque=row.opaque)
         else:
             self.grid.add(entity, x, y, solid=False)
 

@@ -18,6 +18,7 @@ from game.core.snapshot import decode, encode
 from game.core.world import World
 from game.core.worldgen import generate
 from game.session import Session
+from tests.properties.invariants import check
 
 CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
 TICKS = 250
@@ -56,6 +57,7 @@ def test_what_is_kept_encoded_is_what_would_be_encoded_now() -> None:
     def same(world: World) -> None:
         assert encode(world) == encode(world, afresh=True), f"stale at tick {world.tick}"
         assert Taken(world).digest == digest(world)
+        check(world)
         kept.append(sum(own.places._raw is not None for own in world.beliefs.values()))
 
     world = busy(same)

@@ -3,6 +3,7 @@
 from game.core.actions import ACTIONS
 from game.core.audit import audit
 from game.core.components import HEALTH_MAX, MOODS, NEED_MAX, OPINION_MAX, Needs
+from game.core.looking import look
 from game.core.snapshot import encode
 from game.core.world import World
 
@@ -16,9 +17,19 @@ def check(world: World) -> None:
     _markets_are_sound(world)
     _owners_live(world)
     _people_are_sound(world)
+    _views_hold(world)
     assert encode(world) == encode(world, afresh=True), "bytes were kept that are true no more"
     _talks_are_sound(world)
     _creatures_are_sound(world)
+
+
+def _views_hold(world: World) -> None:
+    grid = world.grid
+    kept = {agent: look(world, agent) for agent in world.persona}
+    views, grid._views = grid._views, {}
+    afresh = {agent: look(world, agent) for agent in world.persona}
+    grid._views = views
+    assert kept == afresh, "somebody sees what was there before"
 
 
 def _grid_agrees(world: World) -> None:

@@ -49,18 +49,23 @@ def things(
 
     Without `bare`, those that are known to have nothing left are passed over.
     """
-    taken: dict[str, int] = {}
-    avoided = view.avoided
-    rows = view.world.content.objects
-    candidates: list[Seen | Known] = [*view.objects, *view.known]
-    for thing in candidates:
-        kind = thing.kind
-        if kind not in kinds or taken.get(kind, 0) >= each or thing.entity in avoided:
+    avoided, rows = view.avoided, view.world.content.objects
+    found: list[tuple[int, Seen | Known]] = []
+    for kind, listed in view.by_kind.items():
+        if kind not in kinds:
             continue
-        if not bare and not thing.stock and rows[kind].stock and not rows[kind].burns:
-            continue
-        taken[kind] = taken.get(kind, 0) + 1
-        yield thing
+        stocked = not bare and rows[kind].stock and not rows[kind].burns
+        taken = 0
+        for pair in listed:
+            thing = pair[1]
+            if thing.entity in avoided or (stocked and not thing.stock):
+                continue
+            found.append(pair)
+            taken += 1
+            if taken >= each:
+                break
+    found.sort()
+    return iter([thing for _, thing in found])
 
 
 def own_chests(view: View) -> Iterator[Seen | Known]:
