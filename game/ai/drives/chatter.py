@@ -5,7 +5,9 @@ comes first: answers to what was just told, help for those who look in need, new
 nobody says twice what they or the other still have in their ears.
 """
 
-from game.ai.drives import retelling
+from collections.abc import Iterable
+
+from game.ai.drives import retelling, smalltalk
 from game.ai.drives.bearing import bearing
 from game.ai.drives.case import Case
 from game.ai.drives.news import news
@@ -21,30 +23,51 @@ _PLAIN = ("we ", "greeted", "asked", "took my gift", "thanked", "was good", "see
 
 
 def chat(case: Case, person: Seen) -> Line:
-    """One line for this hearer."""
+    """One line for this hearer: an answer to what they said, else what comes to mind."""
     o = case.o
     if person.looks in ("starving", "parched") and (places := _places(case, person, 1)):
         return _one(case, places)
-    if o.by == person.entity and (reply := retelling.replies(case, person)):
-        return _one(case, _fresh(case, [(line, 0) for line in reply]) or _self(case))
-    if o.by == person.entity and o.about == o.agent:
-        said = [(line, 0) for line in news(o, person.name) if line.startswith("I ")]
-        return _one(case, said + _fresh(case, _self(case)) or _self(case))
-    if o.by == person.entity and o.about and (answers := _fresh(case, _answers(case, person))):
-        return _one(case, answers)
+    if o.by == person.entity:
+        said = _fresh(case, _reply(case, person))
+        if said:
+            return _one(case, said)
     roll = draw(o.seed, o.tick, o.agent, "kind of talk", 100)
     first: list[Line]
-    if roll < 35:
+    if roll < 30:
         first = [(line, _grave(case, line)) for line in news(o, person.name)]
-    elif roll < 60:
+    elif roll < 50:
         first = _people(case, person)
-    elif roll < 72:
+    elif roll < 60:
         first = _places(case, person, 12)
-    elif roll < 80:
+    elif roll < 72:
+        first = _plain(smalltalk.deeds(case))
+    elif roll < 78:
         first = _wish(case)
     else:
         first = _question(case, person)
-    return _one(case, _fresh(case, first) or _fresh(case, _self(case)) or _self(case))
+    idle = _plain(smalltalk.deeds(case)) + _plain(smalltalk.around(case))
+    return _one(case, _fresh(case, first) or _fresh(case, idle) or _plain(smalltalk.state(case)))
+
+
+def _reply(case: Case, person: Seen) -> list[Line]:
+    """What fits the words that were just spoken; empty if anything does."""
+    o = case.o
+    if reply := retelling.replies(case, person):
+        return _plain(reply)
+    if o.deed == "greet" and o.turns <= 2:
+        return _plain(smalltalk.welcome(case, person))
+    asked = smalltalk.last_words(case, person)
+    if o.about == o.agent and asked.endswith("?"):
+        return _plain(smalltalk.of_oneself(case, person, asked))
+    if o.about:
+        return _answers(case, person, asked.endswith("?"))
+    if asked.startswith("Tell me"):
+        return [(line, 0) for line in news(o, person.name)] + _people(case, person)
+    return []
+
+
+def _plain(lines: Iterable[str]) -> list[Line]:
+    return [(line, 0) for line in lines]
 
 
 def _grave(case: Case, line: str) -> int:
@@ -67,13 +90,9 @@ def _fresh(case: Case, lines: list[Line]) -> list[Line]:
     return [line for line in lines if not any(line[0] in note for note in case.o.notes)]
 
 
-def _answers(case: Case, person: Seen) -> list[Line]:
-    """Replies to what was just told or asked."""
+def _answers(case: Case, person: Seen, asked: bool) -> list[Line]:
+    """Replies to what was just told or asked of a place or a third person."""
     o = case.o
-    asked = any(
-        note.startswith(f"{person.name} to {o.name}:") and note.endswith('?"')
-        for note in o.notes[-3:]
-    )
     thing = case.at.get(o.about)
     if thing is not None and thing.kind == "grave":
         if thing.opinion >= 12:
@@ -159,58 +178,6 @@ def _question(case: Case, person: Seen) -> list[Line]:
     if person.looks == "wounded":
         lines = [("What happened to you?", who), ("Does it hurt much?", who)]
     return lines
-
-
-def _self(case: Case) -> list[Line]:
-    """How the speaker is."""
-    o = case.o
-    said = []
-    if o.hunger < 400:
-        said += ["I could eat a whole tree of apples.", "My stomach growls."]
-    if o.thirst < 400:
-        said += ["My throat is dry. I must drink soon."]
-    if o.energy < 350:
-        said += ["I can hardly keep my eyes open.", "I'll sleep well tonight."]
-    if o.health < 60:
-        said += ["I've had better days. It still hurts.", "These wounds take their time."]
-    if case.food > 900:
-        said += ["I've more to eat than I can carry.", "My stores are full for once."]
-    if not case.food and o.hunger < 600:
-        said += ["I've nothing left to eat.", "The bushes are bare wherever I look."]
-    said += _surroundings(case)
-    if len(said) < 3:
-        said += ["I can't complain.", "It's good to talk.", "Same as ever.", "I like it here."]
-    return [(line, 0) for line in said]
-
-
-def _surroundings(case: Case) -> list[str]:
-    """What there is to say of the hour and of what lies around."""
-    o = case.o
-    kinds = {thing.kind: thing for thing in o.seen}
-    said = []
-    if o.night:
-        said += ["I don't like the dark.", "Listen how still it is.", "So many stars."]
-    elif o.hour < 8:
-        said += ["A fine morning.", "I was up before the birds."]
-    elif o.hour >= 18:
-        said += ["The days are too short.", "Soon time for the fire."]
-    if (fire := kinds.get("campfire")) is not None:
-        said.append(
-            "The fire is nice and warm." if fire.stock else "Somebody should see to the fire."
-        )
-    if (tree := kinds.get("apple_tree")) is not None:
-        said.append(
-            "Look how full that tree hangs." if tree.stock > 2 else "That tree is nearly bare."
-        )
-    if (grave := kinds.get("grave")) is not None:
-        said.append(f"I miss {grave.name}." if grave.opinion > 15 else f"There lies {grave.name}.")
-    if o.ground == "forest":
-        said.append("I like the smell of the woods.")
-    if o.ground == "meadow":
-        said.append("One could lie here all day.")
-    if any(thing.kind == "shore" and thing.distance < 6 for thing in o.known):
-        said.append("The water is calm today.")
-    return said
 
 
 _WISHES = {

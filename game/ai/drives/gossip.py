@@ -10,34 +10,46 @@ PRESSING = 480
 ILL = ("theft", "killing", "violence")
 CARES, CLOSE = 80, 60
 """How much, of a hundred, one must care for a story and for a hearer to pass it on."""
-INVITED = 8
+INVITED = 4
 """What one must think of somebody, at the least, to ask them to one's party."""
 ANSWERED = ("chat", "greet", "thank", "comfort", "tell")
 """Words that want an answer."""
 
 
 def spoken_to(case: Case, person: Seen) -> bool:
-    """Whether this person's friendly words wait for an answer."""
-    return case.o.by == person.entity and case.o.deed in ANSWERED
+    """Whether friendly words wait for an answer, which this person is to hear."""
+    o = case.o
+    if o.deed not in ANSWERED:
+        return False
+    return o.by == person.entity or (o.turn and person.entity in o.talk)
+
+
+def listening(case: Case, person: Seen) -> bool:
+    """Whether it is somebody else's turn to speak in the talk with this person."""
+    return person.entity in case.o.talk and not case.o.turn
+
+
+def rounds(case: Case, person: Seen) -> int:
+    """Points for turning to who has been silent longest, in a company of more than two."""
+    o = case.o
+    if len(o.talk) < 2 or o.by == person.entity:
+        return 0
+    return 30 if person.entity == o.talk[0] else -30
 
 
 def goes_on(case: Case, person: Seen) -> bool:
-    """Whether one likes to go on with a talk: surely at first, then less with every turn."""
+    """Whether one likes to go on with a talk: as long as there is news, else not for long."""
     o = case.o
     if max(case.thirst, case.hunger, case.energy) > PRESSING and o.turns >= 2:
         return False
-    likely = 100 - max(0, o.turns - 3) * 12
-    likely += (
-        25
-        if any(
-            offer.topic == "tell"
-            and offer.target == person.entity
-            and willing(case, fact_of(case, offer.fact), person)
-            for offer in o.affordances
-        )
-        else 0
+    news = any(
+        offer.topic == "tell"
+        and offer.target == person.entity
+        and willing(case, fact_of(case, offer.fact), person)
+        for offer in o.affordances
     )
-    likely += case.traits.sociable // 10 + person.opinion // 8 - max(0, o.company - 850) // 12
+    likely = 100 - max(0, o.turns - (4 if news else 2)) * 13
+    likely += case.traits.sociable // 8 + person.opinion // 6 - max(0, o.company - 850) // 12
     return draw(o.seed, o.tick, o.agent, "goes on", 100) < likely
 
 
@@ -92,7 +104,7 @@ def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
         back = 270 if goes_on(case, person) else -120
     own = 0
     if fact.subject == o.agent and fact.due:
-        own = 90 + (20 if fact.kind == "candidacy" else 0)  # nobody else will make it known
+        own = 130 if fact.kind == "invitation" else 60  # nobody else will make it known
     elif fact.object == o.agent:
         own = 30
     return score(
@@ -100,7 +112,8 @@ def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("news", fact.interest),
         ("sociable", traits.sociable // 3 + traits.curious // 8),
         ("opinion", person.opinion),
-        ("spoken to", back),
+        ("spoken to", back + (rounds(case, person) if back > 0 else 0)),
+        ("their turn", -200 if listening(case, person) else 0),
         ("one's own affair", own),
         ("has just told", case.stale("say tell", 400, 90 if back > 0 else 150)),
         ("other needs", -max(0, max(case.thirst, case.hunger, case.energy) - 300) // 2),

@@ -155,9 +155,8 @@ def _says(case: Case, fact: KnownFact) -> str:
 
 def _told(case: Case, fact: KnownFact) -> str:
     """The fact's words with the speaker in the first person."""
-    name = re.escape(case.o.name)
-    text = re.sub(rf"^{name}\b(?! [IVXLC]+\b)", "I", fact.text.rstrip("."))
-    return re.sub(rf"\b{name}\b(?! [IVXLC]+\b)", "me", text)
+    name = rf"(?<!\w){re.escape(case.o.name)}(?!\w)(?! [IVXLC]+\b)"
+    return re.sub(name, "me", re.sub("^" + name, "I", fact.text.rstrip(".")))
 
 
 def _doer(fact: KnownFact) -> str:
