@@ -10,6 +10,7 @@ from game.core.commands import (
     Plant,
     SetRule,
     SetTrait,
+    SetWeather,
     Spawn,
     Teleport,
     Voice,
@@ -40,6 +41,8 @@ def in_words(world: World, entry: Entry) -> str:
             text = f"the rule {c.rule} set to {c.value}"
         case SetTrait():
             text = f"{who(c.agent)} made {c.trait} {c.value:+d}"
+        case SetWeather():
+            text = f"the weather set to {c.weather}"
         case Plant():
             names = ", ".join(who(agent) for agent in c.knowers)
             text = f'a {c.fact} known to {names}: "{c.text}"'

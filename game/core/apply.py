@@ -14,6 +14,7 @@ from game.core.commands import (
     Plant,
     SetRule,
     SetTrait,
+    SetWeather,
     Spawn,
     Teleport,
     Voice,
@@ -35,6 +36,7 @@ from game.core.facts import learn, new_fact
 from game.core.occasions import announce
 from game.core.people import make_agent
 from game.core.rules import CHANGEABLE
+from game.core.sky import begin_season, turn_to
 from game.core.taking_up import take_up
 from game.core.things import end_item, end_object, give_item, make_item, make_object
 from game.core.wild.making import fell, make_creature
@@ -219,6 +221,18 @@ def plant(world: World, command: Plant) -> int:
     return number
 
 
+def _set_weather(world: World, command: SetWeather) -> None:
+    row = world.content.weather.get(command.weather)
+    if row is None:
+        raise Refused(f"there is no weather {command.weather!r}")
+    if not world.rules.dangers or not world.rules.weather:
+        raise Refused("this world's rules know no weather")
+    if row.season:
+        begin_season(world, row)
+    else:
+        turn_to(world, row)
+
+
 def _living(world: World, agent: int) -> None:
     if not world.alive(agent):
         raise Refused(f"there is no living agent {agent}")
@@ -244,4 +258,5 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     SetRule: _set_rule,
     SetTrait: _set_trait,
     Plant: _plant,
+    SetWeather: _set_weather,
 }

@@ -95,7 +95,16 @@ class Plant(Command, frozen=True, kw_only=True, tag="plant"):
     value: int = 0
 
 
-AnyCommand = Decide | Spawn | Kill | Give | Teleport | Voice | SetRule | SetTrait | Plant
+class SetWeather(Command, frozen=True, kw_only=True, tag="set_weather"):
+    """Let a kind of sky or a season begin now; it lasts as its row says."""
+
+    weather: str
+    """The name of a row of content.weather."""
+
+
+AnyCommand = (
+    Decide | Spawn | Kill | Give | Teleport | Voice | SetRule | SetTrait | Plant | SetWeather
+)
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -8,11 +8,11 @@ from game.core.openings import may_build
 from game.core.people import make_agent
 from game.core.rules import Rules
 from game.core.things import make_item, make_object
+from game.core.wild import herds
 from game.core.world import World
-from game.core.worldgen import generate
+from game.core.worldgen import generate, stalls
 from game.core.worldgen.chart import Shape
 from game.core.worldgen.settle import BEGUN_WITH
-from game.core.worldgen.stalls import stock
 from game.scenarios.loading import Scenario
 from game.scenarios.peopling import Cast, cast_of, settle_drawn, settle_listed
 from game.scenarios.places import is_solid, tile_of
@@ -37,7 +37,8 @@ def build(scenario: Scenario, seed: int, rules: Rules, size: tuple[int, int], mo
         cast = _bodies(scenario, world, more)
         _stand(scenario, world, cast)
         settle_drawn(world, cast.everybody)
-        stock(world)
+        stalls.stock(world)
+        herds.stock(world)
     for i, thing in enumerate(scenario.file.things):
         _put(scenario, world, cast, thing, i)
     settle_listed(scenario, world, cast)

@@ -244,7 +244,7 @@ class Check:
 
     def _deed(self, where: Path, its: Planned, deed: str) -> None:
         if deed == "spawn":
-            known = [*self.content.items, *self.content.objects, *_creatures(self.content)]
+            known = [*self.content.items, *self.content.objects, *self.content.creatures]
             self._kind((*where, "spawn"), its.spawn, ["agent", *known])
             self._spot((*where, "place"), its.place)
         elif deed == "give":
@@ -320,9 +320,5 @@ class Check:
         return Rules(day_ticks=max(24, int(day)), first_hour=int(given.get("first_hour", 7)))
 
 
-def _creatures(content: Content) -> list[str]:
-    return list(getattr(content, "creatures", {}))
-
-
 def _skies(content: Content, season: bool) -> list[str]:
-    return [row.name for row in getattr(content, "weather", {}).values() if row.season == season]
+    return [row.name for row in content.weather.values() if row.season == season]

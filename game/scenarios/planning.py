@@ -10,6 +10,7 @@ from game.core.commands import (
     Planned,
     Plant,
     SetRule,
+    SetWeather,
     Spawn,
     Teleport,
     Voice,
@@ -120,4 +121,6 @@ def _commands(
         return [Voice(text=its.voice or "", agent=agent) for agent in to or [0]]
     if deed == "fact":
         return [_fact(scenario, world, cast, its.fact or "", tuple(to))]
+    if deed in ("weather", "season"):
+        return [SetWeather(weather=its.weather or its.season or "")]
     return [SetRule(rule=rule, value=value) for rule, value in (its.rules or {}).items()]

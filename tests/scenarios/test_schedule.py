@@ -1,6 +1,6 @@
 """Schedule: what a scenario has planned comes when it is due, and is part of the state."""
 
-from game.core.commands import Give, Kill, Planned, Plant, SetRule, Spawn, Voice
+from game.core.commands import Give, Kill, Planned, Plant, SetRule, SetWeather, Spawn, Voice
 from tests.scenario_dsl import scenario
 
 MAP = """
@@ -87,3 +87,22 @@ def test_a_fact_needs_somebody_alive() -> None:
     assert len(s.events("command_refused")) == 2
     assert not s.world.facts
     assert not s.world.beliefs[1].facts
+
+
+def test_the_sky_turns_and_a_season_begins_when_they_are_told_to() -> None:
+    s = scenario(MAP, dangers=1, weather=100)
+    s.submit(SetWeather(weather="rain"))
+    s.submit(SetWeather(weather="drought"))
+    s.submit(SetWeather(weather="hail"))
+    s.ticks(1)
+    assert (s.world.weather.kind, s.world.weather.season) == ("rain", "drought")
+    assert s.world.weather.growth < 100
+    assert "'hail'" in s.last("command_refused").reason
+
+
+def test_where_the_rules_know_no_weather_none_can_be_made() -> None:
+    s = scenario(MAP, dangers=0)
+    s.submit(SetWeather(weather="rain"))
+    s.ticks(1)
+    assert "no weather" in s.last("command_refused").reason
+    assert s.world.weather.kind == "fair"
