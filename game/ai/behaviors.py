@@ -8,6 +8,7 @@ keyed draw decides, so that no two people are alike and a run can be had again.
 from game.ai.drives import SCORERS
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.conscience import THEFT, from_ground
 from game.ai.drives.plans import key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
@@ -51,6 +52,8 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
             continue
         if more := pull(case, offer):
             its = score(its.why, *its.parts, *more)
+        if offer.topic == THEFT:
+            its = score(f"{its.why}, whosever it is", *its.parts, *from_ground(case, offer))
         if running is not None and _same(offer, running):
             its = Score(its.points + KEEP, its.why, (*its.parts, ("under way", KEEP)))
         scored.append((offer, its))

@@ -29,6 +29,8 @@ OWN_MARK, ANY_MARK = 60, 200
 arms are always known. One coin, berry or log is like another."""
 NOWHERE = -1
 """In place of a chest: it lay on the ground, where nobody misses it."""
+OTHERS_EYE = 12
+"""Chance in hundredths, at each look, of recognising what is somebody else's."""
 RECOGNISED = 4
 """Tiles at which one knows one's own."""
 
@@ -111,7 +113,10 @@ def spot_loot(world: World, agent: int, people: list[Sight]) -> None:
             known = knows(world, agent, "theft", person, owner)
             if known and world.facts[known].tick >= item.since:
                 continue
-            if owner == agent or knows(world, agent, "loss", owner):
+            if owner == agent or (
+                world.draw(agent, f"knows the {kind}", 100) < OTHERS_EYE
+                and knows(world, agent, "loss", owner)
+            ):
                 _find(world, agent, person, owner, kind, item.count)
                 return
 

@@ -137,3 +137,10 @@ def test_what_is_put_down_stays_ones_own_for_a_day() -> None:
     assert s.world.item[pile].owner == s.agent("@")
     s.ticks(140)
     assert s.world.item[pile].owner == 0
+
+
+def test_a_trifle_that_is_put_down_is_anybodys() -> None:
+    s = scenario("@..")
+    pile = s.give("@", "berry", 2)
+    s.do("@", "drop", item="berry")
+    assert s.world.item[pile].owner == 0

@@ -200,10 +200,10 @@ def test_who_knows_of_the_loss_draws_the_conclusion() -> None:
     s = scenario("1.2......................3")
     pile = s.give("2", "knife")
     s.world.item[pile].owner = s.agent("3")
-    s.ticks(40)
+    s.ticks(200)
     assert not s.events("loot_found")
     learn(s.world, s.agent("1"), new_fact(s.world, Fact("loss", s.agent("3"), text="...")))
-    s.ticks(40)
+    s.until(lambda: bool(s.events("loot_found")), 900)
     assert s.last("loot_found").agent == s.agent("1")
 
 

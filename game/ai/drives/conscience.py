@@ -3,11 +3,14 @@
 from game.ai.drives.case import Case, Part
 from game.core.observation import Affordance
 
+THEFT = "theft"
+"""Topic of picking up what somebody else put down."""
+
 
 def conscience(case: Case) -> Part:
     """What holds one back; want breaks it: nobody starves beside full chests."""
     traits = case.traits
-    held = 235 + traits.kind * 3 // 2 - max(0, traits.greedy) * 2
+    held = 250 + traits.kind * 3 // 2 - max(0, traits.greedy) * 2
     starving = max(0, case.hunger - 600) // 2 if not case.food else 0
     return "conscience", -max(0, held - starving)
 

@@ -1,7 +1,6 @@
 """Goods: what is worth taking along, and what is not worth carrying."""
 
 from game.ai.drives.case import Case, Part, Score, score
-from game.ai.drives.conscience import from_ground
 from game.core.narrate import phrase
 from game.core.observation import Affordance
 
@@ -29,15 +28,7 @@ def food_worth(case: Case, points: int) -> tuple[str, Part, Part]:
 
 
 def pickup(case: Case, offer: Affordance) -> Score | None:
-    """Food, better arms, pretty and precious things; what somebody put down, as a thief would."""
-    its = _worth(case, offer)
-    if its is None or offer.topic != "theft":
-        return its
-    return score(f"{its.why}, whosever it is", *its.parts, *from_ground(case, offer))
-
-
-def _worth(case: Case, offer: Affordance) -> Score | None:
-    """What it would be worth if it were nobody's; not rubbish."""
+    """Food, better arms, pretty and precious things; not rubbish."""
     o, kind, traits = case.o, offer.kind, case.traits
     row = case.row(kind)
     held = case.piles.get(kind)

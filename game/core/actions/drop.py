@@ -10,6 +10,9 @@ from game.core.things import lay, take_item
 from game.core.view import View
 from game.core.world import World
 
+CLAIM = 200
+"""Value in hundredths of a coin from which what is put down stays one's own for a while."""
+
 
 def offers(view: View) -> Iterable[Affordance]:
     """Each held pile, whole."""
@@ -33,11 +36,16 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
 
 
 def perform(world: World, agent: int, intent: Intent) -> int:
-    """Lay the pile, or as many of it as meant, on the tile underfoot."""
+    """Lay the pile, or as many of it as meant, on the tile underfoot.
+
+    Nobody lays claim to a trifle that they left lying.
+    """
     count = world.item[intent.item].count
     if intent.count > 1:
         count = min(count, intent.count)
     taken = take_item(world, agent, intent.item, count)
+    if world.content.items[world.kind[taken]].value * count < CLAIM:
+        world.item[taken].owner = 0
     here = world.position[agent]
     lay(world, taken, here.x, here.y)
     world.emit(

@@ -31,11 +31,12 @@ def offers(view: View) -> Iterable[Affordance]:
     for thing in candidates:
         if thing.kind not in rows or view.shunned(thing.entity):
             continue
-        if taken.get(thing.kind, 0) >= 2 or len(taken) >= 10:
-            continue
-        taken[thing.kind] = taken.get(thing.kind, 0) + 1
-        where = way(view, thing.x, thing.y, thing.distance)
         theirs = thing.owner not in (0, view.agent)
+        sort = f"{thing.kind} of others" if theirs else thing.kind
+        if taken.get(sort, 0) >= (1 if theirs else 2) or len(taken) >= 10:
+            continue
+        taken[sort] = taken.get(sort, 0) + 1
+        where = way(view, thing.x, thing.y, thing.distance)
         whose = f"steal {view.world.label(thing.owner)}'s" if theirs else "pick up the"
         yield Affordance(
             key=f"pickup {thing.kind}_{thing.entity}",
