@@ -41,6 +41,11 @@ def _ring(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
     pygame.draw.circle(target, colour, (x, y), HALF, 2)
 
 
+def _pair(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
+    pygame.draw.circle(target, colour, (x - 2, y + 1), 2)
+    pygame.draw.circle(target, colour, (x + 2, y - 1), 2)
+
+
 def _arch(target: pygame.Surface, colour: Colour, x: int, y: int) -> None:
     pygame.draw.circle(target, colour, (x, y + 2), HALF, draw_top_left=True, draw_top_right=True)
     target.fill(colour, (x - HALF, y + 2, 2 * HALF + 1, 2))
@@ -64,6 +69,7 @@ SHAPES: dict[str, Callable[[pygame.Surface, Colour, int, int], None]] = {
     "wedge": _polygon((0, -HALF), (HALF, HALF - 1), (-HALF, HALF - 1)),
     "square": _polygon((-3, -3), (3, -3), (3, 3), (-3, 3)),
     "ring": _ring,
+    "pair": _pair,
     "arch": _arch,
     "plus": _plus,
     "speech": _speech,

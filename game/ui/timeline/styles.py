@@ -35,6 +35,7 @@ STYLES: dict[str, Style] = {
     "theft": Style("ring", colours.RED, 1, 4, "thefts", "grab"),
     "trade": Style("square", colours.YELLOW, 1, 1, "trades", "coin"),
     "gossip": Style("speech", colours.SKY, 1, 2, "rumours", "talk"),
+    "gathering": Style("pair", colours.PURPLE, 1, 2, "gatherings", "people"),
     "built": Style("house", colours.GREEN, 1, 1, "things built", "hammer"),
     # What comes from without, and what never was before.
     "player": Style("diamond", colours.SKY, 2, 3, "deeds of yours", "wand"),
