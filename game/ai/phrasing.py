@@ -14,6 +14,8 @@ from game.core.observation import Affordance, Held, Known, KnownFact, Observatio
 
 NAME, LINE = 32, 160
 """Characters of a name and of a quoted line."""
+WARES = 6
+"""The most kinds of things that one is told somebody carries."""
 NOTHING = "nothing"
 # need: words from dire to sated, with the value below which each is true
 NEEDS = {
@@ -102,8 +104,12 @@ def person(observation: Observation, seen: Seen) -> str:
     doing = plain(seen.doing, NAME)
     parts = [f"{named(seen.name)} (agent_{seen.entity})", way(observation, seen)]
     parts += [part for part in (doing, plain(seen.looks, NAME)) if part]
+    if seen.role:
+        parts.append(f"a {seen.role}")
     if seen.armed:
         parts.append("armed")
+    if seen.wares:
+        parts.append("carries " + ", ".join(phrase(*ware) for ware in seen.wares[:WARES]))
     if seen.entity == observation.foe:
         parts.append("your enemy in a fight")
     return "- " + ", ".join(parts)

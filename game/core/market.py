@@ -8,24 +8,28 @@ sells above its price and buys below, and practised traders lose less between th
 
 from game.core.components import Terms
 from game.core.content import Content, ItemRow
-from game.core.events import PriceMoved
+from game.core.events import ItemSpoiled, PriceMoved
 from game.core.grid import distance
 from game.core.narrate import phrase, plural
 from game.core.prices import teach
 from game.core.skills import TRADE, level
-from game.core.things import COIN, hold, store, take_item
+from game.core.things import COIN, end_item, hold, store, take_item
 from game.core.world import World
 
 ASK, BID, SKILL = 112, 84, 2
 """Hundredths of the price at which a stall sells and buys, and what a level of skill betters."""
 STEP = 6
 """Hundredths by which the price of a kind moves with each piece bought or sold."""
+SPOIL = 300
+"""Ticks between two looks for what has gone bad."""
 LEAST, HIGHEST = 25, 400
 """Hundredths of the base value between which prices stay."""
 EVERY, DRIFT = 50, 16
 """Ticks between two drifts, and the part of the way that each of them goes."""
 SCARCE, GLUT, SLOPE = 230, 45, 30
 """Hundredths of the base value with nothing left, and at most plenty; loss for each lot over."""
+POOR = 60
+"""Hundredths of its worth that everything has with no coins in the till; each adds one."""
 DEAR, CHEAP = 150, 70
 """Hundredths of the base value from which on people call it dear or cheap."""
 EARSHOT = 5
@@ -36,16 +40,16 @@ def wanted(row: ItemRow) -> int:
     """How many a stall likes to have of a kind: more of what is cheap.
 
     >>> wanted(ItemRow("bread", value=250)), wanted(ItemRow("sword", value=1500))
-    (4, 1)
+    (2, 1)
     """
-    return max(1, min(12, 1000 // max(1, row.value)))
+    return max(1, min(10, 600 // max(1, row.value)))
 
 
 def fair(row: ItemRow, stock: int) -> int:
     """What a kind is worth at a stall that has so many of it, in hundredths of a coin.
 
     >>> bread = ItemRow("bread", value=250)
-    >>> [fair(bread, stock) for stock in (0, 2, 4, 8, 40)]
+    >>> [fair(bread, stock) for stock in (0, 1, 2, 4, 40)]
     [575, 412, 250, 175, 112]
     """
     lot = wanted(row)
@@ -157,8 +161,9 @@ def drift(world: World, stall: int) -> None:
     """Let all prices go some of the way to where the stock would have them.
 
     Of what was never dealt in, nobody knows whether it is missed: that stays at its base.
+    With few coins in the till everything gets cheaper, until enough are in it again.
     """
-    market = world.market[stall]
+    market, till = world.market[stall], stocked(world, stall, COIN)
     have: dict[str, int] = {}
     for entity in world.inventory[stall].items:
         kind = world.kind[entity]
@@ -166,11 +171,26 @@ def drift(world: World, stall: int) -> None:
     for kind, price in market.prices.items():
         row = world.content.items[kind]
         known = kind in market.dealt or kind in have
-        gap = (fair(row, have.get(kind, 0)) if known else row.value) - price
+        level = fair(row, have.get(kind, 0)) if known else row.value
+        gap = level * min(100, POOR + till) // 100 - price
         if gap:
             step = gap // DRIFT if gap > 0 else -(-gap // DRIFT)
             market.prices[kind] = _bounded(row, price + (step or (1 if gap > 0 else -1)))
             _feel(world, stall, kind, 0)
+
+
+def spoil(world: World, stall: int) -> None:
+    """Some of what doesn't keep goes bad, on the average once in the ticks of its row."""
+    for entity in list(world.inventory[stall].items):
+        kind, count = world.kind[entity], world.item[entity].count
+        lasts = world.content.items[kind].spoils
+        if not lasts:
+            continue
+        whole, part = divmod(count * SPOIL, lasts)
+        bad = min(count, whole + (world.draw(entity, "goes bad", lasts) < part))
+        if bad:
+            world.emit(ItemSpoiled(entity=entity, item=kind, count=bad))
+            end_item(world, take_item(world, stall, entity, bad), "spoiled")
 
 
 def near(world: World, stall: int) -> list[int]:

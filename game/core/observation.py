@@ -39,6 +39,8 @@ class Seen(Struct, frozen=True, gc=False):
     """Tick of the last words exchanged with that agent."""
     looks: str = ""
     """How an agent looks if one can see it: starving, parched, worn out, wounded."""
+    role: str = ""
+    """What that agent is in the observer's eyes: gatherer, crafter, trader, guard, thief."""
     wares: tuple[tuple[str, int], ...] = ()
     """(kind, how many) of the things of their own that somebody near carries."""
     owner: int = 0
@@ -208,6 +210,10 @@ class Observation(Struct, frozen=True, kw_only=True):
     """(what was done, such as `use campfire` or `say chat`, ticks ago)."""
     ties: tuple[Tie, ...] = ()
     """The strongest feelings, strongest first."""
+    role: str = ""
+    """What one is by skill and habit: gatherer, crafter, trader, guard, thief; or nothing."""
+    prices: tuple[tuple[str, int], ...] = ()
+    """(kind, price in hundredths) of what one knows to be dear or cheap at a market."""
     content: Content = NOTHING
     """What everybody knows of the kinds of things."""
     skills: tuple[tuple[str, int], ...] = ()

@@ -12,7 +12,9 @@ from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
 from game.core.narrate import when
 from game.core.observation import Held, Known, KnownFact, Observation, Seen, Tie
+from game.core.prices import remembered_prices
 from game.core.reputation import standings
+from game.core.roles import role, seen_role
 from game.core.skills import known_skills
 from game.core.talking import talk_of
 from game.core.theft import RECOGNISED, own_in_hands
@@ -90,6 +92,8 @@ def observe(world: World, agent: int) -> Observation:
         skills=known_skills(world, agent),
         lately=tuple((what, world.tick - tick) for what, tick in mind.lately.items()),
         ties=_ties(world, agent),
+        role=role(world, agent),
+        prices=remembered_prices(world, agent),
         content=world.content,
         story=view.persona.story,
         goals=tuple(view.persona.goals),
@@ -214,7 +218,8 @@ def _person(
         best_weapon(world, entity)[1],
         relation.met,
         _looks(world, entity),
-        wares(world, entity) if far <= SHOWN else (),
+        role=seen_role(world, agent, entity),
+        wares=wares(world, entity) if far <= SHOWN else (),
         reputation=standing,
         known_as=known_as,
         loot=own_in_hands(world, agent, entity) if far <= RECOGNISED else 0,

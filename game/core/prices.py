@@ -51,6 +51,16 @@ def remembered(world: World, agent: int, stall: int) -> dict[str, int]:
     return prices
 
 
+def remembered_prices(world: World, agent: int) -> tuple[tuple[str, int], ...]:
+    """(kind, price) at whatever stall, of what somebody knows to be dear or cheap."""
+    prices: dict[str, int] = {}
+    for number in world.beliefs[agent].facts:
+        fact = world.facts[number]
+        if fact.kind == "price" and world.tick - fact.tick < STALE:
+            prices[fact.what] = fact.value
+    return tuple(prices.items())
+
+
 def _posted(
     world: World, stall: int, kind: str, price: int, value: int, at: tuple[int, int]
 ) -> int:

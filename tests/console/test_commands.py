@@ -9,6 +9,7 @@ from game.console import Line
 from game.console.commands import COMMANDS
 from game.core.commands import Spawn, Voice
 from game.core.events import Drank
+from game.core.things import fill, make_object
 from game.measures.series import Series
 from game.timing import MAX_SPEED
 from tests.console.conftest import Desk
@@ -235,6 +236,22 @@ def test_metrics(desk: Desk) -> None:
     desk.s.world.tick = 150  # a moment of the past knows nothing of what came after
     assert desk.run("/metrics talk")[1:] == ["  tick     100: 3"]
     assert "price_bread" in desk.error("/metrics luck")
+
+
+def test_economy_tells_prices_wealth_coins_and_whether_the_books_balance(desk: Desk) -> None:
+    world = desk.s.world
+    stall = make_object(world, "market_stall", 4, 3)
+    fill(world, stall, "bread", 2, "begun with")
+    desk.s.give("@", "coin", 3)
+    told = desk.run("/economy")
+    assert f"market_stall_{stall}: 0 coins in the till" in told
+    assert "  bread: 2.50 (base 2.50, going to 2.50), 2 in stock" in told
+    assert "Mara (villager): worth 3.00, 3 coins in hand" in told
+    assert told[-2:] == ["3 coins in the world; Gini index 50 of 100", "the books balance"]
+    assert "gathered: +3 coin" in desk.run("/economy books")
+    desk.s.set("coin", count=7)
+    assert desk.run("/economy")[-1] == "coin: the books say 3, there are 7"
+    assert "one of prices, people, books" in desk.error("/economy weather")
 
 
 def test_chronicle(desk: Desk) -> None:

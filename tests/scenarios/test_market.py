@@ -70,7 +70,7 @@ def test_every_purchase_makes_it_dearer_and_every_sale_cheaper() -> None:
 
 
 def test_what_has_run_out_climbs_and_what_is_plentiful_falls_back() -> None:
-    s = market(apple=1)
+    s = market(apple=1, coin=50)
     s.give("@", "coin", 3)
     buy(s, 1, "apple", 2)
     value = CONTENT.items["apple"].value
@@ -86,9 +86,20 @@ def test_what_has_run_out_climbs_and_what_is_plentiful_falls_back() -> None:
 
 
 def test_what_nobody_deals_in_stays_at_its_base_value() -> None:
-    s = market(apple=1)
+    s = market(apple=1, coin=50)
     s.ticks(300)
     assert price(s, "sword") == CONTENT.items["sword"].value
+
+
+def test_an_empty_till_makes_everything_cheaper() -> None:
+    s = market(flask=3)
+    value = CONTENT.items["flask"].value
+    s.world.market[s.the("market_stall")].dealt["flask"] = s.world.tick
+    s.ticks(1000)
+    assert price(s, "flask") < value * 75 // 100
+    fill(s.world, s.the("market_stall"), "coin", 50, "player")
+    s.ticks(1000)
+    assert price(s, "flask") > value * 85 // 100
 
 
 def test_worth_falls_as_stock_grows() -> None:
@@ -205,4 +216,14 @@ def test_what_a_stall_had_falls_to_the_ground_when_it_goes() -> None:
     s.ticks(1)
     assert not s.world.market
     assert s.world.item[s.the("coin")].count == 9
+    assert audit(s.world) == []
+
+
+def test_food_goes_bad_at_a_stall_and_the_books_know() -> None:
+    s = market(berry=40, coin=9)
+    s.ticks(1200)
+    left = stocked(s.world, s.the("market_stall"), "berry")
+    assert 5 < left < 35, "half a day of what lasts a day"
+    assert s.world.books["spoiled"]["berry"] == left - 40
+    assert stocked(s.world, s.the("market_stall"), "coin") == 9
     assert audit(s.world) == []

@@ -23,7 +23,10 @@ def gain(case: Case, kind: str, count: int) -> int:
         lack = max(0, 1000 - case.o.hunger + 500 - case.food)
         eaten = min(count, -(-lack // row.food))
         dear = 100 + case.hunger // 8
-        return row.value * (eaten * dear + (count - eaten) * 60) // 100
+        healing = row.value * (2 * (100 - case.o.health) + 120) // 100 if row.heal > 4 else 0
+        return max(
+            row.value * (eaten * dear + (count - eaten) * 60) // 100, min(count, 1) * healing
+        )
     if row.damage > 3:
         better = row.damage > case.weapon
         return row.value * (110 + max(0, case.traits.bold) // 3 if better else 45) // 100

@@ -72,6 +72,7 @@ class Case:
         "people",
         "piles",
         "plan",
+        "prices",
         "seen_at",
         "shield",
         "skills",
@@ -103,6 +104,7 @@ class Case:
         rows = o.content.creatures
         self.beasts = [s for s in o.seen if s.kind in rows and s.armed] if rows else []
         self.lately = dict(o.lately)
+        self.prices = dict(o.prices)
         self.piles: dict[str, Held] = {held.kind: held for held in o.held}
         self.food = self.water = self.weapon = self.shield = 0
         self.counts: dict[str, int] = {}

@@ -6,15 +6,53 @@ from game.core.observation import Affordance
 
 FITS = 32
 """Points for what fits the time of day."""
+GOOD = 110
+"""Points for what one is a master of; less for less."""
+PAYS = 130
+"""Points at most for what is dear."""
+CALLINGS = {
+    "use": "gather",
+    "craft": "craft",
+    "sell": "trade",
+    "buy": "trade",
+    "trade": "trade",
+    "steal": "stealth",
+    "attack": "fight",
+}
+"""Action -> the skill that it takes."""
 
 
 def pull(case: Case, offer: Affordance) -> tuple[Part, ...]:
     """The parts that want and hour add; nothing for what they don't touch."""
     drawn = drawn_to(case, offer)
     fits = FITS if case.now_for and sort_of(offer) == case.now_for else 0
-    if not drawn and not fits:
+    trade = CALLINGS.get(offer.action, "")
+    good = case.skills.get(trade, 0) * GOOD // 5 if trade else 0
+    pays = _pays(case, offer) if case.prices else 0
+    if not drawn and not fits and not good and not pays:
         return ()
-    return ((case.want.text, drawn), ("time of day for " + case.now_for, fits))
+    parts: tuple[Part, ...] = (
+        (case.want.text, drawn),
+        ("time of day for " + case.now_for, fits),
+    )
+    if good:
+        parts = (*parts, (f"good at it: {trade}", good))
+    return (*parts, ("it pays well", pays)) if pays else parts
+
+
+def _pays(case: Case, offer: Affordance) -> int:
+    """What is dear at the market is worth getting to sell it there."""
+    kind = offer.kind
+    if offer.action == "use" and kind in case.objects:
+        kind = case.objects[kind].gives
+    elif offer.action != "pickup":
+        return 0
+    price, value = case.prices.get(kind, 0), case.row(kind).value
+    if not price or price <= value:
+        return 0
+    held = case.piles.get(kind)
+    enough = 25 * max(0, (held.count if held else 0) - 4)
+    return max(0, min(PAYS, PAYS * (price - value) // (2 * value)) - enough)
 
 
 def sort_of(offer: Affordance) -> str:
@@ -24,7 +62,7 @@ def sort_of(offer: Affordance) -> str:
         return PEOPLE if offer.kind == "campfire" else WORK
     if action == "move":
         return {"explore": ROAM, "visit": PEOPLE, "campfire": PEOPLE, "home": EASE}.get(topic, EASE)
-    if action in ("say", "give", "attend"):
+    if action in ("say", "give", "attend", "trade", "sell", "buy"):
         return PEOPLE
     return EASE if action == "wait" else ""
 

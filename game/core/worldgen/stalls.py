@@ -3,7 +3,10 @@
 from game.core.things import fill
 from game.core.world import World
 
-GOODS = {"apple": 6, "berry": 6, "bread": 3, "flask": 2, "wood": 4, "herb": 2, "coin": 45}
+GOODS = {
+    "apple": 6, "berry": 8, "bread": 2, "flask": 3, "herb": 3, "wood": 8, "rod": 1, "hammer": 2,
+    "rope": 2, "coin": 60,
+}  # fmt: skip
 """Item kind -> how many a stall begins with, where there are such items."""
 
 
