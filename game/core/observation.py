@@ -39,8 +39,6 @@ class Seen(Struct, frozen=True, gc=False):
     """Tick of the last words exchanged with that agent."""
     looks: str = ""
     """How an agent looks if one can see it: starving, parched, worn out, wounded."""
-    role: str = ""
-    """What that agent is in the observer's eyes: gatherer, crafter, trader, guard, thief."""
     wares: tuple[tuple[str, int], ...] = ()
     """(kind, how many) of the things of their own that somebody near carries."""
     owner: int = 0
@@ -51,6 +49,8 @@ class Seen(Struct, frozen=True, gc=False):
     """What such deeds make of them: thief, killer, brute, helper; or nothing."""
     loot: int = 0
     """A pile of the observer's own that it sees an agent carry."""
+    role: str = ""
+    """What that agent is in the observer's eyes: gatherer, crafter, trader, guard, thief."""
 
 
 class Known(Struct, frozen=True, gc=False):
