@@ -4,11 +4,14 @@ Shared by the actions attack and defend, by hunger and thirst, and by the player
 """
 
 from game.core.events import Attacked, Died
+from game.core.mercy import dishonour, forget_dead
 from game.core.minding import leave
 from game.core.property import release
 from game.core.relations import feel
+from game.core.skills import FIGHT, level, practise
 from game.core.talking import leave_talk
 from game.core.things import drop_all, make_object
+from game.core.wear import wear_down
 from game.core.world import World
 
 FIST = 3
@@ -17,6 +20,11 @@ SPREAD = 5
 """A blow's draw adds 0..SPREAD-1."""
 GUARD = 3
 """Damage that a raised guard keeps off with no shield."""
+RECKLESS, WARY = "reckless", "wary"
+STANCES = {"": (0, 0), RECKLESS: (4, -4), WARY: (-3, 3)}
+"""How one attacks -> (damage added to one's blows, damage kept off those that come)."""
+LESSON = 8
+"""What a blow teaches a beginner who deals it, and half of that one who parries it."""
 
 
 def best_weapon(world: World, agent: int) -> tuple[str, int]:
@@ -28,6 +36,46 @@ def best_weapon(world: World, agent: int) -> tuple[str, int]:
         if damage > best[1]:
             best = (kind, damage)
     return best
+
+
+def arm(world: World, agent: int) -> int:
+    """What a blow is struck with: the strongest thing in hand, of equals the most worn; or 0."""
+    rows, best = world.content.items, (0, 0, 0)
+    for entity in world.inventory[agent].items:
+        damage = rows[world.kind[entity]].damage
+        best = max(best, (damage, world.item[entity].wear, entity))
+    return best[2] if best[0] else 0
+
+
+def shield(world: World, agent: int) -> int:
+    """What a blow is parried with: the best shield in hand, of equals the most worn; or 0."""
+    rows, best = world.content.items, (0, 0, 0)
+    for entity in world.inventory[agent].items:
+        guard = rows[world.kind[entity]].guard
+        best = max(best, (guard, world.item[entity].wear, entity))
+    return best[2] if best[0] else 0
+
+
+def stance(world: World, agent: int) -> str:
+    """How somebody fights who is attacking now: reckless, wary, or neither."""
+    intent = world.mind[agent].intent
+    fighting = intent is not None and intent.action == "attack"
+    return intent.topic if fighting and intent is not None and intent.topic in STANCES else ""
+
+
+def power(world: World, agent: int) -> int:
+    """What somebody's blow is worth before it is parried: arms, skill, stance and luck."""
+    bonus = best_weapon(world, agent)[1] + (level(world, agent, FIGHT) + 1) // 2
+    bonus += STANCES[stance(world, agent)][0]
+    return max(1, FIST + bonus + world.draw(agent, "blow", SPREAD))
+
+
+def kept_off(world: World, agent: int) -> int:
+    """Damage that somebody keeps off: by a raised guard, or by how they fight."""
+    keeps = STANCES[stance(world, agent)][1]
+    if world.combat[agent].guard_until >= world.tick:
+        keeps += GUARD + best_guard(world, agent) + level(world, agent, FIGHT) // 2
+    return keeps
 
 
 def best_guard(world: World, agent: int) -> int:
@@ -49,26 +97,36 @@ def blow(power: int, guard: int, factor: int) -> int:
 
 def strike(world: World, agent: int, target: int, cause: int) -> bool:
     """One blow; True if the target lives on."""
-    weapon, bonus = best_weapon(world, agent)
     guarded = world.combat[target].guard_until >= world.tick
-    guard = GUARD + best_guard(world, target) if guarded else 0
-    power = FIST + bonus + world.draw(agent, "blow", SPREAD)
-    damage = blow(power, guard, world.rules.combat_damage)
-    event = world.emit(
-        Attacked(
-            agent=agent,
-            target=target,
-            weapon=weapon,
-            damage=damage,
-            guarded=guarded,
-            cause=cause,
-        )
+    damage = blow(power(world, agent), kept_off(world, target), world.rules.combat_damage)
+    attacked = Attacked(
+        agent=agent,
+        target=target,
+        weapon=best_weapon(world, agent)[0],
+        damage=damage,
+        guarded=guarded,
+        stance=stance(world, agent),
+        cause=cause,
     )
+    event = world.emit(attacked)
+    use_arms(world, agent, target, event)
+    dishonour(world, agent, target, attacked)
     for one, other in ((agent, target), (target, agent)):
         world.combat[one].foe = other
         world.combat[one].foe_at = world.tick
     feel(world, target, agent, -14, "attacked me", event)
     return hurt(world, target, damage, "a fight", agent, event)
+
+
+def use_arms(world: World, agent: int, target: int, cause: int) -> None:
+    """Arms wear by a blow, and both learn from it; `target` is 0 for what is no person."""
+    practise(world, agent, FIGHT, LESSON)
+    if weapon := arm(world, agent):
+        wear_down(world, agent, weapon, cause)
+    if target and world.combat[target].guard_until >= world.tick:
+        practise(world, target, FIGHT, LESSON // 2)
+        if parried := shield(world, target):
+            wear_down(world, target, parried, cause)
 
 
 def hurt(world: World, agent: int, damage: int, reason: str, by: int, cause: int) -> bool:
@@ -96,6 +154,7 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
     for other in world.agents:
         if other != agent and world.combat[other].foe == agent:
             world.combat[other].foe = 0
+    forget_dead(world, agent)
     world.destroy(agent)
     release(world, agent)
     grave = make_object(world, "grave", x, y, name)

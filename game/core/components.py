@@ -141,6 +141,12 @@ class Combat(Struct, gc=False, omit_defaults=True):
     foe: int = 0
     """Who attacked last, or is being attacked."""
     foe_at: int = -1000
+    yielded_to: int = 0
+    """To whom one has given in, and not paid for it yet."""
+    yielded_at: int = -1000
+    held_up_by: int = 0
+    """Who threatened one with a weapon, for one's goods."""
+    held_up_at: int = -1000
 
 
 class Terms(Struct, frozen=True, gc=False):

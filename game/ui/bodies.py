@@ -12,7 +12,10 @@ from game.ui.camera import TILE
 
 DOWN, UP, LEFT, RIGHT = "down", "up", "left", "right"
 STAND, WALK, ACT, SLEEP = "stand", "walk", "act", "sleep"
-HANDS = ("attack", "pickup", "use", "eat", "drink", "give", "drop", "defend")
+HANDS = frozenset(
+    {"attack", "pickup", "use", "eat", "drink", "give", "drop", "defend"}
+    | {"craft", "surrender", "holdup", "despoil"}
+)
 """Actions that are done with a raised arm."""
 SLEEPING = "rest"
 ARMED = 4

@@ -91,6 +91,13 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "Mara built a chest",
         ),
         (e.WornOut(agent=1, item="axe"), "Mara wore out an axe"),
+        (e.HeldUp(agent=1, target=2, weapon="knife"), "Mara held Tom up with a knife"),
+        (e.Surrendered(agent=1, target=2), "Mara surrendered to Tom"),
+        (
+            e.Yielded(agent=1, target=2, item="coin", count=3),
+            "Mara had to yield 3 coins to Tom",
+        ),
+        (e.Spared(agent=1, target=2), "Mara let Tom go"),
         (e.Treated(agent=1, item="salve"), "Mara treated their wounds with some salve"),
         (e.Ate(agent=1, item="berry"), "Mara ate a berry"),
         (e.Drank(agent=1, source="from the well"), "Mara drank from the well"),

@@ -6,6 +6,7 @@ from game.core.observation import Affordance, Seen
 
 GRUDGE = -60
 _WRONGS = {
+    "held up": ("won't be robbed by {}", 190),
     "robbed": ("{} robbed me", 150),
     "denied": ("{} won't give back what is mine", 190),
     "grabbed": ("{} laid hands on me", 170),
@@ -50,9 +51,12 @@ def attack(case: Case, offer: Affordance) -> Score | None:
     mercy = 0
     if other.health < 45:
         mercy = -(45 - other.health) * (105 + traits.kind) // 16
+    if other.doing == "hands up":
+        mercy -= 260 + 2 * traits.kind
     return score(
         why,
         ("anger", anger),
+        ("manner", _manner(case, other, offer.topic)),
         ("feud", feud),
         ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 110),
         ("the odds", edge(case, other) * (100 - traits.bold // 2) // 100),
@@ -63,6 +67,16 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("they run", -130 - 20 * offer.distance if other.doing == "running" else 0),
         ("other needs", -max(case.thirst, case.hunger) // 3),
     )
+
+
+def _manner(case: Case, other: Seen, stance: str) -> int:
+    """How much somebody is given to fighting like this: the bold and angry strike out."""
+    bold, wounds = case.traits.bold, max(0, 70 - case.o.health)
+    if stance == "reckless":
+        return bold // 2 - 20 + min(20, -other.opinion // 4) - wounds
+    if stance == "wary":
+        return -bold // 2 - 20 + wounds // 2 + other.armed
+    return 0
 
 
 def defend(case: Case, offer: Affordance) -> Score | None:
@@ -96,7 +110,7 @@ def flee(case: Case, offer: Affordance) -> Score | None:
     mine = o.by == other.entity
     if mine and o.deed == "hit":
         why, fear = f"{other.name} is after them", 260
-    elif mine and o.deed == "threaten":
+    elif mine and o.deed in ("threaten", "held up"):
         why, fear = f"afraid of {other.name}", 180
     elif mine and o.deed in ("saw foe", "saw hit") and other.opinion < -30:
         why, fear = f"keeps away from {other.name}", 90

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
 from game.core.actions.offering import way
-from game.core.combat import strike
+from game.core.combat import RECKLESS, STANCES, WARY, strike
 from game.core.components import Intent
 from game.core.minding import note_habit
 from game.core.observation import Affordance
@@ -20,21 +20,31 @@ BEASTS = 4
 """Of how many creatures one may choose."""
 BLOWS = 4
 """After so many the attacker thinks again."""
+HOSTILE = -30
+"""An opinion from which one may choose how to attack, as one may with a foe."""
+FRESH = 300
+"""Ticks after a blow for which somebody counts as a foe."""
+_HOW = {"": "", RECKLESS: " recklessly: harder blows, no cover", WARY: " warily: covered, softer"}
 PURSUIT = 60
 """Ticks after which a chase without a blow is given up."""
 
 
 def offers(view: View) -> Iterable[Affordance]:
     """Anybody near: whether it is wise is the mind's affair."""
+    combat = view.world.combat[view.agent]
+    foe = combat.foe if view.world.tick - combat.foe_at < FRESH else 0
     for person in [p for p in view.people if p.distance <= NEAR][:4]:
-        yield Affordance(
-            key=f"attack agent_{person.entity}",
-            action="attack",
-            text=f"attack {person.name}",
-            target=person.entity,
-            kind="agent",
-            distance=person.distance,
-        )
+        hostile = person.opinion <= HOSTILE or person.entity == foe
+        for stance in STANCES if hostile else ("",):
+            yield Affordance(
+                key=f"attack agent_{person.entity}{' ' + stance if stance else ''}",
+                action="attack",
+                text=f"attack {person.name}{_HOW[stance]}",
+                target=person.entity,
+                kind="agent",
+                distance=person.distance,
+                topic=stance,
+            )
     rows = view.world.content.creatures
     for beast in [b for b in view.creatures if b.distance <= NEAR][:BEASTS]:
         verb = "fight" if rows[beast.kind].damage else "hunt"

@@ -21,6 +21,7 @@ from game.core.events.deciding import (
     DecisionRequested,
 )
 from game.core.events.event import Event, kind_of
+from game.core.events.mercy import HeldUp, Spared, Surrendered, Yielded
 from game.core.events.occasions import (
     Attended,
     Elected,
@@ -154,6 +155,7 @@ __all__ = [
     "Guarded",
     "Happening",
     "HeldOn",
+    "HeldUp",
     "HitBeast",
     "ItemAppeared",
     "ItemSpoiled",
@@ -181,9 +183,11 @@ __all__ = [
     "SeasonChanged",
     "Snatched",
     "Sold",
+    "Spared",
     "Spawned",
     "Stole",
     "Stowed",
+    "Surrendered",
     "Teleported",
     "TheftNoticed",
     "TiesChanged",
@@ -198,5 +202,6 @@ __all__ = [
     "WeatherChanged",
     "WokeUp",
     "WornOut",
+    "Yielded",
     "kind_of",
 ]

@@ -57,6 +57,8 @@ class Attacked(Event, kw_only=True, tag="attacked"):
     weapon: str
     damage: int
     guarded: bool
+    stance: str = ""
+    """reckless or wary; empty for neither."""
 
 
 class Guarded(Event, kw_only=True, tag="guarded"):

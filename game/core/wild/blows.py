@@ -4,11 +4,10 @@ Apart from combat between people: nobody is blamed for them, and a creature reme
 grudge. What a person's blow is worth is combat's affair.
 """
 
-from game.core.combat import FIST, GUARD, SPREAD, best_guard, best_weapon, blow, hurt
+from game.core.combat import GUARD, best_guard, best_weapon, blow, hurt, power, use_arms
 from game.core.events import Bitten, HitBeast, Preyed
 from game.core.minding import note_habit
 from game.core.narrate import phrase
-from game.core.skills import FIGHT, practise
 from game.core.wild.making import fell, row_of
 from game.core.world import World
 
@@ -22,15 +21,14 @@ SCARED = 40
 
 def strike_beast(world: World, agent: int, target: int, cause: int) -> bool:
     """One person's blow at a creature; True if that lives on."""
-    weapon, bonus = best_weapon(world, agent)
-    power = FIST + bonus + world.draw(agent, "blow", SPREAD)
-    damage = blow(power, 0, world.rules.combat_damage)
+    weapon = best_weapon(world, agent)[0]
+    damage = blow(power(world, agent), 0, world.rules.combat_damage)
     kind = world.kind[target]
     event = world.emit(
         HitBeast(agent=agent, entity=target, beast=kind, weapon=weapon, damage=damage, cause=cause)
     )
     world.combat[agent].foe, world.combat[agent].foe_at = target, world.tick
-    practise(world, agent, FIGHT, 6)
+    use_arms(world, agent, 0, event)
     health, creature = world.health[target], world.creature[target]
     health.current -= damage
     health.hurt_at = world.tick
@@ -58,8 +56,8 @@ def maul(world: World, entity: int, target: int) -> bool:
     combat, at = world.combat[target], world.position[target]
     guarded = combat.guard_until >= world.tick
     guard = GUARD + best_guard(world, target) if guarded else best_guard(world, target) // 3
-    power = row.damage + world.draw(entity, "bite", TORN)
-    damage = blow(power, guard, world.rules.combat_damage)
+    bite = row.damage + world.draw(entity, "bite", TORN)
+    damage = blow(bite, guard, world.rules.combat_damage)
     event = world.emit(
         Bitten(agent=target, entity=entity, beast=kind, damage=damage, x=at.x, y=at.y)
     )
