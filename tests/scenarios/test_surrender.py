@@ -46,6 +46,17 @@ def test_nobody_surrenders_unhurt_or_to_who_did_nothing() -> None:
     assert offered(s, "1", "surrender") == {f"surrender agent_{s.agent('@')}"}
 
 
+def test_not_both_can_surrender() -> None:
+    s = scenario(FIELD)
+    beaten(s)
+    s.set("@", health=30)
+    assert offered(s, "@", "surrender")
+    s.do("1", "surrender", target="@")
+    assert not offered(s, "@", "surrender")
+    s.do("@", "surrender", target="1")
+    s.expect_refused("@", "there is no need to")
+
+
 def test_coins_are_yielded_and_are_the_victors_own() -> None:
     s = scenario(FIELD)
     s.give("1", "coin", 5)

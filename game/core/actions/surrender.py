@@ -39,6 +39,8 @@ def offers(view: View) -> Iterable[Affordance]:
 
 def _reason(world: World, agent: int, foe: int) -> bool:
     combat, health = world.combat[agent], world.health[agent]
+    if at_mercy(world, foe) == agent:
+        return False  # they were first
     if robbed(world, agent, foe):
         return True
     losing = health.current * 100 < health.maximum * HURT
