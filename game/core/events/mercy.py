@@ -10,7 +10,7 @@ class HeldUp(Event, kw_only=True, tag="held_up"):
     text = "{agent} held {target} up with {weapon}"
     witnessed = True
     mark = "theft"
-    counted = "holdups"
+    counted = "thefts"
     worth = 55
     agent: int
     target: int
@@ -24,7 +24,6 @@ class Surrendered(Event, kw_only=True, tag="surrendered"):
     text = "{agent} surrendered to {target}"
     witnessed = True
     mark = "fight"
-    counted = "surrenders"
     worth = 45
     agent: int
     target: int

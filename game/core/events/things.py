@@ -100,6 +100,7 @@ class Crafted(Event, kw_only=True, tag="crafted"):
 
     who = ("agent",)
     text = "{agent} made {count} {item}"
+    counted = "crafted"
     agent: int
     item: str
     count: int
@@ -117,6 +118,8 @@ class Built(Event, kw_only=True, tag="built"):
     text = "{agent} built {prefab}"
     witnessed = True
     mark = "built"
+    counted = "crafted"
+    worth = 30
     agent: int
     entity: int
     prefab: str
