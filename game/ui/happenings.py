@@ -11,18 +11,35 @@ from game.core.events import (
     Arrived,
     Ate,
     Attacked,
+    Attended,
     Bitten,
+    Bought,
+    Built,
+    CaughtStealing,
+    Crafted,
+    DemandedBack,
     Died,
     Drank,
+    Elected,
     Event,
     FellAsleep,
     Fled,
     Gave,
+    GossipSpread,
     Granted,
     HitBeast,
+    LootFound,
     NeedLow,
+    OfferRefused,
+    Retook,
+    Returned,
     Said,
+    Snatched,
+    Sold,
+    Stole,
+    TheftNoticed,
     TiesChanged,
+    Traded,
     VoiceHeard,
     WokeUp,
 )
@@ -154,6 +171,21 @@ def _died(shown: Happenings, event: Died) -> None:
     shown.fallen[event.agent] = Shown("", now, now + 4.0, at=(event.x, event.y))
 
 
+def _caught(shown: Happenings, event: CaughtStealing) -> None:
+    shown.sign(event.agent, "fear")
+    shown.sign(event.target, "anger")
+
+
+def _both(name: str) -> "Callable[[Happenings, Traded], None]":
+    """A sign over both who took part."""
+
+    def show(shown: Happenings, event: Traded) -> None:
+        shown.sign(event.agent, name)
+        shown.sign(event.target, name)
+
+    return show
+
+
 def _sign(name: str) -> "Callable[[Happenings, Event], None]":
     return lambda shown, event: shown.sign(event.concerns()[0], name)
 
@@ -175,5 +207,22 @@ _SHOWS: dict[type[Event], Callable[..., None]] = {
     Arrived: _sign("star"),
     Granted: _sign("gift"),
     VoiceHeard: _sign("exclamation"),
+    Traded: _both("coin"),
+    Bought: _sign("coin"),
+    Sold: _sign("coin"),
+    OfferRefused: _sign("cross"),
+    Stole: _sign("mask"),
+    CaughtStealing: _caught,
+    Snatched: _sign("broken_heart"),
+    TheftNoticed: _sign("exclamation"),
+    LootFound: _sign("exclamation"),
+    DemandedBack: _sign("anger"),
+    Retook: _sign("check"),
+    Returned: _sign("check"),
+    Crafted: _sign("hammer"),
+    Built: _sign("hammer"),
+    GossipSpread: _sign("talk"),
+    Elected: _sign("star"),
+    Attended: _sign("note"),
 }
 """What each kind of event shows; a kind that isn't here shows nothing."""

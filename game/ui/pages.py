@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from game.core.components import Traits
 from game.core.narrate import clock, plural, things
+from game.core.reputation import standings
 from game.core.world import World
 from game.ui import colours
 from game.ui.deeds import (
@@ -17,6 +18,10 @@ from game.ui.deeds import (
 )
 from game.ui.page import Page
 from game.ui.pictures import Pictures
+from game.ui.society.goods import whose
+from game.ui.society.knowing import facts_section
+from game.ui.society.standing import standing
+from game.ui.society.store import store_page
 from game.ui.text import BOLD, ITALIC, SMALL
 from game.ui.thoughts import Thought
 
@@ -55,7 +60,8 @@ def self_page(page: Page, world: World, agent: int, pictures: Pictures) -> None:
         page.text("Nothing", colours.SOFT)
     for entity in held:
         kind = world.kind[entity]
-        page.item(pictures.small_item(kind), things(world, kind, world.item[entity].count))
+        text = things(world, kind, world.item[entity].count) + whose(world, entity, agent)
+        page.item(pictures.small_item(kind), text)
     page.heading("Nature")
     traits = world.persona[agent].traits
     for trait in Traits.__struct_fields__:
@@ -66,9 +72,12 @@ def self_page(page: Page, world: World, agent: int, pictures: Pictures) -> None:
 def ties_page(page: Page, world: World, agent: int) -> None:
     """What somebody thinks of others, and why."""
     relations = world.beliefs[agent].relations
+    standing(page, world, agent)
+    page.heading("Thinks of others")
     strongest = sorted(relations.items(), key=lambda kv: (-abs(kv[1].opinion), kv[0]))[:TIES]
     if not strongest:
         page.text("Knows nobody yet. Ties grow from words, gifts and blows.", colours.SOFT)
+    known_as = standings(world, agent) if strongest else {}
     for other, relation in strongest:
         alive = world.alive(other)
         name = world.label(other) + ("" if alive else " †")
@@ -76,14 +85,21 @@ def ties_page(page: Page, world: World, agent: int) -> None:
         if relation.reason:
             when = clock(world.rules, relation.tick)
             page.text(f"{relation.reason} · {when}", colours.SOFT, SMALL, rows=2)
+        value, name = known_as.get(other, (0, ""))
+        if value:
+            held = f"to them {'a ' + name if name else 'somebody'} of reputation {value:+}"
+            page.text(held, colours.RED if value < 0 else colours.GREEN, SMALL)
         page.gap(5)
 
 
 def memory_page(page: Page, world: World, agent: int) -> None:
     """What somebody remembers, the newest first, and which places they know."""
     beliefs = world.beliefs[agent]
-    if not beliefs.notes:
+    facts_section(page, world, agent)
+    if not beliefs.notes and not beliefs.facts:
         page.text("Remembers nothing yet.", colours.SOFT)
+    elif beliefs.notes:
+        page.heading("Remembers")
     for note in beliefs.notes[-NOTES:][::-1]:
         page.text(clock(world.rules, note.tick), colours.ACCENT, SMALL)
         page.text(note.text, rows=3)
@@ -130,7 +146,7 @@ def mind_page(
         page.text("Nothing since this window opened.", colours.SOFT)
 
 
-def thing_page(page: Page, world: World, entity: int) -> None:
+def thing_page(page: Page, world: World, entity: int, pictures: Pictures) -> None:
     """An object or an item."""
     kind = world.kind[entity]
     position = world.position.get(entity)
@@ -160,9 +176,12 @@ def thing_page(page: Page, world: World, entity: int) -> None:
             page.pair("Light", f"{row.light} tiles at night")
         if row.sleep:
             page.pair("Rest", "better than on the ground")
+        if fixture.owner:
+            page.link(f"Belongs to {world.label(fixture.owner)}", None, "", fixture.owner)
         owners = [a for a in world.agents if world.persona[a].home == entity]
         for owner in owners:
             page.link(f"Home of {world.label(owner)}", None, "", owner)
+        store_page(page, world, entity, pictures)
     if item is not None:
         _item(page, world, entity)
 
@@ -171,6 +190,8 @@ def _item(page: Page, world: World, entity: int) -> None:
     kind, item = world.kind[entity], world.item[entity]
     row = world.content.items[kind]
     page.pair("Pile", things(world, kind, item.count))
+    if item.owner:
+        page.link(f"Belongs to {world.label(item.owner)}", None, "", item.owner)
     for label, value in (
         ("Food", f"{row.food / 10:g}%" if row.food else ""),
         ("Water", f"{row.drink / 10:g}%" if row.drink else ""),
@@ -181,6 +202,8 @@ def _item(page: Page, world: World, entity: int) -> None:
     ):
         if value:
             page.pair(label, value)
+    if row.wears:
+        page.pair("Wear", f"{item.wear} of {row.wears} uses")
     if row.spoils:
         left = max(0, row.spoils - (world.tick - item.since))
         page.pair("Spoils", f"in {left} ticks, if it stays on the ground")

@@ -75,7 +75,7 @@ def test_it_says_what_to_do_while_nobody_is_selected(stage: Stage) -> None:
     assert "Nobody selected" in words and "Right click" in words
 
 
-def test_a_person_in_four_tabs(stage: Stage) -> None:
+def test_a_person_in_five_tabs(stage: Stage) -> None:
     ada, bob = stage.named("Ada"), stage.named("Bob")
     beliefs = stage.world.beliefs[ada]
     beliefs.relations[bob] = Relation(opinion=-55, reason="stole from Ada", tick=0)
@@ -133,7 +133,8 @@ def test_a_click_on_a_tie_goes_there(stage: Stage) -> None:
     stage.shell.inspector.show_tab("Ties")
     stage.frames(2)
     body = stage.shell.inspector._body
-    stage.click((body.x + 30, body.y + 20))
+    (tie,) = [rect for rect, entity in stage.shell.inspector._links if entity == bob]
+    stage.click(tie.move(body.topleft).center)
     assert stage.shell.selection.entity == bob
 
 

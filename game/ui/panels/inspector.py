@@ -26,11 +26,12 @@ from game.ui.panels.panel import Panel
 from game.ui.pictures import Pictures
 from game.ui.scroll import Scroll
 from game.ui.selection import Selection
+from game.ui.society.goods import goods_page, role
 from game.ui.text import BODY, BOLD, SMALL, TITLE, Fonts, safe_text
 from game.ui.thoughts import Thoughts
 from game.ui.widgets import FaceButton, face, frame
 
-TABS = ("Self", "Ties", "Memory", "Mind")
+TABS = ("Self", "Goods", "Ties", "Memory", "Mind")
 REFRESH = 0.25
 """Seconds between two drawings of a page that changes all the time."""
 HINTS = (
@@ -160,7 +161,7 @@ class Inspector(Panel):
         if self._is_person():
             self._person(page, selection.entity)
         elif selection.entity in world.kind:
-            thing_page(page, world, selection.entity)
+            thing_page(page, world, selection.entity, self._pictures)
         elif selection.tile is not None:
             tile_page(page, world, selection.tile)
         else:
@@ -176,6 +177,8 @@ class Inspector(Panel):
         world = self._desk.world
         if self.tab == "Self":
             self_page(page, world, agent, self._pictures)
+        elif self.tab == "Goods":
+            goods_page(page, world, agent, self._pictures)
         elif self.tab == "Ties":
             ties_page(page, world, agent)
         elif self.tab == "Memory":
@@ -230,6 +233,7 @@ class Inspector(Panel):
             persona = world.persona[entity]
             age = world.rules.day(world.tick) - world.rules.day(persona.born) + 1
             here = f"agent_{entity} · here {age} day{'s' * (age > 1)}"
+            here = " · ".join(filter(None, (role(world, entity), here)))
             return safe_text(persona.name, 40), here, self._pictures.portrait(persona.look)
         if entity in world.kind:
             kind = world.kind[entity]
