@@ -9,6 +9,9 @@ from game.core.world import World
 
 FRIEND = 40
 FOE = -40
+SLIGHT, KEEPS = 5, 1200
+"""A deed of fewer points than this is no new reason for a feeling that is stronger, while the
+old reason is not as many ticks old."""
 HEARSAY = ", says "
 """What stands between a deed and its teller in the reason for a feeling."""
 SPEAKS_WELL, SPEAKS_ILL = " speaks well of them", " speaks ill of them"
@@ -40,8 +43,10 @@ def feel(world: World, agent: int, about: int, delta: int, reason: str, cause: i
     room = OPINION_MAX - before if delta > 0 else OPINION_MAX + before
     step = delta * room // OPINION_MAX
     relation.opinion = max(-OPINION_MAX, min(OPINION_MAX, before + step))
-    relation.reason = reason
-    relation.tick = world.tick
+    slight = abs(delta) < SLIGHT <= abs(before) and world.tick - relation.tick < KEEPS
+    if not (slight and relation.reason):
+        relation.reason = reason
+        relation.tick = world.tick
     tie = _tie(before, relation.opinion)
     if tie:
         world.emit(TiesChanged(agent=agent, target=about, tie=tie, reason=reason, cause=cause))

@@ -140,3 +140,21 @@ def test_a_village_of_talkers_never_gets_stuck() -> None:
         if world.tick % 250 == 0:
             check(world)
     assert ended > 30
+
+
+def test_at_a_party_people_talk_and_the_host_stays() -> None:
+    s = scenario(PAIR)
+    fact = plant(
+        s.world,
+        Plant(
+            fact="invitation", knowers=(s.agent("@"),), subject=s.agent("@"), x=5, y=2,
+            due=s.world.tick + 60, text="@ gives a party", value=200,
+        ),
+    )  # fmt: skip
+    for guest in "12":
+        learn(s.world, s.agent(guest), fact, source=s.agent("@"), hops=1)
+        feel(s.world, s.agent(guest), s.agent("@"), 50, "gave me bread")
+    said = live(s, 270)
+    assert {event.agent for event in s.events("attended")} == {s.agent("1"), s.agent("2")}
+    assert len(s.last("gathering_held").guests) == 2
+    assert len(said) >= 10

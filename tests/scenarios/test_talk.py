@@ -318,3 +318,14 @@ def test_an_answer_ends_the_listening_at_once() -> None:
     assert mind.intent is None
     assert (mind.deed, mind.by) == ("chat", s.agent("1"))
     assert mind.ready_at <= s.world.tick
+
+
+def test_small_talk_is_no_new_reason_for_a_strong_feeling() -> None:
+    s = scenario(FAR)
+    fact = knows(s, "@")
+    feel(s.world, s.agent("1"), s.agent("@"), -40, "stole my bread")
+    tell(s, "@", "1", fact)
+    relation = s.world.beliefs[s.agent("1")].relations[s.agent("@")]
+    assert relation.reason == "stole my bread"
+    feel(s.world, s.agent("1"), s.agent("@"), 20, "gave me bread")
+    assert relation.reason == "gave me bread"

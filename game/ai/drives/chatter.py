@@ -18,7 +18,17 @@ from game.core.rng import draw
 Line = tuple[str, int]
 """What is said, and the place or person that it tells of, or 0."""
 _GROWS = {"bush": "berries", "apple_tree": "apples"}
-_PLAIN = ("we ", "greeted", "asked", "took my gift", "thanked", "was good", "seemed", "comforted")
+_PLAIN = (
+    "we ",
+    "greeted",
+    "asked",
+    "took my gift",
+    "thanked",
+    "told me",
+    "was good",
+    "seemed",
+    "comforted",
+)
 """Reasons that are no news."""
 
 

@@ -10,6 +10,8 @@ PRESSING = 480
 ILL = ("theft", "killing", "violence")
 CARES, CLOSE = 80, 60
 """How much, of a hundred, one must care for a story and for a hearer to pass it on."""
+THERE = (5, 100)
+"""Tiles around a party, and ticks before its hour, within which one is at it."""
 INVITED = 4
 """What one must think of somebody, at the least, to ask them to one's party."""
 ANSWERED = ("chat", "greet", "thank", "comfort", "tell")
@@ -27,6 +29,15 @@ def spoken_to(case: Case, person: Seen) -> bool:
 def listening(case: Case, person: Seen) -> bool:
     """Whether it is somebody else's turn to speak in the talk with this person."""
     return person.entity in case.o.talk and not case.o.turn
+
+
+def festive(case: Case) -> int:
+    """Points for talking at a party, where people come for company."""
+    o = case.o
+    if not any(fact.kind == "invitation" and fact.due < o.tick + THERE[1] for fact in o.facts):
+        return 0
+    here = any(a.action == "attend" and a.distance <= THERE[0] for a in o.affordances)
+    return 120 if here else 0
 
 
 def rounds(case: Case, person: Seen) -> int:
@@ -115,6 +126,7 @@ def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("spoken to", back + (rounds(case, person) if back > 0 else 0)),
         ("their turn", -200 if listening(case, person) else 0),
         ("one's own affair", own),
+        ("at a party", festive(case)),
         ("has just told", case.stale("say tell", 400, 90 if back > 0 else 150)),
         ("other needs", -max(0, max(case.thirst, case.hunger, case.energy) - 300) // 2),
         case.way(max(0, offer.distance - 4), 6),

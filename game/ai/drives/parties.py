@@ -2,11 +2,15 @@
 
 from game.ai.drives.case import Case, Score, score
 from game.ai.drives.gossip import fact_of
+from game.ai.drives.lasting import lasting
 from game.ai.drives.retelling import likes_to_come
 from game.core.observation import Affordance
 
 THERE = 4
 """Tiles around the place within which one is there."""
+EARLY, PACE, LATE = 50, 6, 110
+"""Ticks before the hour at which the earliest come, ticks for a tile of the way, and how much
+later the last ones set out."""
 
 
 def attend(case: Case, offer: Affordance) -> Score | None:
@@ -18,14 +22,21 @@ def attend(case: Case, offer: Affordance) -> Score | None:
     if not host and not likes_to_come(case, fact):
         return None
     there = offer.distance <= THERE
+    if not host and not there and o.tick < fact.due - EARLY - PACE * offer.distance + _late(case):
+        return None
     stayed = 0 if o.tick < fact.due else min(120, (o.tick - fact.due) // 3)
     return score(
         "at home to guests" if host else f"at {fact.name}'s party" if there
         else f"on the way to {fact.name}'s party",
-        ("invited", 190 if there else 330),
-        ("one's own party", 320 if host else 0),
+        ("invited", 110 if there else 330),
+        ("one's own party", 0 if not host else 40 if there else 320),
         ("has been there a while", 0 if host else -stayed),
         ("sociable", case.traits.sociable // 3),
         ("wounds", -max(0, 60 - o.health) * 5),
         ("danger", case.danger(offer.x, offer.y, offer.distance)),
     )  # fmt: skip
+
+
+def _late(case: Case) -> int:
+    """How much after the earliest one is wont to come."""
+    return lasting(case.o.seed, case.o.agent, "punctual", LATE)

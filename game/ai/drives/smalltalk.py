@@ -33,7 +33,7 @@ def last_words(case: Case, person: Seen) -> str:
 
 def welcome(case: Case, person: Seen) -> list[str]:
     """An answer to a greeting; strangers say who they are."""
-    if "?" in last_words(case, person) or not person.reason or person.reason == "we met":
+    if any(cue in last_words(case, person) for cue in ("yours?", "new face", "lost", "we've met")):
         return [f"I'm {case.o.name}.", f"{case.o.name}. Good to know you, {person.name}."]
     if person.opinion >= 40:
         return [f"Good to see you, {person.name}.", f"And you, {person.name}!"]

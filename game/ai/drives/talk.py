@@ -51,7 +51,9 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
     if gossip.spoken_to(case, person):
         # Who is spoken to answers, until the talk has lasted long enough for them.
         back = 230 if gossip.goes_on(case, person) else -200
+    festive = gossip.festive(case)
     fresh = 0 if back > 0 else -max(0, 700 - _met_ago(case, person)) * 240 // 700
+    fresh = fresh // 3 if festive else fresh
     busy = -40 if person.doing not in ("idle", "walking", "talking", "busy") else 0
     return score(
         f"talks with {person.name}" if back > 0 else _longing(case, person),
@@ -60,9 +62,10 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("spoken to", back + (gossip.rounds(case, person) if back > 0 else 0)),
         ("their turn", -200 if gossip.listening(case, person) else 0),
         ("opinion", person.opinion * 3 // 2),
+        ("at a party", festive),
         ("liking", lasting(o.seed, o.agent, f"liking {person.entity}", 51) - 25),
         ("talked just now", fresh),
-        ("has just talked", 0 if back > 0 else case.stale("say chat", 300, 140)),
+        ("has just talked", 0 if back > 0 or festive else case.stale("say chat", 300, 140)),
         ("they are busy", busy),
         case.way(max(0, offer.distance - 4), 6),
     )

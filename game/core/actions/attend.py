@@ -16,7 +16,7 @@ SPREAD = 4
 """Tiles around the place within which one is there."""
 PER_TILE, EARLY = 7, 60
 """Ticks that a tile of the way takes at most, and how long before the hour one may come."""
-STAY, SPELLS, COMPANY = 20, 3, 20
+STAY, SPELLS, COMPANY = 20, 1, 20
 """Ticks of one spell of staying, how many make a stay, and the company that each gives."""
 
 
