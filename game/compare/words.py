@@ -43,6 +43,7 @@ def in_words(world: World, entry: Entry) -> str:
             text = f"{who(c.agent)} made {c.trait} {c.value:+d}"
         case SetWeather():
             text = f"the weather set to {c.weather}"
+            text += f" for {c.ticks} ticks" if c.ticks else ""
         case Plant():
             names = ", ".join(who(agent) for agent in c.knowers)
             text = f'a {c.fact} known to {names}: "{c.text}"'

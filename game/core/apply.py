@@ -36,9 +36,9 @@ from game.core.facts import learn, new_fact
 from game.core.occasions import announce
 from game.core.people import make_agent
 from game.core.rules import CHANGEABLE
-from game.core.sky import begin_season, turn_to
+from game.core.sky import begin_season, end_season, turn_to
 from game.core.taking_up import take_up
-from game.core.things import end_item, end_object, give_item, make_item, make_object
+from game.core.things import end_item, end_object, give_item, make_item, make_object, nearest_free
 from game.core.wild.making import fell, make_creature
 from game.core.world import AGENT, World
 
@@ -48,6 +48,11 @@ MANY = 1000
 
 LONGEST_FACT = 200
 """Characters of a fact's words."""
+PACK = 20
+"""The most creatures that one command makes."""
+LONGEST_WEATHER = 1_000_000
+COMMON = "common"
+"""What a season is called that is none."""
 LONGEST_NAME = 32
 """Characters of a name that the player gives."""
 
@@ -92,7 +97,12 @@ def _spawn(world: World, command: Spawn) -> None:
     if kind == AGENT:
         entity = make_agent(world, *tile, name=_plain(command.name))
     elif kind in content.creatures:
+        if not 1 <= command.count <= PACK:
+            raise Refused(f"the count must be 1 to {PACK}, not {command.count}")
         entity = make_creature(world, kind, *tile)
+        for _ in range(command.count - 1):
+            if nearest_free(world, *tile, 6):
+                make_creature(world, kind, *tile)
     elif row is not None:
         entity = make_object(world, kind, *tile)
     else:
@@ -100,6 +110,8 @@ def _spawn(world: World, command: Spawn) -> None:
             raise Refused(f"the count must be 1 to {MANY}, not {command.count}")
         entity = make_item(world, kind, *tile, count=command.count, rule="player")
     count = world.item[entity].count if entity in world.item else 1
+    if entity in world.creature:
+        count = command.count
     world.emit(Spawned(entity=entity, prefab=kind, x=tile[0], y=tile[1], count=count))
 
 
@@ -177,6 +189,23 @@ def _set_rule(world: World, command: SetRule) -> None:
     world.emit(RuleChanged(rule=rule, before=before, value=value))
 
 
+def _set_weather(world: World, command: SetWeather) -> None:
+    kind, ticks, rules = command.weather, command.ticks, world.rules
+    row = world.content.weather.get(kind)
+    if row is None and kind != COMMON:
+        raise Refused(f"there is no weather {kind!r}")
+    if not rules.dangers or not rules.weather:
+        raise Refused("this world's rules know no weather")
+    if not 0 <= ticks <= LONGEST_WEATHER:
+        raise Refused(f"weather lasts up to {LONGEST_WEATHER} ticks, not {ticks}")
+    if row is None:
+        end_season(world, ticks or world.rules.day_ticks)
+    elif row.season:
+        begin_season(world, row, ticks)
+    else:
+        turn_to(world, row, ticks)
+
+
 def _set_trait(world: World, command: SetTrait) -> None:
     _living(world, command.agent)
     trait, value = command.trait, command.value
@@ -219,18 +248,6 @@ def plant(world: World, command: Plant) -> int:
         learn(world, agent, number)
     announce(world, number)
     return number
-
-
-def _set_weather(world: World, command: SetWeather) -> None:
-    row = world.content.weather.get(command.weather)
-    if row is None:
-        raise Refused(f"there is no weather {command.weather!r}")
-    if not world.rules.dangers or not world.rules.weather:
-        raise Refused("this world's rules know no weather")
-    if row.season:
-        begin_season(world, row)
-    else:
-        turn_to(world, row)
 
 
 def _living(world: World, agent: int) -> None:

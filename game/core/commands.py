@@ -29,7 +29,7 @@ class Spawn(Command, frozen=True, kw_only=True, tag="spawn"):
     """Put something into the world, at a tile or near it."""
 
     prefab: str
-    """`agent`, or the name of an item or object row."""
+    """`agent`, or the name of an item, object or creature row."""
     x: int
     y: int
     name: str = ""
@@ -96,10 +96,12 @@ class Plant(Command, frozen=True, kw_only=True, tag="plant"):
 
 
 class SetWeather(Command, frozen=True, kw_only=True, tag="set_weather"):
-    """Let a kind of sky or a season begin now; it lasts as its row says."""
+    """Let a kind of sky or a season begin now."""
 
     weather: str
-    """The name of a row of content.weather."""
+    """The name of a row of content.weather; `common` ends a season."""
+    ticks: int = 0
+    """How long it lasts; 0 for as long as its row says."""
 
 
 AnyCommand = (

@@ -8,28 +8,43 @@ from game.core.events import SeasonChanged, WeatherChanged
 from game.core.world import World
 
 FAIR = "fair"
+FIRST = 500
+"""Ticks of fair weather with which a world begins."""
+FIRST_SEASON = 2400
+"""Ticks at its beginning in which there is neither plenty nor want."""
 
 
-def turn_to(world: World, row: WeatherRow) -> None:
-    """Let the sky be of a kind, for as long as its row draws; it is told if that is new."""
+def begin(world: World) -> None:
+    """A new world has a while of fair weather, and longer no season, before it."""
+    its = world.weather
+    if not its.season_until:
+        its.until = world.tick + FIRST
+        its.season_until = world.tick + FIRST_SEASON
+
+
+def turn_to(world: World, row: WeatherRow, ticks: int = 0) -> None:
+    """Let the sky be of a kind, for so many ticks or as its row draws; it is told if new."""
+    begin(world)
     its = world.weather
     new, its.kind = row.name != its.kind, row.name
-    its.until = world.tick + _length(world, row)
+    its.until = world.tick + (ticks or _length(world, row))
     its.growth = _growth(world)
     if new:
         told(world, row)
 
 
-def begin_season(world: World, row: WeatherRow) -> None:
-    """Let a season of plenty or want begin."""
+def begin_season(world: World, row: WeatherRow, ticks: int = 0) -> None:
+    """Let a season of plenty or want begin, for so many ticks or as its row draws."""
+    begin(world)
     its = world.weather
-    its.season, its.season_until = row.name, world.tick + _length(world, row)
+    its.season, its.season_until = row.name, world.tick + (ticks or _length(world, row))
     its.growth = _growth(world)
     _told_of_season(world, row.text)
 
 
 def end_season(world: World, ticks: int) -> None:
     """Go back to ordinary times, for so many ticks at least."""
+    begin(world)
     its = world.weather
     season = world.content.weather.get(its.season)
     its.season, its.season_until = "", world.tick + ticks

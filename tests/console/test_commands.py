@@ -397,3 +397,14 @@ def test_commands_are_logged_as_typed_at_the_console(desk: Desk) -> None:
         ("console", Spawn),
         ("console", Voice),
     ]
+
+
+def test_weather_turns_the_sky_and_tells_of_it(desk: Desk) -> None:
+    assert "growth" in desk.run("/weather")[0] or "grow" in desk.run("/weather")[0]
+    assert "allowed" in desk.error("/weather frogs") or "frogs" in desk.error("/weather frogs")
+    desk.run("/set dangers 1")
+    assert desk.run("/weather rain 50") == []
+    desk.s.ticks(2)
+    assert desk.s.world.weather.kind == "rain"
+    assert desk.run("/weather")[0].startswith("rain for")
+    assert desk.console.complete("/weather dr") == ["/weather drought"]

@@ -20,6 +20,7 @@ from game.core.commands import (
     Kill,
     SetRule,
     SetTrait,
+    SetWeather,
     Spawn,
     Teleport,
     Voice,
@@ -133,6 +134,11 @@ class RandomCommands(RuleBasedStateMachine):
     def set_trait(self, agent: int, trait: str, value: int) -> None:
         """The player changes what somebody is like."""
         self.waiting.append(SetTrait(agent=agent, trait=trait, value=value))
+
+    @rule(weather=st.sampled_from([*CONTENT.weather, "common", "frogs"]), ticks=st.integers(0, 99))
+    def set_weather(self, weather: str, ticks: int) -> None:
+        """The player turns the sky."""
+        self.waiting.append(SetWeather(weather=weather, ticks=ticks))
 
     @rule(agent=entities, ticket=entities, intent=intents, provisional=st.booleans())
     def absurd_mind(self, agent: int, ticket: int, intent: Intent, provisional: bool) -> None:

@@ -2,7 +2,17 @@
 
 import pytest
 
-from game.core.commands import AnyCommand, Give, Kill, SetRule, SetTrait, Spawn, Teleport, Voice
+from game.core.commands import (
+    AnyCommand,
+    Give,
+    Kill,
+    SetRule,
+    SetTrait,
+    SetWeather,
+    Spawn,
+    Teleport,
+    Voice,
+)
 from tests.scenario_dsl import scenario
 
 MAP = """
@@ -135,6 +145,11 @@ def test_a_rule_is_changed_from_now_on() -> None:
         (SetRule(rule="day_ticks", value=100), "there is no rule 'day_ticks' that can be changed"),
         (SetRule(rule="sight_day", value=0), "sight_day must be 1 to 40, not 0"),
         (SetRule(rule="min_agents", value=-1), "min_agents must be 0 to 20000, not -1"),
+        (SetWeather(weather="frogs"), "there is no weather 'frogs'"),
+        (
+            SetWeather(weather="rain"),
+            "this world's rules know no weather",
+        ),
         (SetTrait(agent=99, trait="bold", value=1), "there is no living agent 99"),
         (SetTrait(agent=1, trait="evil", value=1), "there is no trait 'evil'"),
         (SetTrait(agent=1, trait="bold", value=101), "bold must be -100 to 100, not 101"),
@@ -155,3 +170,26 @@ def test_a_trait_is_changed() -> None:
     s.ticks(1)
     assert s.world.persona[1].traits.greedy == -70
     assert len(s.events("trait_changed")) == 1
+
+
+def test_the_sky_is_turned_and_a_season_begun_and_ended() -> None:
+    s = scenario("@", dangers=1, weather=100, animals=0, raids=0)
+    for kind in ("rain", "drought"):
+        s.submit(SetWeather(weather=kind, ticks=90))
+    s.ticks(1)
+    assert (s.world.weather.kind, s.world.weather.season) == ("rain", "drought")
+    assert s.world.weather.growth == 200 * 20 // 100
+    s.expect_story("It begins to rain", "A drought sets in")
+    s.submit(SetWeather(weather="common"))
+    s.ticks(90)
+    assert (s.world.weather.kind, s.world.weather.season) == ("fair", "")
+    s.expect_story("The lean time is over", "The sky clears")
+
+
+def test_a_pack_can_be_put_into_the_world() -> None:
+    s = scenario("\n".join(["....."] * 5), dangers=1, weather=0, hour=0)
+    s.submit(Spawn(prefab="wolf", x=1, y=1, count=3))
+    s.submit(Spawn(prefab="wolf", x=1, y=1, count=21))
+    s.ticks(1)
+    assert len(s.all("wolf")) == 3
+    assert s.last("command_refused").reason == "the count must be 1 to 20, not 21"

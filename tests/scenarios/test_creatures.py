@@ -3,6 +3,7 @@
 from typing import Any
 
 from game.core.components import Creature
+from game.core.things import store, take_item
 from tests.scenario_dsl import Scenario, scenario
 
 
@@ -201,3 +202,22 @@ def test_one_key_ends_all_dangers() -> None:
     s.ticks(1)
     assert not s.world.creature
     assert len(s.events("creature_left")) == 3
+
+
+def test_who_sees_wolves_knows_of_them_and_can_warn() -> None:
+    s = wild(field("@.....V..1"), hour=0)
+    s.until(lambda: bool(s.events("bitten")))
+    facts = [fact for fact in s.world.facts.values() if fact.kind == "danger"]
+    assert [fact.text for fact in facts] == ["wolves are about"], "one danger, however many see it"
+    number = next(iter(s.world.facts))
+    assert any(number in beliefs.facts for beliefs in s.world.beliefs.values())
+
+
+def test_a_bandit_empties_chests() -> None:
+    s = wild(field("....X...C" + "." * 14 + "@"))
+    pile = take_item(s.world, s.agent("@"), s.give("@", "sword"), 1)
+    store(s.world, s.the("chest"), pile)
+    s.until(lambda: bool(s.events("looted")), 300)
+    assert s.last("looted").item == "sword"
+    s.until(lambda: bool(s.events("got_away")), 300)
+    assert not s.world.inventory[s.the("chest")].items

@@ -104,13 +104,13 @@ def _hunt(case: Case, offer: Affordance, beast: Seen, row: CreatureRow) -> Score
     if held and held.count >= 4:
         return None
     why, fed, store = food_worth(case, MEAL * meat)
-    quick = 12 * (row.shy + 1) - 4 * case.weapon
+    quick = 8 * (row.shy + 1) - 4 * case.weapon
     return score(
         f"{why}; hunts {phrase(beast.kind)}"
         if why != "laying in food"
         else f"hunts {phrase(beast.kind)}",
-        (fed[0], fed[1] * 7 // 10),
-        (store[0], store[1] * 3 // 4),
+        (fed[0], fed[1] * 9 // 10),
+        store,
         ("hunter's blood", case.taste("the hunt", 60) + case.traits.bold // 3 - 10),
         ("too quick", -quick),
         ("in vain of late", case.stale(f"attack {offer.kind}", 150, 60)),

@@ -164,6 +164,10 @@ class Case:
             near = beast.distance if x < 0 else max(abs(beast.x - x), abs(beast.y - y))
             if near < 7:
                 total -= max(0, (7 - near) * (40 - self.traits.bold // 5))
+        for fact in self.o.facts:
+            if fact.kind == "danger" and self.o.tick - fact.tick < 400 and x >= 0:
+                near = max(abs(fact.x - x), abs(fact.y - y))
+                total -= max(0, (12 - near) * (5 - self.traits.bold // 25)) if near < 12 else 0
         return total
 
     def taste(self, what: str, span: int = 30) -> int:

@@ -7,15 +7,15 @@ from game.console.command import Command
 from game.console.context import Complaint, Context
 from game.console.places import here
 from game.core.commands import Spawn as SpawnCommand
-from game.core.world import AGENT
+from game.core.world import AGENT, World
 
 
 class Spawn(Command):
     """/spawn <prefab> [x y] [name]
 
     Put something into the world: an agent, an item, an object or a creature. Without x and y it
-    comes where the view points, or to the village. For items, a number in the name's
-    place says how many.
+    comes where the view points, or to the village. For items and
+    creatures, a number in the name's place says how many.
     """
 
     def run(self, context: Context, words: list[str]) -> Iterable[str]:
@@ -25,7 +25,7 @@ class Spawn(Command):
         world = context.world
         prefab = read.prefab(world, words[0])
         rest = words[1:]
-        if rest and _is_number(rest[0]) and (len(rest) > 1 or prefab not in world.content.items):
+        if rest and _is_number(rest[0]) and (len(rest) > 1 or not _many(world, prefab)):
             if len(rest) < 2:
                 raise Complaint(f"x needs a y: /spawn {prefab} {rest[0]} <y>")
             x, y = read.tile(world, rest[0], rest[1])
@@ -33,7 +33,7 @@ class Spawn(Command):
         else:
             x, y = here(context)
         name, count = " ".join(rest), 1
-        if name and prefab in world.content.items:
+        if name and _many(world, prefab):
             count, name = read.number(name, "how many", 1, 1000), ""
         elif name and prefab != AGENT:
             raise Complaint(f"only people have names: {prefab} can't be called {name!r}")
@@ -43,6 +43,11 @@ class Spawn(Command):
     def suggest(self, context: Context, words: list[str]) -> Iterable[str]:
         """The prefabs."""
         return () if words else read.prefabs(context.world)
+
+
+def _many(world: World, prefab: str) -> bool:
+    """Whether several can come at once."""
+    return prefab in world.content.items or prefab in world.content.creatures
 
 
 def _is_number(word: str) -> bool:

@@ -119,7 +119,7 @@ class Snatched(Event, kw_only=True, tag="snatched"):
 
 
 class Looted(Event, kw_only=True, tag="looted"):
-    """A robber took something that lay on the ground."""
+    """A robber took something that lay on the ground or in a chest."""
 
     text = "{beast} carried off {count} {item}"
     feed = False

@@ -5,11 +5,9 @@ Writes World.weather. What kinds there are is rows of assets/content/weather.yam
 
 from game.core.components import Weather
 from game.core.content import WeatherRow
-from game.core.sky import FAIR, begin_season, end_season, told, turn_to
+from game.core.sky import FAIR, begin, begin_season, end_season, told, turn_to
 from game.core.world import World
 
-FIRST = 500
-"""Ticks of fair weather with which a world begins."""
 USUAL = (2400, 6000)
 """How long a season is neither: least and most ticks."""
 TURNS = 70
@@ -26,9 +24,7 @@ def weather(world: World) -> None:
             world.weather = Weather(until=world.tick)
             told(world, rows[FAIR])
         return
-    if not its.season_until:
-        its.until = world.tick + FIRST
-        its.season_until = world.tick + USUAL[0]
+    begin(world)
     if world.tick >= its.until:
         _turn(world)
     if world.tick >= its.season_until:

@@ -8,6 +8,7 @@ from game.core.combat import GUARD, best_guard, best_weapon, blow, hurt, power, 
 from game.core.events import Bitten, HitBeast, Preyed
 from game.core.minding import note_habit
 from game.core.narrate import phrase
+from game.core.wild.alarm import warn
 from game.core.wild.making import fell, row_of
 from game.core.world import World
 
@@ -62,6 +63,7 @@ def maul(world: World, entity: int, target: int) -> bool:
         Bitten(agent=target, entity=entity, beast=kind, damage=damage, x=at.x, y=at.y)
     )
     combat.foe, combat.foe_at = entity, world.tick
+    warn(world, target, kind, at.x, at.y, event)
     return hurt(world, target, damage, phrase(kind), 0, event)
 
 

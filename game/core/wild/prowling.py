@@ -8,7 +8,7 @@ from game.core.components import Creature
 from game.core.content import CreatureRow
 from game.core.grid import distance
 from game.core.looking import lit
-from game.core.wild.alarm import alarm
+from game.core.wild.alarm import alarm, awake
 from game.core.wild.blows import SCARED, maul, prey_on
 from game.core.wild.making import go
 from game.core.wild.steps import away, towards
@@ -92,12 +92,6 @@ def outnumbered(world: World, entity: int, x: int, y: int) -> bool:
             rows = world.content.items
             armed += any(rows[world.kind[i]].damage >= 4 for i in world.inventory[other].items)
     return armed > mine
-
-
-def awake(world: World, agent: int) -> bool:
-    """Whether somebody is up and about."""
-    mind = world.mind[agent]
-    return not (mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest")
 
 
 def _quarry(world: World, entity: int, creature: Creature, row: CreatureRow) -> int:

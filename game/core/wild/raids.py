@@ -20,7 +20,7 @@ def maybe_raid(world: World, row: CreatureRow) -> None:
     if any(world.kind[entity] == row.name for entity in world.creature):
         return
     graves = sum(1 for _ in _fresh_graves(world))
-    chance = row.raids * world.rules.raids // 100 // (1 + 2 * graves)
+    chance = row.raids * world.rules.raids // 100 // (1 + graves)
     if world.draw(0, "raid " + row.name, 1000) >= chance:
         return
     size = 1 + world.draw(0, "raiders " + row.name, row.herd)

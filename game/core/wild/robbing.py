@@ -1,4 +1,4 @@
-"""Robbing: raiders who take what they can carry, from the ground and out of people's hands.
+"""Robbing: raiders who take what they can carry, from the ground, chests and people's hands.
 
 They strike who stands in their way, and make off when they have enough, are hurt, or meet
 more armed people than they are. Killed, they drop all that they took.
@@ -43,11 +43,16 @@ def rob(world: World, entity: int, creature: Creature, row: CreatureRow) -> None
         return
     creature.mood = "hunting"
     there = world.position[target]
-    if distance(here.x, here.y, there.x, there.y) > (1 if target in world.persona else 0):
+    if distance(here.x, here.y, there.x, there.y) > (0 if target in world.item else 1):
         alarm(world, entity)
         if not towards(world, entity, there.x, there.y, row.pace, search=True):
             creature.target = 0
             creature.ready_at = world.tick + 12
+        return
+    if target in world.fixture:
+        creature.ready_at = world.tick + BLOW
+        if not _plunder(world, entity, target):
+            creature.target = 0
         return
     if outnumbered(world, entity, here.x, here.y):
         leave(world, entity, creature, row)
@@ -84,6 +89,19 @@ def _pick_up(world: World, entity: int, x: int, y: int) -> bool:
     return True
 
 
+def _plunder(world: World, entity: int, chest: int) -> bool:
+    """Take the best out of a chest; False if nothing in it is worth the while."""
+    piles = [pile for pile in world.inventory[chest].items if _worth(world, pile) >= POOR]
+    if not piles:
+        return False
+    best = max(piles, key=lambda pile: (_worth(world, pile), -pile))
+    kind, owner = world.kind[best], world.item[best].owner
+    count = min(GRIP, world.item[best].count)
+    hold(world, entity, take_item(world, chest, best, count))
+    world.emit(Looted(entity=entity, beast=world.kind[entity], item=kind, count=count, owner=owner))
+    return True
+
+
 def _snatch(world: World, entity: int, target: int) -> None:
     """Out of somebody's hands goes the best they have, unless they hold on to it."""
     piles = world.inventory[target].items
@@ -111,11 +129,15 @@ def _mark(world: World, entity: int, creature: Creature, row: CreatureRow) -> in
     at = world.position.get(creature.target)
     if at is not None and distance(here.x, here.y, at.x, at.y) <= LOST:
         return creature.target
-    best, most = 0, 0
+    best, most, chests = 0, 0, world.purposes.chests
     for other, x, y in world.grid.near(here.x, here.y, row.sight):
         if other in world.persona:
             piles = world.inventory[other].items
             worth = max((_worth(world, pile) for pile in piles), default=0)
+        elif world.kind[other] in chests:
+            worth = max((_worth(world, pile) for pile in world.inventory[other].items), default=0)
+            if worth < POOR:
+                continue
         elif other in world.item:
             worth = _worth(world, other)
             if worth < POOR or (y * world.grid.width + x) in world.grid.solid:
