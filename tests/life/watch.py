@@ -30,14 +30,16 @@ from game.core.observe import observe
 from game.core.relations import FOE, FRIEND
 from game.core.rules import Rules
 from game.core.step import step
+from game.core.world import World
 from game.core.worldgen import generate
+from tests.life.society import Society
 
 CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
 STUCK = 300
 """Ticks on one tile with an unmet need that are too many."""
 OF_PLAYERS = {
     "command_refused", "decision_dropped", "granted", "removed", "rule_changed", "spawned",
-    "teleported", "trait_changed", "voice_heard",
+    "teleported", "trait_changed", "voice_heard", "happening", "planted",
 }  # fmt: skip
 """Kinds of events that only a player, or a late model, brings about."""
 NOTABLE = {"attacked", "died", "arrived", "gave", "ties_changed", "fled", "guarded"}
@@ -121,9 +123,12 @@ def bits(counts: Counter[str]) -> float:
 class Watcher:
     """Steps one world with built-in minds, and looks."""
 
-    def __init__(self, seed: int, agents: int = 20, size: int = 100) -> None:
-        """A new world of the default rules."""
-        self.world = generate(seed, Rules(), CONTENT, size, size, agents)
+    def __init__(
+        self, seed: int, agents: int = 20, size: int = 100, world: World | None = None
+    ) -> None:
+        """A new world of the default rules, if none is given."""
+        self.world = world or generate(seed, Rules(), CONTENT, size, size, agents)
+        self.society = Society()
         self.figures = Figures(seed, least_alive=len(self.world.agents))
         self.entries: list[Entry] = []
         self.number = 1
@@ -157,6 +162,7 @@ class Watcher:
                 self.number += 1
         self.figures.step_ns.append(time.thread_time_ns() - began)
         self._look(events)
+        self.society.look(world, events)
 
     def _look(self, events: list[Event]) -> None:
         world, its = self.world, self.figures
