@@ -31,6 +31,8 @@ IDLE_FPS = 10
 """Frames a second while nobody sees the window."""
 SPARE = 0.008
 """Seconds of a frame that stay free, so that what is done ahead delays nothing."""
+PONDER = 0.002
+"""Seconds that people may think in any frame without a tick, however slow the machine is."""
 DISK_SECONDS = 2.0
 """Longest that the past waits for the disk to have a tick."""
 TIDY_SECONDS = 1.0
@@ -137,6 +139,9 @@ class App:
         if not self.screen.minimised:
             self.shell.draw(self.screen.surface)
             self.screen.flip()
+        if not done:
+            spare = 1 / self._fps - (perf_counter() - began)
+            self.running.ponder(max(spare - SPARE / 2, PONDER))
         ended = perf_counter()
         self.meter.add(began - self._last, ended - began)
         self._last = began

@@ -49,6 +49,8 @@ class Session:
         self.next_number = next_number
         self.observers: list[Observer] = []
         """Called in order after each tick, on the main thread."""
+        self.before: list[Callable[[], object]] = []
+        """Called in order before each tick takes its commands: the last chance to submit some."""
         self.around: Around | None = None
         """Put around each part of a tick, to measure it; None costs nothing."""
         self._inbox: deque[tuple[str, AnyCommand]] = deque()
@@ -66,6 +68,8 @@ class Session:
 
     def tick(self) -> TickReport:
         """Advance the world by one tick and tell the observers. Main thread only."""
+        for prepare in self.before:
+            prepare()
         tick, around = self.world.tick + 1, self.around
         entries = self._drain() if around is None else around("drain", self._drain)
         began = perf_counter_ns()

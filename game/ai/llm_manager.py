@@ -17,6 +17,7 @@ from game.ai.channel import Channel
 from game.ai.deferral import Deferral
 from game.ai.governor import Governor
 from game.ai.open_request import OpenRequest
+from game.ai.pondering import Pondering
 from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, Provider
 from game.ai.stats import Stats, add
@@ -70,6 +71,10 @@ class LLMManager:
         self._clock = clock
         self._open: dict[int, OpenRequest] = {}
         self._deferral = Deferral()
+        self._pondering = Pondering(self._asked, self._submit)
+        self.unhurried = False
+        """Decisions needn't be made at once, but by the next tick: `ponder` gives them time."""
+        session.before.append(self._pondering.settle)
         caps = settings.llm.calls_per_minute, settings.llm.calls_per_day
         self._governor: Governor = Governor(*caps) if after is None else after._governor
         self._channel: Channel | None = None
@@ -85,7 +90,13 @@ class LLMManager:
         fresh = [event for event in report.events if isinstance(event, DecisionRequested)]
         ready = self._deferral.sift(fresh, report.tick, defer)
         self.stats.deferred = self._deferral.deferred
-        self._submit(self._wanted(e.agent, e.ticket, e.urgency, e.standin) for e in ready)
+        self._pondering.take(ready)
+        if not self.unhurried:
+            self._pondering.settle()
+
+    def ponder(self, seconds: float) -> None:
+        """Make decisions for so long, if they aren't hurried. Between any two ticks."""
+        self._pondering.spend(seconds)
 
     def poll(self, now: float | None = None) -> None:
         """Take in answers, and stand in for those that are late. Between any two ticks."""
@@ -134,6 +145,7 @@ class LLMManager:
         self._disconnect()
         self._open.clear()
         self._deferral.clear()
+        self._pondering.clear()
 
     # --- what the window shows ---
 
@@ -150,6 +162,9 @@ class LLMManager:
         return self.state().text
 
     # --- asking ---
+
+    def _asked(self, event: DecisionRequested) -> Decide | None:
+        return self._wanted(event.agent, event.ticket, event.urgency, event.standin)
 
     def _wanted(self, agent: int, ticket: int, urgency: int, standin: bool) -> Decide | None:
         """See to one ticket; returns what can be submitted at once."""
@@ -295,6 +310,7 @@ class LLMManager:
         for agent in list(self._open):
             self._drop(agent)
         self._deferral.clear()
+        self._pondering.clear()
 
     def _drop(self, agent: int) -> None:
         """Wait no longer for an agent's answer; one that comes all the same is stale."""

@@ -84,6 +84,8 @@ class Running:
         self.waiting: Callable[[], AbstractContextManager[None]] = nullcontext
         """Held while the world waits for a model: only there may a signal raise, because
         the world is between two ticks."""
+        self.unhurried = False
+        """Built-in minds think in what time frames have to spare, see `ponder`."""
         self._live = False
         self._saved_tick = 0
         # Made before any world is, so that a mind that can't be had leaves nothing behind.
@@ -113,6 +115,7 @@ class Running:
             self._provider = None
             before = getattr(self, "minds", None)  # none before the first world
             self.minds = make_minds(self.options, self.mind, provider, self.session, before)
+            self.minds.unhurried = self.unhurried and not self.minds.lockstep
             self.recorder = Recorder(
                 opened,
                 autosave_seconds=self.settings.game.autosave_seconds,
@@ -180,6 +183,13 @@ class Running:
         if not done:
             self._log.flush()
         return done
+
+    def ponder(self, seconds: float) -> None:
+        """Let minds think for so long ahead of the next tick; from now on they count on it."""
+        if not self.unhurried:
+            self.unhurried = True
+            self.minds.unhurried = not self.minds.lockstep
+        self.minds.ponder(seconds)
 
     def _tick(self) -> None:
         began = thread_time_ns()

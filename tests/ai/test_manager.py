@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
+from game.ai.behaviors import decide
 from game.ai.providers import Answer, Kind, ProviderError
 from game.core.commands import Kill
 from game.core.digest import digest
@@ -83,6 +84,34 @@ def test_a_loaded_world_goes_on_as_if_nothing_had_been() -> None:
 
 
 # --- answers of a model ---
+
+
+def test_unhurried_minds_decide_the_same() -> None:
+    def lived(seconds: float | None) -> list[object]:
+        village = Village(None, agents=6, decide=decide)
+        village.manager.unhurried = seconds is not None
+        for _ in range(120):
+            village.tick()
+            if seconds is not None:
+                village.manager.ponder(seconds)
+        return [event for report in village.reports for event in report.events]
+
+    at_once = lived(None)
+    assert lived(10.0) == at_once
+    assert lived(0.0) == at_once, "what nobody gave time for is thought before the tick"
+
+
+def test_unhurried_minds_take_the_time_they_are_given() -> None:
+    village = Village(None, agents=6)
+    village.manager.unhurried = True
+    while not len(village.manager._pondering):
+        village.tick()
+    waiting = len(village.manager._pondering)
+    village.manager.ponder(0.0)
+    assert len(village.manager._pondering) == waiting - 1
+    assert village.session.pending() == 0, "answers go in together, in id order"
+    village.tick()
+    assert len([e for e in village.reports[-1].entries if e.source == "mind"]) == waiting
 
 
 def test_an_answer_turns_into_an_act(village: Village) -> None:
