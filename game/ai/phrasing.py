@@ -110,6 +110,10 @@ def person(observation: Observation, seen: Seen) -> str:
         parts.append("armed")
     if seen.wares:
         parts.append("carries " + ", ".join(phrase(*ware) for ware in seen.wares[:WARES]))
+    if seen.known_as:
+        parts.append(f"known to you as a {plain(seen.known_as, NAME)}")
+    if seen.loot:
+        parts.append("carries something of yours")
     if seen.entity == observation.foe:
         parts.append("your enemy in a fight")
     return "- " + ", ".join(parts)

@@ -4,6 +4,8 @@ from collections import Counter
 
 from game.core.components import Intent, Mind, Needs, Traits
 from game.core.narrate import clock, things
+from game.core.property import owner_of
+from game.core.reputation import reputation
 from game.core.world import World
 
 
@@ -24,6 +26,9 @@ def describe(world: World, entity: int) -> list[str]:
     if item is not None:
         lines.append(_field("pile", f"{things(world, world.kind[entity], item.count)}"))
         lines.append(_field("there", f"since {clock(world.rules, item.since)}"))
+    whose = owner_of(world, entity)
+    if whose:
+        lines.append(_field("owner", world.label(whose)))
     if fixture is not None:
         row = world.content.objects[world.kind[entity]]
         if row.gives:
@@ -31,6 +36,8 @@ def describe(world: World, entity: int) -> list[str]:
             lines.append(_field("stock", f"{fixture.stock}{full} {row.gives}"))
         if fixture.label:
             lines.append(_field("label", fixture.label))
+        if row.holds:
+            lines.append(_field("holds", _belongings(world, entity)))
         lines.append(_field("changed", clock(world.rules, fixture.changed)))
     return lines
 
@@ -43,6 +50,7 @@ def _person(world: World, agent: int) -> list[str]:
         _field("needs", _needs(world, agent)),
         _field("traits", _numbers(persona.traits, Traits.__struct_fields__, "+d")),
         _field("carries", _belongings(world, agent)),
+        _field("name", f"{reputation(world, agent):+d} in what others know of them"),
         _field("intent", _intent(world, agent, mind)),
         _field("stage", _stage(world, mind)),
         _field("ticket", _ticket(world, mind)),
@@ -111,10 +119,18 @@ def _belongings(world: World, agent: int) -> str:
     return (
         ", ".join(
             f"{things(world, world.kind[pile], world.item[pile].count)} ({world.kind[pile]}_{pile})"
+            + _whose(world, agent, pile)
             for pile in world.inventory[agent].items
         )
         or "nothing"
     )
+
+
+def _whose(world: World, holder: int, pile: int) -> str:
+    """A remark on what is not the holder's own, or not that of the chest's owner."""
+    owner = owner_of(world, pile)
+    rightful = owner_of(world, holder) if holder in world.fixture else holder
+    return f", {world.label(owner)}'s" if owner not in (0, rightful) else ""
 
 
 def _intent(world: World, agent: int, mind: Mind) -> str:

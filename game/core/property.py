@@ -62,9 +62,11 @@ def release(world: World, owner: int) -> None:
 
 
 def _heir(world: World, pile: Item) -> int:
-    """Who has what an owner left: who carries it, or whose chest it lies in."""
+    """Who has what an owner left: the person who carries it, or whose chest it lies in."""
     chest = world.fixture.get(pile.holder)
-    return chest.owner if chest else pile.holder
+    if chest:
+        return chest.owner
+    return pile.holder if world.alive(pile.holder) else 0
 
 
 def lapsed(world: World, pile: Item) -> bool:

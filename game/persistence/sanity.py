@@ -155,6 +155,10 @@ def _items(world: World) -> Iterator[str]:
             yield f"{world.label(entity)} in no place, or in two"
         if pile.holder and pile.holder not in world.inventory:
             yield f"{world.label(entity)} in the hands of nobody"
+    for entity, kind in world.kind.items():
+        row = world.content.objects.get(kind)
+        if row is not None and row.holds and entity not in world.inventory:
+            yield f"{world.label(entity)} with no room in it"
     for holder, inventory in world.inventory.items():
         for entity in inventory.items:
             pile_held = world.item.get(entity)
@@ -170,6 +174,8 @@ def _people(world: World) -> Iterator[str]:
             if agent not in getattr(world, part):
                 yield f"{world.label(agent)} without {part}"
                 return
+        if any(fact not in world.facts for fact in world.beliefs[agent].facts):
+            yield f"{world.label(agent)} who knows what is not known"
         if agent not in world.names:
             yield f"agent {agent} without a name"
         intent = world.mind[agent].intent

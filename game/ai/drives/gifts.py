@@ -1,6 +1,7 @@
 """Gifts: food for the hungry, herbs for the hurt, flowers for the dear."""
 
 from game.ai.drives.case import Case, Score, score
+from game.ai.drives.repute import distrusted
 from game.core.observation import Affordance
 
 
@@ -8,7 +9,7 @@ def give(case: Case, offer: Affordance) -> Score | None:
     """Out of pity, affection or because one was asked."""
     o, traits = case.o, case.traits
     person = case.people.get(offer.target)
-    if person is None or (person.opinion <= -25 and traits.kind < 70):
+    if person is None or (distrusted(person) and traits.kind < 70):
         return None
     row = case.row(offer.kind)
     asked = o.by == offer.target and o.deed == "ask"

@@ -3,6 +3,7 @@
 from game.ai.drives import gossip
 from game.ai.drives.case import Case, Score, score
 from game.ai.drives.lasting import lasting
+from game.ai.drives.repute import name_of
 from game.core.observation import Affordance, Seen
 
 DAY = 2400
@@ -38,6 +39,7 @@ def _greet(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("just done", 0 if back else case.stale("say greet", 260, 150)),
         ("new face", new + (case.traits.curious // 4 if new else 0)),
         ("opinion", person.opinion // 2),
+        name_of(case, person),
         ("company", case.company // 5),
         case.way(max(0, offer.distance - 4), 8),
     )
@@ -63,6 +65,7 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("their turn", -200 if gossip.listening(case, person) else 0),
         ("opinion", person.opinion * 3 // 2),
         ("at a party", festive),
+        name_of(case, person),
         ("liking", lasting(o.seed, o.agent, f"liking {person.entity}", 51) - 25),
         ("talked just now", fresh),
         ("has just talked", 0 if back > 0 or festive else case.stale("say chat", 300, 140)),

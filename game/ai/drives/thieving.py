@@ -11,8 +11,6 @@ from game.core.observation import Affordance
 
 FOND = 15
 """Nobody steals from people they like this much."""
-GOOD_NAME = -25
-"""A reputation below which somebody is watched, and not helped."""
 
 
 def steal(case: Case, offer: Affordance) -> Score | None:

@@ -2,17 +2,15 @@
 
 from game.ai.drives.bargain import COIN, content_with, opening, surplus, theirs
 from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.repute import distrusted, no_dealings
 from game.core.narrate import phrase
 from game.core.observation import Affordance
-
-DISTRUST = -25
-"""An opinion below which one has no dealings with somebody."""
 
 
 def trade(case: Case, offer: Affordance) -> Score | None:
     """Propose what leaves oneself better off, and the other not much worse by what things cost."""
     person, terms = case.people.get(offer.target), opening(case, offer)
-    if person is None or terms is None or person.opinion <= DISTRUST or case.foes:
+    if person is None or terms is None or distrusted(person) or case.foes:
         return None
     better = content_with(case, person, terms)
     if better <= 0:
@@ -46,7 +44,7 @@ def trade(case: Case, offer: Affordance) -> Score | None:
 def accept(case: Case, offer: Affordance) -> Score | None:
     """If one gets enough for it."""
     person, terms = case.people.get(offer.target), offer.terms
-    if person is None or terms is None or person.opinion <= DISTRUST:
+    if person is None or terms is None or distrusted(person):
         return None
     better = content_with(case, person, terms)
     if better < 0:
@@ -65,8 +63,8 @@ def refuse(case: Case, offer: Affordance) -> Score | None:
     person, terms = case.people.get(offer.target), offer.terms
     if person is None or terms is None:
         return None
-    if person.opinion <= DISTRUST:
-        reason, why = "trust", f"has no dealings with {person.name}"
+    if distrusted(person):
+        reason, why = "trust", no_dealings(person)
     else:
         if content_with(case, person, terms) >= 0:
             return None
@@ -82,7 +80,7 @@ def refuse(case: Case, offer: Affordance) -> Score | None:
 def counter(case: Case, offer: Affordance) -> Score | None:
     """With the mildest demand that one would be content with."""
     person, terms = case.people.get(offer.target), offer.terms
-    if person is None or terms is None or person.opinion <= DISTRUST:
+    if person is None or terms is None or distrusted(person):
         return None
     better = content_with(case, person, terms)
     if better < 0 or offer.topic not in ("little", "much"):
