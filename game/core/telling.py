@@ -37,6 +37,8 @@ INTEREST = {
     "loss": 55,
     "kindness": 45,
     "elected": 70,
+    "gathering": 60,
+    "rumour": 70,
     "price": 35,
 }
 """Kind of fact -> how much it is worth telling when it is fresh; others have USUAL."""

@@ -408,3 +408,29 @@ def test_weather_turns_the_sky_and_tells_of_it(desk: Desk) -> None:
     assert desk.s.world.weather.kind == "rain"
     assert desk.run("/weather")[0].startswith("rain for")
     assert desk.console.complete("/weather dr") == ["/weather drought"]
+
+
+def test_tell_lets_somebody_know_something(desk: Desk) -> None:
+    assert desk.run("/tell Mara Marten hid a sword") == ["Mara will know it"]
+    desk.later()
+    (fact,) = desk.s.world.facts.values()
+    assert (fact.kind, fact.subject) == ("rumour", desk.s.agent("1"))
+    assert desk.error("/tell Mara") == "tell whom what?"
+
+
+def test_facts_tells_what_is_known_by_whom_and_from_whom(desk: Desk) -> None:
+    assert desk.run("/facts") == ["nobody knows anything worth telling yet"]
+    assert desk.run("/facts Mara") == ["Mara knows nothing worth telling"]
+    desk.run("/tell Mara the well is deep")
+    desk.later()
+    desk.s.do("@", "say", target="1", topic="tell", fact=1, words="The well is deep.")
+    assert desk.run("/facts") == ["#1 the well is deep (2 of 2)"]
+    assert "(at first hand, day 1 12:0" in desk.run("/facts Mara")[0]
+    assert "(from Mara, day 1 12:" in desk.run("/facts Marten")[0]
+    told = desk.run("/facts 1")
+    assert told[0] == "the well is deep: 2 of 2 know it"
+    assert [line.split(" ", 5)[-1] for line in told[1:]] == [
+        "Mara, at first hand",
+        "Marten, from Mara",
+    ]
+    assert "no fact 9" in desk.error("/facts 9")
