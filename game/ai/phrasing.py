@@ -11,6 +11,7 @@ from game.ai.answers import clean
 from game.core.components import GOAL, STORY, Traits
 from game.core.narrate import phrase
 from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen, Tie
+from game.core.skills import TITLES
 
 NAME, LINE = 32, 160
 """Characters of a name and of a quoted line."""
@@ -91,7 +92,8 @@ def state(seen: Observation) -> str:
     """Needs and health, as one would say it."""
     words = [word for word in (_below(HEALTH, seen.health),) if word]
     words += [w for need, steps in NEEDS.items() if (w := _below(steps, getattr(seen, need)))]
-    return joined(words) or "well, and in want of nothing"
+    words = words or ["well, and in want of nothing"]
+    return joined([*words, *(f"{TITLES[level]} at {skill}" for skill, level in seen.skills)])
 
 
 def held(piles: Sequence[Held]) -> str:

@@ -5,7 +5,7 @@ deed, by whoever struck first, however many blows fall.
 """
 
 from game.core.components import Fact
-from game.core.events import Attacked, Died, Gave
+from game.core.events import Attacked, Died, Gave, Yielded
 from game.core.facts import find_fact, learn, new_fact
 from game.core.narrate import things
 from game.core.world import World
@@ -68,6 +68,18 @@ def helped(world: World, event: Gave, onlookers: list[int]) -> None:
             learn(world, witness, fact)
 
 
+def extorted(world: World, event: Yielded, onlookers: list[int]) -> None:
+    """What a robber was given for sparing somebody is stolen, and the victim knows by whom."""
+    victim, robber = event.agent, event.target
+    what = things(world, event.item, event.count)
+    said = f"{world.label(robber)} robbed {world.label(victim)} of {what}"
+    value = world.content.items[event.item].value * event.count
+    fact = _fact(world, "theft", robber, victim, event.id, said, value=value)
+    for witness in sorted({*onlookers, victim} - {robber}):
+        if world.alive(witness):
+            learn(world, witness, fact)
+
+
 def _fact(
     world: World,
     kind: str,
@@ -77,6 +89,7 @@ def _fact(
     said: str,
     x: int = -1,
     y: int = -1,
+    value: int = 0,
 ) -> int:
     at = world.position.get(doer)
     if x < 0 and at:
@@ -92,5 +105,6 @@ def _fact(
             tick=world.tick,
             event=event,
             text=said,
+            value=value,
         ),
     )

@@ -1,5 +1,6 @@
 """Mercy: who has given in to whom, what may be demanded of them, and the shame of hitting them."""
 
+from game.core.deeds import extorted
 from game.core.events import Event, Surrendered, Yielded
 from game.core.minding import PRESSING, ask, leave
 from game.core.relations import feel
@@ -36,11 +37,13 @@ def give_in(world: World, agent: int, victor: int, cause: int) -> None:
 def hand_over(world: World, agent: int, victor: int, pile: int, cause: int) -> None:
     """A pile changes hands. What was won in a fight is the victor's; a robber's stays loot."""
     kind, count = world.kind[pile], world.item[pile].count
+    yielded = Yielded(agent=agent, target=victor, item=kind, count=count, cause=cause)
+    world.emit(yielded)
     if robbed(world, agent, victor):
         hold(world, victor, take_item(world, agent, pile, count))
+        extorted(world, yielded, witnesses(world, yielded))
     else:
         pass_on(world, agent, victor, pile, count)
-    world.emit(Yielded(agent=agent, target=victor, item=kind, count=count, cause=cause))
 
 
 def robbed(world: World, agent: int, by: int) -> bool:

@@ -48,11 +48,13 @@ prefabs = st.sampled_from(
     ["agent", "no such thing", *CONTENT.items, *CONTENT.objects, *CONTENT.creatures]
 )
 WORK = ("trade", "accept", "counter", "refuse", "sell", "buy", "craft", "attack", "flee")
+TOPICS = ("", "chat", "greet", "sing", "tell", "bye", "coins", "nothing", "wary")
+FIGHTS = ("surrender", "holdup", "despoil", "defend")
 goods = st.dictionaries(st.sampled_from(["coin", "apple", "moon"]), st.integers(-1, 3), max_size=2)
 intents = st.builds(
     Intent,
     action=st.sampled_from(
-        ["fly", "give", "drink", "use", "say", "rest", "pickup", "drop", "move", *WORK]
+        ["fly", "give", "drink", "use", "say", "rest", "pickup", "drop", "move", *WORK, *FIGHTS]
     ),
     target=entities,
     item=entities,
@@ -61,7 +63,7 @@ intents = st.builds(
     y=places,
     deal=st.integers(0, 9),
     terms=st.none() | st.builds(Terms, goods, goods),
-    topic=st.sampled_from(["", "chat", "greet", "sing", "tell", "bye", *CONTENT.recipes]),
+    topic=st.sampled_from([*TOPICS, *CONTENT.recipes]),
     fact=st.integers(0, 9),
 )
 

@@ -155,6 +155,10 @@ def test_a_hold_up_makes_the_victim_think_and_what_is_yielded_stays_loot() -> No
     s.expect_holds("@", "coin", 3)
     coins = s.world.item[s.world.held(s.agent("@"), "coin")]
     assert coins.owner == s.agent("1"), "by right they are still the victim's"
+    for witness in ("1", "2"):
+        facts = [s.world.facts[f] for f in s.world.beliefs[s.agent(witness)].facts]
+        told = [f.text for f in facts if f.kind == "theft" and f.subject == s.agent("@")]
+        assert told == ["@ robbed 1 of 3 coins"]
 
 
 def test_a_hold_up_takes_a_weapon() -> None:

@@ -68,7 +68,8 @@ def key_of(offer: Affordance) -> Key:
 def make_plan(case: "Case") -> Plan:
     """The steps of this person's project, and of the meal that could be cooked at once."""
     o = case.o
-    if not o.content.recipes or case.foes or o.urgency > ORDINARY:
+    asleep = not 5 <= case.hour < 22 and o.hunger > 300
+    if asleep or not o.content.recipes or case.foes or o.urgency > ORDINARY:
         return NO_PLAN  # this is no time for it
     book = _book(o.content)
     offered = {key_of(offer) for offer in o.affordances}

@@ -5,16 +5,20 @@ lasting liking for some work, so that a village gets its baker, its smith and it
 and there are goods to trade.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from game.ai.drives.lasting import lasting
 from game.core.content import ItemRow, RecipeRow
+from game.core.rng import draw
 
 if TYPE_CHECKING:
     from game.ai.drives.case import Case
 
 LASTS = 800
 """Ticks after which one thinks of something else to make."""
+IDEAS = 12
+"""How many recipes somebody thinks of at a time."""
 ENOUGH = 3
 """Of most things nobody makes more than they hold so many of."""
 
@@ -29,18 +33,22 @@ def project(case: "Case", recipes: tuple[RecipeRow, ...]) -> RecipeRow | None:
     """What this person is about to make in these hours, if anything."""
     o = case.o
     period = (o.tick + 131 * o.agent) // LASTS
-    best: tuple[int, str] = (0, "")
-    chosen = None
-    for recipe in recipes:
-        weight = wish(case, recipe)
-        if weight <= 0:
-            continue
-        # The draw stands for the whole period: the project changes only when wishes do.
-        luck = 20 + lasting(o.seed, o.agent, f"project {period} {recipe.name}", 81)
-        ranked = (weight * luck, recipe.name)
-        if ranked > best:
-            best, chosen = ranked, recipe
-    return chosen if best[0] >= 2000 - 8 * case.traits.diligent else None
+    best, chosen = 0, None
+    for i, luck in _ideas(o.seed, o.agent, period, len(recipes)):
+        worth = wish(case, recipes[i]) * luck
+        if worth > best:
+            best, chosen = worth, recipes[i]
+    return chosen if best >= 2000 - 8 * case.traits.diligent else None
+
+
+@lru_cache(maxsize=16384)
+def _ideas(seed: int, agent: int, period: int, count: int) -> tuple[tuple[int, int], ...]:
+    """(number of a recipe, luck 20..100) of what comes to somebody's mind in a period, best first.
+
+    It is the same for the whole period: the project changes only when wishes do.
+    """
+    lucks = ((draw(seed, period, agent, f"idea {i}", 81) + 20, i) for i in range(count))
+    return tuple((i, luck) for luck, i in sorted(lucks, reverse=True)[:IDEAS])
 
 
 def wish(case: "Case", recipe: RecipeRow) -> int:
@@ -57,7 +65,7 @@ def wish(case: "Case", recipe: RecipeRow) -> int:
         lacking = max(0, 900 + 4 * traits.diligent - case.food)
         use = min(90, lacking // 10)
     elif row.heal > 0:
-        use = 45 + traits.kind // 5 if not have else 0
+        use = 45 + traits.kind // 5 + (100 - case.o.health) if not have else 0
     elif row.helps:
         use = 40 + traits.diligent // 3 if not have else 0
     elif row.damage > 3:

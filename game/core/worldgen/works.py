@@ -5,7 +5,7 @@ file knows none by name.
 """
 
 from game.core.content import Content, ObjectRow
-from game.core.worldgen.chart import TERRAIN, WALKABLE, Chart
+from game.core.worldgen.chart import PATH, TERRAIN, WALKABLE, Chart
 from game.core.worldgen.village import Village, spot
 
 _NEAR, _OUT = 5, 11
@@ -19,12 +19,26 @@ def build(chart: Chart, villages: list[Village], content: Content) -> None:
     for number, village in enumerate(villages):
         for kind, row in content.objects.items():
             if row.one_for:
+                own: list[int] = []
                 for i in range(max(1, village.site.people // row.one_for)):
-                    tile = _place(chart, village, number, kind, row, i)
+                    crop = row.gives and not row.solid
+                    tile = _beside(chart, own, kind, row) if crop else -1
+                    if tile < 0:
+                        tile = _place(chart, village, number, kind, row, i)
                     if tile >= 0:
-                        village.works.append(tile)
+                        own.append(tile)
+                village.works += own
             if row.by_beds:
                 _beside_beds(chart, village, kind, row)
+
+
+def _beside(chart: Chart, own: list[int], kind: str, row: ObjectRow) -> int:
+    """Put one up beside those of its kind, so that crops make a field; its tile, or -1."""
+    for tile in own:
+        for side in chart.sides(tile):
+            if chart.ground[side] != PATH and _stand(chart, kind, side, row):
+                return side
+    return -1
 
 
 def _beside_beds(chart: Chart, village: Village, kind: str, row: ObjectRow) -> None:
