@@ -96,6 +96,12 @@ def state(seen: Observation) -> str:
     return joined([*words, *(f"{TITLES[level]} at {skill}" for skill, level in seen.skills)])
 
 
+def light(seen: Observation) -> str:
+    """Day or night, and what falls from the sky: daylight, rain."""
+    light = "dark night" if seen.night else "daylight"
+    return light if seen.weather == "fair" else f"{light}, {seen.weather.replace('_', ' ')}"
+
+
 def held(piles: Sequence[Held]) -> str:
     """What is in hand: 2 apples, a flask."""
     return ", ".join(phrase(pile.kind, pile.count) for pile in piles) or NOTHING

@@ -151,7 +151,7 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
         "story": phrasing.story(seen.story, seen.goals),
         "day": str(seen.day),
         "hour": str(seen.hour),
-        "light": "dark night" if seen.night else "daylight",
+        "light": phrasing.light(seen),
         "ground": seen.ground,
         "state": phrasing.state(seen),
         "held": phrasing.held(seen.held),

@@ -155,7 +155,7 @@ class CreatureRow(Struct, frozen=True, forbid_unknown_fields=True):
     breeds: int = 0
     """Ticks after which a thinned stock has one more; 0 is never."""
     raids: int = 0
-    """Chance in 1,000, each hour, that some come from outside; 0 is never."""
+    """Chance in 1,000, each day, that some come from outside; 0 is never."""
     night: bool = False
     """Whether they come by night alone, and leave at dawn."""
     fears_fire: bool = False

@@ -214,6 +214,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """What one is by skill and habit: gatherer, crafter, trader, guard, thief; or nothing."""
     prices: tuple[tuple[str, int], ...] = ()
     """(kind, price in hundredths) of what one knows to be dear or cheap at a market."""
+    weather: str = "fair"
+    """The sky: a row of the content's weather."""
     content: Content = NOTHING
     """What everybody knows of the kinds of things."""
     skills: tuple[tuple[str, int], ...] = ()

@@ -94,6 +94,7 @@ def observe(world: World, agent: int) -> Observation:
         ties=_ties(world, agent),
         role=role(world, agent),
         prices=remembered_prices(world, agent),
+        weather=world.weather.kind,
         content=world.content,
         story=view.persona.story,
         goals=tuple(view.persona.goals),

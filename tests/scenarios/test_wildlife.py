@@ -24,8 +24,8 @@ def test_none_come_where_animals_are_off() -> None:
 
 
 def test_a_pack_comes_at_night_from_an_edge() -> None:
-    s = meadow(raids=100, hour=22)
-    s.until(lambda: bool(s.events("raid_came")), 300)
+    s = meadow(raids=100, hour=20)
+    s.until(lambda: bool(s.events("raid_came")), 800)
     raid = s.last("raid_came")
     assert raid.beast == "wolf"
     assert raid.count == len(s.all("wolf")) == 2, "ten people bear two"
@@ -35,16 +35,16 @@ def test_a_pack_comes_at_night_from_an_edge() -> None:
 
 
 def test_no_pack_comes_by_day_or_when_raids_are_off() -> None:
-    for s in (meadow(raids=100, hour=8), meadow(raids=0, hour=22)):
-        s.ticks(400)
+    for s, ticks in ((meadow(raids=100, hour=8), 1200), (meadow(raids=0, hour=20), 800)):
+        s.ticks(ticks)
         assert not s.events("raid_came")
 
 
 def test_a_place_that_buries_its_dead_is_spared() -> None:
-    s = meadow(raids=100, hour=22)
+    s = meadow(raids=100, hour=20)
     for name in ("1", "2"):
         s.set(name, health=1)
         s.world.needs[s.agent(name)].thirst = 0
     s.until(lambda: len(s.events("died")) == 2, 120)
-    s.ticks(300)
+    s.ticks(700)
     assert not s.events("raid_came")

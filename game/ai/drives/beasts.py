@@ -12,8 +12,18 @@ from game.core.observation import Affordance, Seen
 
 MEAL = 260
 """What a kill is counted as, in points of food, for each piece of meat that it leaves."""
+LATELY = 400
+"""Ticks for which one minds a danger that one knows of."""
 ARMED = 4
 """Damage from which somebody counts as armed."""
+
+
+def alarming(case: Case) -> str:
+    """What danger one knows to be about, in words; empty if none lately."""
+    for fact in case.o.facts:
+        if fact.kind == "danger" and case.o.tick - fact.tick < LATELY:
+            return fact.text
+    return ""
 
 
 def attack(case: Case, offer: Affordance) -> Score | None:

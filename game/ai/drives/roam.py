@@ -1,5 +1,6 @@
 """Roaming: going home, to the fire, to a friend, out to see, and staying put."""
 
+from game.ai.drives.beasts import alarming
 from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance
 from game.core.rng import draw
@@ -27,14 +28,16 @@ def _home(case: Case, offer: Affordance) -> Score | None:
     o = case.o
     late = case.hour >= 18 or case.hour < 5
     lost = o.thirst < 500 and case.from_home > 30 and not case.water_known
-    if offer.distance < 6 or not (late or lost or o.health < 60):
+    storm = o.weather == "storm"
+    if offer.distance < 6 or not (late or lost or storm or o.health < 60):
         return None
     hour = 150 if late else -40
     hurt = max(0, 60 - o.health) * 5
     return score(
-        "heads home before dark" if 15 <= o.hour < 21 else "heads home",
+        _homeward(o.hour, storm),
         ("the hour", hour),
         ("wounds", hurt),
+        ("the storm", 130 - case.traits.bold // 2 if storm else 0),
         ("thirst", case.thirst if lost else 0),
         ("tiredness", case.energy // 3),
         ("far from home", min(120, offer.distance * 2)),
@@ -45,11 +48,20 @@ def _home(case: Case, offer: Affordance) -> Score | None:
     )
 
 
+def _homeward(hour: int, storm: bool) -> str:
+    if storm:
+        return "out of the storm"
+    return "heads home before dark" if 15 <= hour < 21 else "heads home"
+
+
 def _fire(case: Case, offer: Affordance) -> Score | None:
     evening = 130 if 17 <= case.hour < 22 else -20
+    threat = alarming(case)
+    why = "to the fire, where people are" if case.o.company < 600 else "to the fire"
     return score(
-        "to the fire, where people are" if case.o.company < 600 else "to the fire",
+        f"to the fire: {threat}" if threat else why,
         ("the hour", evening),
+        ("safer together", 110 - abs(case.traits.bold) // 3 if threat else 0),
         ("company", case.company // 2 + case.traits.sociable // 3),
         ("just done", case.stale("move campfire", 500, 150)),
         ("has just gone home", case.stale("move home", 400, 140)),

@@ -12,8 +12,6 @@ from game.core.wild.alarm import warn
 from game.core.wild.making import fell, row_of
 from game.core.world import World
 
-DAZED = 10
-"""Ticks that a blow takes a creature out of its stride."""
 TORN = 4
 """A bite's draw adds 0..TORN-1."""
 SCARED = 40

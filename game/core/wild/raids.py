@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from game.core import rng
 from game.core.content import CreatureRow
 from game.core.events import CreatureAppeared, RaidCame
 from game.core.wild.making import make_creature
 from game.core.world import World
 
+NIGHT = (21, 22, 23, 0, 1, 2)
+"""Hours at which those come who come by night."""
 STAY = 1000
 """Ticks that raiders stay at the most."""
 FOLK = 5
@@ -14,8 +17,13 @@ FOLK = 5
 
 
 def maybe_raid(world: World, row: CreatureRow) -> None:
-    """By the hour's chance, as many as the place can bear."""
-    if row.night and not (world.rules.is_night(world.tick) and world.rules.hour(world.tick) != 4):
+    """By the day's chance, at an hour that is the day's own, as many as the place can bear."""
+    rules, tick = world.rules, world.tick
+    # Days from noon to noon, so that a night is one; each has one hour at which they may come.
+    day = rules.day(tick + rules.day_ticks // 2)
+    hours = NIGHT if row.night else tuple(range(24))
+    drawn = rng.draw(world.seed, day, 0, "raid hour " + row.name, len(hours))
+    if rules.hour(tick) != hours[drawn]:
         return
     if any(world.kind[entity] == row.name for entity in world.creature):
         return

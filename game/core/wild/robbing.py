@@ -17,7 +17,7 @@ from game.core.world import World
 
 BLOW = 16
 """Ticks from blow to blow."""
-ENOUGH = 1200
+ENOUGH = 700
 """Worth of loot, in hundredths of a coin, with which a robber makes off."""
 GRIP = 5
 """The most of a pile that one grasp takes."""
