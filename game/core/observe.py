@@ -219,7 +219,7 @@ def _person(
         best_weapon(world, entity)[1],
         relation.met,
         _looks(world, entity),
-        role=seen_role(world, agent, entity),
+        role=seen_role(world, entity, known_as),
         wares=wares(world, entity) if far <= SHOWN else (),
         reputation=standing,
         known_as=known_as,

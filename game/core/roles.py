@@ -4,7 +4,6 @@ Nothing assigns them: a role is read off skills and habits, and changes with the
 """
 
 from game.core.components import SKILL_MAX
-from game.core.facts import knows
 from game.core.skills import CRAFT, FIGHT, GATHER, STEALTH, TRADE
 from game.core.world import World
 
@@ -25,11 +24,11 @@ DEEDS: dict[str, tuple[str, ...]] = {
     THIEF: ("steal",),
 }
 """Role -> the actions that count for it if they were done of late."""
-LEAST = 60
+LEAST = 40
 """Points below which somebody is nothing in particular."""
-# Everybody gathers a little: what few people do says more about who does it.
-_WEIGHT = {GATHERER: 60, CRAFTER: 100, TRADER: 110, GUARD: 90, THIEF: 120}
-_LATELY = 40
+# Hundredths of a skill's points: some are learnt faster than others in the same time.
+_WEIGHT = {GATHERER: 100, CRAFTER: 40, TRADER: 100, GUARD: 200, THIEF: 120}
+_LATELY = 25
 """Points for having done of late what a role is about."""
 
 
@@ -52,8 +51,6 @@ def role(world: World, agent: int, hidden: bool = True) -> str:
     return best
 
 
-def seen_role(world: World, observer: int, agent: int) -> str:
-    """What somebody is in another's eyes: a thief only to those who know of a theft."""
-    if knows(world, observer, "theft", agent):
-        return THIEF
-    return role(world, agent, hidden=False)
+def seen_role(world: World, agent: int, known_as: str) -> str:
+    """What somebody is in another's eyes: a thief only to those who know them for one."""
+    return THIEF if known_as == THIEF else role(world, agent, hidden=False)

@@ -17,7 +17,9 @@ def gain(case: Case, kind: str, count: int) -> int:
     held = case.piles.get(kind)
     have = held.count if held else 0
     if kind == COIN:
-        return 100 * count
+        return (100 - min(30, 3 * max(0, have - 4))) * count
+    if kind in case.plan.wanted:
+        return row.value * (150 + case.traits.diligent // 5) * count // 100
     if row.food:
         # Food is worth what is still lacking; beyond that only what others may pay for it.
         lack = max(0, 1000 - case.o.hunger + 500 - case.food)
@@ -48,7 +50,10 @@ def loss(case: Case, kind: str, count: int) -> int:
     held = case.piles.get(kind)
     have = held.count if held else 0
     if kind == COIN:
-        return (100 + max(0, case.traits.greedy) // 8) * count
+        # The more one has of them, the lighter they are spent.
+        return (100 + case.traits.greedy // 8 - min(40, 4 * max(0, have - 3))) * count
+    if kind in case.plan.wanted:
+        return row.value * 170 * count // 100
     if row.food:
         spare = max(0, case.food - (1000 - case.o.hunger) - 250)
         needed = count - min(count, spare // row.food)

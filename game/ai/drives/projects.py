@@ -79,9 +79,15 @@ def wish(case: "Case", recipe: RecipeRow) -> int:
     if case.want.name == _serves(row):
         use = use * 3 // 2
     # The better one is at it, the more one makes for others.
-    sold = 10 + min(30, row.value // 20) + max(0, traits.greedy) // 8
+    sold = 10 + min(30, row.value // 20) + max(0, traits.greedy) // 8 + _pays(case, row)
     sold = sold * (4 + case.skills.get(recipe.skill, 0)) // 4
     return max(0, use) + sold * (10 + knack(case, recipe)) // 50
+
+
+def _pays(case: "Case", row: ItemRow) -> int:
+    """What is dear at the market is worth making, what is cheap isn't; -20..50 points."""
+    price = case.prices.get(row.name, row.value)
+    return max(-20, min(50, (price - row.value) * 60 // max(1, row.value)))
 
 
 def _serves(row: ItemRow) -> str:

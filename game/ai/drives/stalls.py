@@ -58,6 +58,7 @@ def buy(case: Case, offer: Affordance) -> Score | None:
     return score(
         f"wants {phrase(kind, count, row)} from the market",
         ("wish", min(260, 70 + got - gave)),
+        ("a bargain", max(0, row.value * count - 100 * coins) // 2),
         ("greed", -case.traits.greedy // 4),
         ("just done", case.stale(f"buy {kind}", 1200, 200)),
         just_sold,

@@ -5,7 +5,7 @@ from game.core.world import World
 
 GOODS = {
     "apple": 6, "berry": 8, "bread": 2, "flask": 3, "herb": 3, "wood": 8, "rod": 1, "hammer": 2,
-    "rope": 2, "coin": 60,
+    "rope": 2, "coin": 80,
 }  # fmt: skip
 """Item kind -> how many a stall begins with, where there are such items."""
 
