@@ -63,7 +63,7 @@ def _table(worlds: list[WorldInfo]) -> None:
             parent = f"CAN'T BE OPENED: {info.fault}"
         row = (
             f"{info.name:<{width}}  {info.tick if info.tick >= 0 else '?':>9}  "
-            f"{people if people >= 0 else '?':>6}  {info.tally.cost_micro / 1e6:>8.4f}  "
+            f"{people if people >= 0 else '?':>6}  {info.spent.cost_micro / 1e6:>8.4f}  "
             f"{info.seed:>10}  {_saved(info).astimezone():%Y-%m-%d %H:%M}  {parent}"
         )
         tell(row.rstrip())
@@ -101,13 +101,13 @@ def _restore(options: WorldsOptions, name: str) -> int:
 
 
 def _row(info: WorldInfo) -> dict[str, object]:
-    people, tally, picture = info.people(), info.tally, info.thumbnail
+    people, spent, picture = info.people(), info.spent, info.thumbnail
     return {
         "name": info.name,
         "tick": info.tick if info.tick >= 0 else None,
         "people": people if people >= 0 else None,
-        "llm_calls": tally.calls,
-        "cost_usd": tally.cost_micro / 1e6,
+        "llm_calls": spent.calls,
+        "cost_usd": spent.cost_micro / 1e6,
         "seed": info.seed,
         "scenario": info.scenario or None,
         "parent": info.parent or None,

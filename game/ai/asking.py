@@ -44,7 +44,7 @@ class Asker:
             )
         except ProviderError as fault:
             return self._failed(job, fault)
-        self._governor.settle(job.reservation, answer.usage.cost_micro)
+        self._governor.settle(job.reservation, answer.usage)
         choice, kind = None, None
         try:
             choice = decode(answer.text, answer.finish, job.keys)
@@ -59,5 +59,5 @@ class Asker:
         elif fault.kind in UNKNOWN_COST and fault.detail != CONNECT and not usage.cost_micro:
             self._governor.lost(job.reservation)
         else:
-            self._governor.settle(job.reservation, usage.cost_micro)
+            self._governor.settle(job.reservation, usage)
         return Outcome(job, kind=fault.kind, usage=usage, asked=fault.asked)

@@ -11,8 +11,10 @@ from game.ai.cache import Cache, Remembered
 from game.ai.client import Client
 from game.ai.governor import Governor, Reservation
 from game.ai.pool import Job, Outcome, Pool
-from game.ai.providers import Kind, Provider
+from game.ai.prices import Prices
+from game.ai.providers import Kind, Provider, Request
 from game.ai.status import MindState
+from game.ai.thrift import Step
 from game.config.settings import Llm
 
 QUEUE = 64
@@ -39,10 +41,18 @@ class Channel:
         self._governor = governor
         self._cache = Cache(llm.cache_size if llm.cache_behaviors else 0)
         self._client = Client(provider, clock)
+        self.prices = Prices(provider, (provider.model, *llm.fallback_models))
+        if lockstep:
+            self.prices.wait()
         expiry = None if lockstep else llm.deadline
         asker = Asker(self._client, governor, llm.deadline, expiry, clock)
         workers = min(llm.workers, llm.max_concurrent)
         self._pool = Pool(asker, workers, None if lockstep else QUEUE)
+
+    @property
+    def asked_for(self) -> str:
+        """The model that is asked for while there is money enough."""
+        return self._provider.model
 
     @property
     def in_flight(self) -> int:
@@ -54,21 +64,24 @@ class Channel:
         """Requests that wait for a worker."""
         return self._pool.queued
 
-    def refusal(self, urgency: int) -> str:
-        """Why this can't be asked now: `closed`, `shed`, or a cap's name; empty if it can."""
+    def refusal(self, agent: int, urgency: int) -> str:
+        """Why this can't be asked now: `closed`, `shed`, `prices` while these are not known,
+        or a cap's name; empty if it can."""
+        if self._governor.minds_money and not self.prices.known:
+            return "prices"
         if self._client.gate.shut() is not None:
             return Kind.CLOSED.value
         if not self._pool.has_room(urgency):
             return Kind.SHED.value
-        return self._governor.refusal()
+        return self._governor.refusal(agent)
 
     def recall(self, digest: bytes) -> Remembered | None:
         """What the model chose in this very situation, if that is known."""
         return self._cache.get(digest)
 
-    def reserve(self) -> Reservation | None:
+    def reserve(self, agent: int, request: Request) -> Reservation | None:
         """Leave for one call, to go with its job."""
-        return self._governor.reserve()
+        return self._governor.reserve(agent, self.prices.bound(request))
 
     def offer(self, job: Job) -> Outcome | None:
         """Queue a job; returns the end of one that had to go for it, perhaps itself."""
@@ -99,10 +112,10 @@ class Channel:
         """Sleep until something came back; returns whether it did."""
         return self._pool.wait(timeout)
 
-    def state(self) -> MindState:
-        """Whether the model is in use, in words."""
+    def state(self, step: Step) -> MindState:
+        """Whether the model is in use, in words, and how thrifty one is."""
         shut = self._client.gate.shut()
-        return status.model(self._provider.name, self.model, shut, self._governor)
+        return status.model(self._provider.name, self.model, shut, self._governor, step)
 
     def close(self) -> list[Outcome]:
         """Cut everything off and end the threads; returns what still came back."""

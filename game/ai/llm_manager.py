@@ -10,24 +10,30 @@ import logging
 from collections.abc import Callable, Iterable
 from time import monotonic
 
+from msgspec.structs import replace
+
 from game.ai import prompts, status
 from game.ai.answers import Choice
 from game.ai.cache import digest
 from game.ai.channel import Channel
 from game.ai.deferral import Deferral
-from game.ai.governor import Governor
+from game.ai.forecast import Forecast, Habits, forecast
+from game.ai.governor import Governor, caps_of
 from game.ai.open_request import OpenRequest
 from game.ai.pondering import Pondering
 from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, Provider
 from game.ai.stats import Stats, add
 from game.ai.status import MindState
+from game.ai.thrift import TEXTS, Step, Thrift
+from game.ai.till import told
 from game.config import Settings
-from game.core.commands import Decide
+from game.core.commands import Decide, TellMinds
 from game.core.components import Intent
 from game.core.events import DecisionRequested
 from game.core.observation import Affordance, Observation
 from game.core.observe import observe
+from game.persistence.spending import Spending, Sums
 from game.session import Session, TickReport
 
 SLACK = 1.0
@@ -55,6 +61,8 @@ class LLMManager:
         why: str = "",
         lockstep: bool | None = None,
         after: "LLMManager | None" = None,
+        bill: Spending | None = None,
+        elsewhere: Sums | None = None,
     ) -> None:
         """Answer for the people of `session`; add `on_report` to its observers.
 
@@ -62,11 +70,13 @@ class LLMManager:
         lockstep: whether the world waits for answers; None takes llm.lockstep, else False.
         after: the manager of the world before this one in the same run: what it counted and
             spent goes on counting.
+        bill: what this world has spent so far. elsewhere: what other worlds have today.
         """
         self.stats: Stats = Stats() if after is None else after.stats
         self.lockstep = bool(settings.llm.lockstep if lockstep is None else lockstep)
         self._session = session
         self._llm = settings.llm
+        self._tick_rate = settings.world.tick_rate
         self._decide = decide_builtin
         self._clock = clock
         self._open: dict[int, OpenRequest] = {}
@@ -75,8 +85,12 @@ class LLMManager:
         self.unhurried = False
         """Decisions needn't be made at once, but by the next tick: `ponder` gives them time."""
         session.before.append(self._pondering.settle)
-        caps = settings.llm.calls_per_minute, settings.llm.calls_per_day
-        self._governor: Governor = Governor(*caps) if after is None else after._governor
+        self.governor: Governor = Governor(clock=clock) if after is None else after.governor
+        """Caps and what was spent, for reading; a budget is set through `set_budget`."""
+        self.governor.take_up(bill or Spending(), elsewhere or Sums())
+        self._habits = Habits()
+        self._thrift = Thrift()
+        self._cheaper = ""
         self._channel: Channel | None = None
         self._why = why
         self._level: status.Level = "ok"
@@ -87,7 +101,11 @@ class LLMManager:
 
     def on_report(self, report: TickReport, defer: bool = False) -> None:
         """See to the decisions that a tick asked for; `defer` when it was late."""
+        self._save_money()
+        self._habits.ticks += 1
+        self._habits.person_ticks += len(self._session.world.agents)
         fresh = [event for event in report.events if isinstance(event, DecisionRequested)]
+        self._habits.decisions += sum(not event.standin for event in fresh)
         ready = self._deferral.sift(fresh, report.tick, defer)
         self.stats.deferred = self._deferral.deferred
         self._pondering.take(ready)
@@ -155,7 +173,28 @@ class LLMManager:
 
     def state(self) -> MindState:
         """Which mind is in use, and how bad that is."""
-        return status.builtin(self._why) if self._channel is None else self._channel.state()
+        if self._channel is None:
+            return status.builtin(self._why)
+        return self._channel.state(self._thrift.step)
+
+    def budget(self, dollars: float | None = None) -> list[str]:
+        """What was spent, what may be, and the forecast; with dollars, changed before."""
+        if self._channel is None:
+            return [self.state_line(), "they cost nothing"]
+        if dollars is not None:
+            self.governor.set_budget(round(dollars * 1_000_000))
+            self._save_money()
+        return told(self.governor, self.forecast(), self._thrift.step)
+
+    def forecast(self) -> Forecast | None:
+        """What an hour will cost; None where no model is asked."""
+        channel, world = self._channel, self._session.world
+        if channel is None:
+            return None
+        self._habits.calls, self._habits.cached = self.stats.calls, self.stats.cached
+        price = channel.prices.of(channel.asked_for)
+        governor = self.governor
+        return forecast(world, self._habits, governor.bill, price, governor.caps, self._tick_rate)
 
     def state_line(self) -> str:
         """The same in one line."""
@@ -179,7 +218,7 @@ class LLMManager:
         channel = self._channel
         if channel is None:
             return self._builtin(agent, ticket)
-        refusal = channel.refusal(urgency)
+        refusal = channel.refusal(agent, urgency)
         if refusal:
             return self._skip(agent, ticket, refusal)
         prompt = prompts.decide(observe(world, agent), f"agent-world-{world.seed}-{agent}")
@@ -188,9 +227,14 @@ class LLMManager:
         if found is not None:
             self.stats.cached += 1
             return self._chosen(agent, ticket, prompt.choices, found.choice, found.model)
-        reservation = channel.reserve()
+        if not self._thrift.allows(agent, urgency, world.tick):
+            return self._skip(agent, ticket, "thrift")
+        request = prompt.request
+        if self._thrift.step >= Step.CHEAPER:
+            request = replace(request, model=self._cheaper)
+        reservation = channel.reserve(agent, request)
         if reservation is None:
-            return self._skip(agent, ticket, "calls_per_minute")
+            return self._skip(agent, ticket, self.governor.refusal(agent) or "budget_usd")
         now = self._clock()
         self._open[agent] = OpenRequest(ticket, world.generation, now, prompt.choices)
         shed = channel.offer(
@@ -199,7 +243,7 @@ class LLMManager:
                 ticket=ticket,
                 generation=world.generation,
                 urgency=urgency,
-                request=prompt.request,
+                request=request,
                 keys=frozenset(prompt.choices),
                 digest=key,
                 reservation=reservation,
@@ -284,6 +328,18 @@ class LLMManager:
         """Seconds in the queue and in a call that a request can take."""
         return 2 * self._llm.deadline + SLACK
 
+    def _save_money(self) -> None:
+        """Take the step of thrift that the money left asks for, and let the world know."""
+        channel = self._channel
+        if channel is None or not channel.prices.known:
+            return
+        refused = self.governor.refusal() if self.governor.unreserved() else ""
+        if self._thrift.update(self.governor.left(), refused):
+            self._cheaper = channel.prices.cheapest(self._llm.fallback_models, channel.asked_for)
+            text = TEXTS[self._thrift.step]
+            self._session.submit(TellMinds(text=text), SOURCE)
+            _LOG.warning("%s", text)
+
     def _tell(self) -> None:
         """Log that a model went out of use, or came back."""
         state = self.state()
@@ -295,9 +351,8 @@ class LLMManager:
 
     def _connect(self, provider: Provider) -> None:
         prompts.load("decide", prompts.folder())  # a missing file shows now, not in mid-game
-        dollars = self._llm.budget_usd if provider.paid else None
-        self._governor.budget_micro = None if dollars is None else round(dollars * 1_000_000)
-        self._channel = Channel(provider, self._llm, self._governor, self._clock, self.lockstep)
+        self.governor.caps = caps_of(self._llm, provider.paid)
+        self._channel = Channel(provider, self._llm, self.governor, self._clock, self.lockstep)
 
     def _disconnect(self) -> None:
         channel, self._channel = self._channel, None

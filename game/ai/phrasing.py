@@ -61,10 +61,10 @@ def story(words: str, goals: Iterable[str]) -> str:
     """Who somebody is and what they want, to follow their nature; empty without either.
 
     >>> story("A baker.", ["feed the village"])
-    '\\nYour story: A baker.\\nWhat you want from life: feed the village.'
+    '\\nYour story: "A baker."\\nWhat you want from life: "feed the village".'
     """
-    told = f"\nYour story: {plain(words, STORY)}" if words else ""
-    wants = "; ".join(plain(goal, GOAL) for goal in goals)
+    told = f"\nYour story: {quoted(plain(words, STORY))}" if words else ""
+    wants = "; ".join(quoted(plain(goal, GOAL)) for goal in goals)
     return told + (f"\nWhat you want from life: {wants}." if wants else "")
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from game.ai.gate import Shut
 from game.ai.governor import Governor
 from game.ai.providers import Kind
+from game.ai.thrift import SHORT, Step
 
 Level = Literal["ok", "warn", "bad"]
 ACT = "built-in minds act"
@@ -35,18 +36,27 @@ def builtin(why: str) -> MindState:
     return MindState(f"built-in minds ({short})" if short else "built-in minds")
 
 
-def model(name: str, model: str, shut: Shut | None, governor: Governor) -> MindState:
+def model(
+    name: str, model: str, shut: Shut | None, governor: Governor, step: Step = Step.FULL
+) -> MindState:
     """A model is asked, or was until something came between."""
     if shut is not None:
         return _shut(name, shut)
     cap = governor.refusal()
+    if cap == "day_budget_usd":
+        dollars = (governor.caps.day_budget or 0) / 1_000_000
+        return MindState(f"today's budget of ${dollars:.2f} is used up: {ACT}", "bad")
     if cap == "budget_usd":
         dollars = (governor.budget_micro or 0) / 1_000_000
         return MindState(f"the budget of ${dollars:.2f} is used up: {ACT}", "bad")
     if cap == "calls_per_day":
-        return MindState(f"{governor.per_day} calls made today: {ACT}", "warn")
+        return MindState(f"{governor.caps.per_day} calls made today: {ACT}", "warn")
     if cap == "calls_per_minute":
-        return MindState(f"{name}: {model}, {governor.per_minute} calls a minute reached", "warn")
+        return MindState(
+            f"{name}: {model}, {governor.caps.per_minute} calls a minute reached", "warn"
+        )
+    if step in SHORT:
+        return MindState(f"{name}: {model}, {SHORT[step]}", "warn")
     return MindState(f"{name}: {model}")
 
 

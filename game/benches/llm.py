@@ -72,7 +72,7 @@ def _run(options: BenchOptions, port: int, outstanding: int) -> Row:
             latencies.append(outcome.latency)
             heard.append(now)
         while outstanding and channel.queued < outstanding:
-            reservation = channel.reserve()
+            reservation = channel.reserve(0, request)
             assert reservation is not None
             channel.offer(
                 Job(next(agents), 1, 0, 1, request, frozenset(keys), b"", reservation, monotonic())

@@ -80,6 +80,8 @@ class Llm(Section, frozen=True, kw_only=True):
     calls_per_minute: Annotated[int, Meta(ge=1, le=100_000)] | None = 120
     calls_per_day: Annotated[int, Meta(ge=1, le=10_000_000)] | None = None
     budget_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = 1.0
+    day_budget_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = None
+    wallet_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = None
     lockstep: bool | None = None
     local: Local = Local()
 

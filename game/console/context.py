@@ -87,6 +87,10 @@ class Context:
     story: Callable[[int], Story] = lambda tick: []
     """The chronicle up to a tick: (day, its entries), oldest first."""
 
+    budget: Callable[[float | None], list[str]] = lambda dollars: [
+        "built-in minds: they cost nothing"
+    ]
+    """What the minds have cost and may cost, in lines; with dollars, changed before."""
     past: Callable[[], World | None] = lambda: None
     """The moment of the past that is looked at, if one is."""
     refusal: Callable[[], str] = lambda: ""

@@ -17,6 +17,7 @@ from game.core.commands import (
     SetWeather,
     Spawn,
     Teleport,
+    TellMinds,
     Voice,
 )
 from game.core.components import TRAIT_MAX, Fact, Traits
@@ -24,6 +25,7 @@ from game.core.events import (
     CommandRefused,
     DecisionDropped,
     Granted,
+    MindsTold,
     Planted,
     Removed,
     RuleChanged,
@@ -250,6 +252,10 @@ def plant(world: World, command: Plant) -> int:
     return number
 
 
+def _tell_minds(world: World, command: TellMinds) -> None:
+    world.emit(MindsTold(words=command.text[:200]))
+
+
 def _living(world: World, agent: int) -> None:
     if not world.alive(agent):
         raise Refused(f"there is no living agent {agent}")
@@ -276,4 +282,5 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     SetTrait: _set_trait,
     Plant: _plant,
     SetWeather: _set_weather,
+    TellMinds: _tell_minds,
 }

@@ -104,8 +104,24 @@ class SetWeather(Command, frozen=True, kw_only=True, tag="set_weather"):
     """How long it lasts; 0 for as long as its row says."""
 
 
+class TellMinds(Command, frozen=True, kw_only=True, tag="tell_minds"):
+    """Let it be known how the people are minded: that money for models runs low, say."""
+
+    text: str
+
+
 AnyCommand = (
-    Decide | Spawn | Kill | Give | Teleport | Voice | SetRule | SetTrait | Plant | SetWeather
+    Decide
+    | Spawn
+    | Kill
+    | Give
+    | Teleport
+    | Voice
+    | SetRule
+    | SetTrait
+    | Plant
+    | SetWeather
+    | TellMinds
 )
 
 

@@ -61,6 +61,10 @@ def migrate(folder: Path, disk: Disk | None = None) -> Path | None:
         disk.sync_folder(folder.parent)
     except OSError as error:
         raise SaveError(f"{folder} can't be migrated: {error.strerror}") from None
+    except (msgspec.MsgspecError, LookupError, TypeError, ValueError, RecursionError) as error:
+        # The steps read what nobody has checked yet.
+        what = f"{folder / CARD} is of an older format and can't be understood"
+        raise SaveError(f"{what}: {error}") from None
     finally:
         lock.release()
         shutil.rmtree(beside, ignore_errors=True)

@@ -222,7 +222,8 @@ def _migrated(beside: Path) -> None:
         bring_up(beside)
     except (msgspec.MsgspecError, LookupError, TypeError, ValueError, RecursionError) as error:
         # The steps read what nobody has checked yet.
-        raise SaveError(f"its older format can't be understood: {error}") from None
+        what = f"its {CARD} is of an older format and can't be understood"
+        raise SaveError(f"{what}: {error}") from None
 
 
 def _rename(beside: Path, name: str) -> None:

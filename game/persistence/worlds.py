@@ -11,8 +11,8 @@ from game.persistence.card import Meta, read_card
 from game.persistence.files import open_regular
 from game.persistence.layout import CARD, NEW, STATE
 from game.persistence.pack_entries import THUMBNAIL
+from game.persistence.spending import Sums, read_spending
 from game.persistence.state_file import glance
-from game.persistence.tally import Tally, read_tally
 
 MAX_GLANCE = 64 << 20
 """Bytes of a state in which people are still counted for a list."""
@@ -43,9 +43,9 @@ class WorldInfo:
         return path if path.is_file() and not path.is_symlink() else None
 
     @property
-    def tally(self) -> Tally:
+    def spent(self) -> Sums:
         """What its models have cost on this machine."""
-        return read_tally(self.folder)
+        return read_spending(self.folder)
 
     def people(self) -> int:
         """How many live in its newest state; -1 when that can't be seen. Reads the state."""

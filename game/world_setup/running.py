@@ -29,6 +29,7 @@ from game.persistence import (
     read_log,
 )
 from game.persistence.retelling import retell
+from game.persistence.spending import Spending
 from game.persistence.traced_disk import TracedDisk
 from game.persistence.worlds import relatives
 from game.session import Session, TickReport
@@ -114,7 +115,10 @@ class Running:
             provider = self._provider or make_provider(self.settings, self.mind)
             self._provider = None
             before = getattr(self, "minds", None)  # none before the first world
-            self.minds = make_minds(self.options, self.mind, provider, self.session, before)
+            self.bill = Spending(opened.folder)
+            self.minds = make_minds(
+                self.options, self.mind, provider, self.session, before, self.bill
+            )
             self.minds.unhurried = self.unhurried and not self.minds.lockstep
             self.recorder = Recorder(
                 opened,
@@ -126,7 +130,6 @@ class Running:
             opened.release()
             raise
         self._live = True
-        self._counted = self.minds.stats.calls, self.minds.stats.cost_micro
         self._saved_tick = opened.world.tick
         self.observer = WorldObserver(
             opened.name,
@@ -151,6 +154,9 @@ class Running:
             self.chronicle.on_report,
             self._ask_minds,
         ]
+        ahead = self.minds.forecast()
+        if ahead is not None:
+            say(f"{opened.name}: {ahead.words()}")
         for warning in opened.warnings:
             _LOG.warning("%s: %s", opened.name, warning)
             say(f"{opened.name}: {warning}")
@@ -301,13 +307,8 @@ class Running:
         self.chronicle.write()
         gc.unfreeze()
         complete = self.recorder.close() if save else self.recorder.abandon()
-        stats, (calls, cost) = self.minds.stats, self._counted
-        leave_behind(
-            self.opened.folder,
-            self.world if save else None,
-            stats.calls - calls,
-            stats.cost_micro - cost,
-        )
+        self.bill.close()
+        leave_behind(self.opened.folder, self.world if save else None)
         return complete
 
     # --- around it ---
@@ -330,6 +331,7 @@ class Running:
             selected=selected,
             cursor=cursor,
             model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},
+            budget=lambda dollars: self.minds.budget(dollars),
             series=lambda: self.metrics.series,
             story=lambda tick: self.chronicle.entries(tick),
         )

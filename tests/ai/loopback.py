@@ -73,6 +73,8 @@ class Loopback:
         self.usual = usual or good()
         self._tls = tls
         self.seen: list[Seen] = []
+        self.prices: dict[str, dict[str, str]] = {}
+        """Model -> its prices as OpenRouter lists them: dollars a token, as text."""
         self.most = 0
         """The most requests that were ever under way at once."""
         self.connections = 0
@@ -138,6 +140,11 @@ class Loopback:
             sock.close()
 
     def _handle(self, line: Line, seen: Seen) -> None:
+        # OpenRouter's price list is asked for once at the start, whatever a test is about.
+        if seen.path.endswith("/models") and "x-openrouter-title" in seen.headers:
+            rows = [{"id": name, "pricing": price} for name, price in self.prices.items()]
+            line.reply(json.dumps({"data": rows}).encode())
+            return
         with self._lock:
             self.seen.append(seen)
             self._active += 1

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 
-from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
+from game.ai.providers import Answer, Kind, Price, ProviderError, Request, Usage
 
 Reply = Answer | ProviderError | Callable[[Request], Answer]
 
@@ -34,6 +34,7 @@ class Scripted:
 
     def __init__(self, *replies: Reply, usual: Reply = chooses) -> None:
         self.asked: list[Request] = []
+        self.price_list: dict[str, Price] = {}
         self.most = 0
         self._replies = list(replies)
         self._usual = usual
@@ -72,6 +73,9 @@ class Scripted:
                 reply.kind, reply.status, reply.retry_after, detail=reply.detail, usage=reply.usage
             )
         return reply(request) if callable(reply) else reply
+
+    def prices(self, deadline: float) -> dict[str, Price]:
+        return self.price_list
 
     def close(self) -> None:
         self._closed = True

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from game.ai.governor import GUESS, Governor
+from game.ai.governor import GUESS, Caps, Governor
+from game.ai.providers import Usage
 
 
 class Clock:
@@ -18,7 +19,7 @@ class Clock:
 
 def test_calls_a_minute() -> None:
     clock = Clock()
-    governor = Governor(per_minute=3, clock=clock)
+    governor = Governor(Caps(per_minute=3), clock=clock)
     assert all(governor.reserve() for _ in range(3))
     assert governor.reserve() is None
     assert governor.refusal() == "calls_per_minute"
@@ -28,7 +29,7 @@ def test_calls_a_minute() -> None:
 
 def test_calls_a_day_start_anew_at_midnight() -> None:
     day = [7]
-    governor = Governor(per_day=2, clock=Clock(), today=lambda: day[0])
+    governor = Governor(Caps(per_day=2), clock=Clock(), today=lambda: day[0])
     assert all(governor.reserve() for _ in range(2))
     assert governor.refusal() == "calls_per_day"
     day[0] = 8
@@ -36,7 +37,7 @@ def test_calls_a_day_start_anew_at_midnight() -> None:
 
 
 def test_a_call_that_was_not_made_is_given_back() -> None:
-    governor = Governor(per_minute=1, per_day=1, budget_micro=GUESS, clock=Clock())
+    governor = Governor(Caps(per_minute=1, per_day=1, budget=GUESS), clock=Clock())
     for _ in range(5):
         reservation = governor.reserve()
         assert reservation
@@ -46,7 +47,7 @@ def test_a_call_that_was_not_made_is_given_back() -> None:
 
 
 def test_a_retry_counts_as_a_call() -> None:
-    governor = Governor(per_minute=2, clock=Clock())
+    governor = Governor(Caps(per_minute=2), clock=Clock())
     reservation = governor.reserve()
     assert reservation
     assert governor.again(reservation)
@@ -55,7 +56,7 @@ def test_a_retry_counts_as_a_call() -> None:
 
 
 def test_a_call_of_unknown_cost_is_taken_for_a_dear_one() -> None:
-    governor = Governor(budget_micro=10 * GUESS)
+    governor = Governor(Caps(budget=10 * GUESS))
     reservation = governor.reserve()
     assert reservation
     governor.lost(reservation)
@@ -65,7 +66,7 @@ def test_a_call_of_unknown_cost_is_taken_for_a_dear_one() -> None:
 
 
 def test_no_budget_no_call_and_no_cap_no_end() -> None:
-    assert Governor(budget_micro=0).reserve() is None
+    assert Governor(Caps(budget=0)).reserve() is None
     free = Governor()
     assert all(free.reserve() for _ in range(1000))
 
@@ -75,7 +76,7 @@ def test_eight_workers_never_overspend(seed: int) -> None:
     chance = Random(seed)
     dearest = chance.choice([100, 1_000, GUESS])
     budget = chance.randrange(1, 100_000)
-    governor = Governor(budget_micro=budget)
+    governor = Governor(Caps(budget=budget))
 
     def work(own: Random) -> None:
         while (reservation := governor.reserve()) is not None:
@@ -85,7 +86,7 @@ def test_eight_workers_never_overspend(seed: int) -> None:
             if own.random() < 0.1 and not governor.again(reservation):
                 governor.release(reservation)
                 return
-            governor.settle(reservation, own.randrange(50, dearest + 1))
+            governor.settle(reservation, Usage(cost_micro=own.randrange(50, dearest + 1)))
 
     threads = [threading.Thread(target=work, args=(Random(seed * 100 + i),)) for i in range(8)]
     for thread in threads:

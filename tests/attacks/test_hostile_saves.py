@@ -108,7 +108,7 @@ def unpacking(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Unpacking:
         "abilities/fireball.so",
         "keyframes/0000000.json.gz/x",
         "save.lock",
-        "tally.json",
+        "spending.jsonl",
         "thumbnail.png/",
         "deep/" * 500,
         "x" * 60_000,
@@ -341,7 +341,7 @@ def huge(where: str, value: object) -> Spoil:
 FOLDERS: dict[str, Spoil] = {
     "deep card": replaced("world.json", DEEP),
     "huge seed": replaced("world.json", b'{"format":1,"seed":' + b"9" * 100_000 + b"}"),
-    "newer format": replaced("world.json", b'{"format":2}'),
+    "newer format": replaced("world.json", b'{"format":9}'),
     "deep state": replaced("world_state.json", DEEP),
     "wrong type": replaced("world_state.json", b"[]"),
     "deep log": replaced(LOG, DEEP + b"\n" + DEEP + b"\n"),

@@ -263,6 +263,20 @@ def test_chronicle(desk: Desk) -> None:
     assert "there are days 1, 2" in desk.error("/chronicle 3")
 
 
+def test_budget(desk: Desk) -> None:
+    assert "cost nothing" in desk.run("/budget")[0]
+    asked: list[float | None] = []
+
+    def budget(dollars: float | None) -> list[str]:
+        asked.append(dollars)
+        return ["spent"]
+
+    desk.console.context.budget = budget
+    assert desk.run("/budget") == desk.run("/budget $2.50") == ["spent"]
+    assert asked == [None, 2.5]
+    assert "no budget" in desk.error("/budget much") and "no budget" in desk.error("/budget -1")
+
+
 def test_set_changes_a_rule(desk: Desk) -> None:
     assert desk.run("/set sight_d 4") == []
     before = desk.s.world.rules.sight_day

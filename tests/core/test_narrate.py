@@ -25,6 +25,7 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "",
         ),
         (e.DecisionDropped(agent=1, ticket=1, reason="the agent is gone"), ""),
+        (e.MindsTold(words="money runs low"), "Of the minds: money runs low"),
         (
             e.ActionRefused(agent=1, action="eat", reason="there is nothing to eat"),
             "Mara could not eat: there is nothing to eat",

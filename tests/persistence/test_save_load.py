@@ -45,7 +45,7 @@ def test_a_new_world_has_the_folder_of_the_design(tmp_path: Path) -> None:
         "garden",
         1,
         "tavern",
-        1,
+        2,
     )
     assert open_world(tmp_path / "garden").world.tick == 0
 
@@ -196,21 +196,21 @@ def test_a_newer_format_is_refused_by_its_name(tmp_path: Path) -> None:
     folder = begin(tmp_path).run(5).close()
     card = folder / "world.json"
     text = card.read_text()
-    card.write_text(text.replace('"format": 1', '"format": 2'))
-    with pytest.raises(SaveError, match=r"world\.json has format 2.*update"):
+    card.write_text(text.replace('"format": 2', '"format": 9'))
+    with pytest.raises(SaveError, match=r"world\.json has format 9.*update"):
         open_world(folder)
     card.write_text(text)
     document = unseal((folder / STATE).read_bytes())
     assert document is not None
-    (folder / STATE).write_bytes(seal(document.replace(b'"format":1', b'"format":2')))
-    with pytest.raises(SaveError, match=r"world_state\.json has format 2.*update"):
+    (folder / STATE).write_bytes(seal(document.replace(b'"format":2', b'"format":9')))
+    with pytest.raises(SaveError, match=r"world_state\.json has format 9.*update"):
         open_world(folder)  # though an older state is there: it may lack what this one knows
 
 
 def test_a_card_of_a_later_version_with_more_on_it_is_read(tmp_path: Path) -> None:
     folder = begin(tmp_path).run(5).close()
     card = folder / "world.json"
-    card.write_text(card.read_text().replace('"format": 1', '"thumbnail": "x.png", "format": 1'))
+    card.write_text(card.read_text().replace('"format": 2', '"thumbnail": "x.png", "format": 2'))
     open_world(folder).release()
 
 

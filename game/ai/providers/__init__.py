@@ -6,6 +6,7 @@ or money. Those are wrappers (`game.ai.client`), so that every provider gets the
 Nothing here carries the text of an exception or of a request: keys have leaked that way.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -72,6 +73,8 @@ class Request(Struct, frozen=True):
     max_tokens: int = 900
     session: str = ""
     """Keeps one agent's requests together, so that prompt caches hit; at most 256 characters."""
+    model: str = ""
+    """Asks this model instead of the provider's usual one."""
 
 
 class Usage(Struct, frozen=True):
@@ -85,6 +88,21 @@ class Usage(Struct, frozen=True):
     """Part of `tokens_out` that was thought and not said."""
     cost_micro: int = 0
     """Millionths of a dollar, rounded up; 0 where the server names no price."""
+
+
+class Price(Struct, frozen=True):
+    """What one model costs, in millionths of a dollar."""
+
+    prompt: float
+    """A token that is read."""
+    completion: float
+    """A token that is written."""
+    request: float = 0.0
+    """A call as such."""
+
+    def of(self, tokens_in: float, tokens_out: float) -> float:
+        """The cost of a call, in millionths of a dollar."""
+        return self.request + tokens_in * self.prompt + tokens_out * self.completion
 
 
 class Answer(Struct, frozen=True):
@@ -146,6 +164,9 @@ class Provider(Protocol):
 
     def complete(self, request: Request, deadline: float) -> Answer:
         """Ask once; return or raise ProviderError before `deadline` (time.monotonic)."""
+
+    def prices(self, deadline: float) -> Mapping[str, Price]:
+        """Model -> what it costs, as far as the server tells; raises ProviderError."""
 
     def close(self) -> None:
         """Give up whatever is under way, at once; later calls fail as STOPPED."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NoReturn
 
-from game.ai.providers import Answer, Kind, ProviderError, Request
+from game.ai.providers import Answer, Kind, Price, ProviderError, Request
 from game.ai.providers.openrouter import OpenRouter
 from game.config import Secret
 from game.errors import ConfigError
@@ -56,6 +56,10 @@ class Local:
     def complete(self, request: Request, deadline: float) -> Answer:
         """Ask the server; the first to ask waits until the model is loaded."""
         return self._ready(deadline).complete(request, deadline)
+
+    def prices(self, deadline: float) -> dict[str, Price]:
+        """None: one's own machine costs nothing a token."""
+        return {}
 
     def close(self) -> None:
         """Cut off what is under way and end the server."""

@@ -15,7 +15,7 @@ from msgspec.structs import replace as changed
 from requests import PreparedRequest
 from requests.auth import AuthBase
 
-from game.ai.providers import Answer, Kind, ProviderError, Request, replies
+from game.ai.providers import Answer, Kind, Price, ProviderError, Request, replies
 from game.ai.providers.dialect import Dialect
 from game.ai.providers.wire import Reply, Wire
 from game.config import Secret
@@ -121,6 +121,15 @@ class OpenRouter:
             pass
         raise ProviderError(Kind.BAD_ANSWER, reply.status)
 
+    def prices(self, deadline: float) -> dict[str, Price]:
+        """The price list (GET /models); empty where the server states none."""
+        reply = self._send("GET", "/models", deadline)
+        data = replies.decode(reply.body)
+        listed = data.get("data") if isinstance(data, dict) else None
+        rows = listed if isinstance(listed, list) else []
+        priced = ((_id(row), _price(row)) for row in rows)
+        return {name: price for name, price in priced if name and price is not None}
+
     def close(self) -> None:
         """Cut off whatever is under way."""
         self._wire.close()
@@ -132,13 +141,15 @@ class OpenRouter:
         raise TypeError("a connection can't be stored")
 
     def _ask(self, dialect: Dialect, request: Request, deadline: float) -> Answer:
-        body = msgspec.json.encode(dialect.body(request, self._model, self._fallbacks))
+        fallbacks = () if request.model else self._fallbacks
+        model = request.model or self._model
+        body = msgspec.json.encode(dialect.body(request, model, fallbacks))
         began = monotonic()
         reply = self._send("POST", "/chat/completions", deadline, body)
         read = replies.read(reply.status, reply.body, replies.pause(reply.retry_after, reply.reset))
         if isinstance(read, ProviderError):
             raise read
-        answer = changed(read, model=read.model or self._model, latency=monotonic() - began)
+        answer = changed(read, model=read.model or model, latency=monotonic() - began)
         if self._auth is None or not self._auth.is_in(answer.text + answer.model):
             return answer
         # Here it stood in escapes. An agent would have said our key aloud.
@@ -206,6 +217,19 @@ class _Bearer(AuthBase):
         """The reply, or an empty one with its status if a server sends the key back."""
         told = self._telling and self._key.reveal().encode() in reply.body
         return changed(reply, body=b"") if told else reply
+
+
+def _price(row: Any) -> Price | None:
+    """A row's price; the list states dollars a token, as text."""
+    pricing = row.get("pricing") if isinstance(row, dict) else None
+    if not isinstance(pricing, dict):
+        return None
+    try:
+        parts = [float(pricing.get(part) or 0) for part in ("prompt", "completion", "request")]
+    except (TypeError, ValueError):
+        return None
+    # Below zero stands for a price that depends on which model a router takes.
+    return Price(*(part * 1e6 for part in parts)) if all(0 <= p < 1e3 for p in parts) else None
 
 
 def _id(row: Any) -> str:

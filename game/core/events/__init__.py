@@ -19,6 +19,7 @@ from game.core.events.deciding import (
     Decided,
     DecisionDropped,
     DecisionRequested,
+    MindsTold,
 )
 from game.core.events.event import Event, kind_of
 from game.core.events.mercy import HeldUp, Spared, Surrendered, Yielded
@@ -163,6 +164,7 @@ __all__ = [
     "LeftBehind",
     "LootFound",
     "Looted",
+    "MindsTold",
     "Mistold",
     "NeedLow",
     "NightFell",

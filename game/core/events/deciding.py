@@ -59,3 +59,12 @@ class CommandRefused(Event, kw_only=True, tag="command_refused"):
     text = "refused: {reason}"
     number: int
     reason: str
+
+
+class MindsTold(Event, kw_only=True, tag="minds_told"):
+    """How the people are minded changed: money for models ran low, say."""
+
+    text = "Of the minds: {words}"
+    mark = "minds"
+    worth = 60
+    words: str
