@@ -76,9 +76,15 @@ class Page:
         return self.fonts.width("Company", BODY) + 12
 
     def bar(
-        self, icon: pygame.Surface | None, label: str, share: float, number: str, colour: Colour
+        self,
+        icon: pygame.Surface | None,
+        label: str,
+        share: float,
+        number: str,
+        colour: Colour,
+        longest: str = "100%",
     ) -> None:
-        """A labelled bar with its number at the end."""
+        """A labelled bar with its number at the end; `longest`: of those below each other."""
         height = max(self.fonts.height(BODY), 18)
         middle = self.y + height // 2
         x = PAD
@@ -87,7 +93,7 @@ class Page:
         x += 22
         self._text(label, BODY, colours.TEXT, x, middle)
         left = x + self.label_width
-        end = self.fonts.width("100%", SMALL) + 6
+        end = self.fonts.width(longest, SMALL) + 6
         self._bars.append((Rect(left, middle - 4, self.width - PAD - end - left, 8), share, colour))
         text = self.fonts.render(number, SMALL, colours.SOFT)
         self._pieces.append((text, (self.width - PAD - text.width, middle - text.height // 2)))

@@ -87,7 +87,7 @@ def ties_page(page: Page, world: World, agent: int) -> None:
             page.text(f"{relation.reason} · {when}", colours.SOFT, SMALL, rows=2)
         value, name = known_as.get(other, (0, ""))
         if value:
-            held = f"to them {'a ' + name if name else 'somebody'} of reputation {value:+}"
+            held = f"taken for a {name}, reputation {value:+}" if name else f"reputation {value:+}"
             page.text(held, colours.RED if value < 0 else colours.GREEN, SMALL)
         page.gap(5)
 

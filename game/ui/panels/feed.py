@@ -20,6 +20,7 @@ from game.ui.pictures import Pictures
 from game.ui.text import BOLD, SMALL, Fonts
 from game.ui.widgets import FaceButton, face, frame
 
+HEADING = "What happens"
 KEPT = 400
 KEPT_PAST = 80
 """Lines of a moment of the past: each is new to a drag, and takes its time to be laid out."""
@@ -139,10 +140,12 @@ class Feed(Panel):
         for entry in self._entries:
             entry.rows = []
         self._stale = True
-        x = rect.right - 6 - len(self.filters) * 32
+        heading = 12 + self._fonts.width(HEADING, BOLD) + 6
+        step = min(32, (rect.w - heading - 6) // len(self.filters))
+        x = rect.right - 6 - len(self.filters) * step
         for button in self.filters.values():
-            button.place(Rect(x, rect.y + 5, 30, 26))
-            x += 32
+            button.place(Rect(x, rect.y + 5, step - 2, 26))
+            x += step
 
     @property
     def area(self) -> Rect:
@@ -210,7 +213,7 @@ class Feed(Panel):
     def draw(self, target: pygame.Surface) -> None:
         """The heading and the list, and where the line under the mouse leads."""
         frame(target, self.rect, self.area if self._picture is not None else None)
-        heading = self._fonts.render("What happens", BOLD, colours.TEXT)
+        heading = self._fonts.render(HEADING, BOLD, colours.TEXT)
         target.blit(heading, heading.get_rect(midleft=(self.rect.x + 12, self.rect.y + 18)))
         if self._picture is not None:
             target.blit(self._picture, self.area)

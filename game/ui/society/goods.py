@@ -45,7 +45,7 @@ def goods_page(page: Page, world: World, agent: int, pictures: Pictures) -> None
         learnt = points(world, agent, skill)
         reached = TITLES[level(world, agent, skill)]
         tone = colours.GREEN if level(world, agent, skill) else colours.FAINT
-        page.bar(None, title(skill), learnt / SKILL_MAX, reached, tone)
+        page.bar(None, title(skill), learnt / SKILL_MAX, reached, tone, longest=TITLES[3])
     page.heading("Deals")
     _deals(page, world, agent)
     away = [(entity, pile) for entity, pile in own if pile.holder != agent]
