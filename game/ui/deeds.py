@@ -1,6 +1,9 @@
 """Deeds: intents and states as a few plain words for panels."""
 
+from collections.abc import Callable
+
 from game.core.components import Intent
+from game.core.deals import goods
 from game.core.narrate import phrase, things
 from game.core.world import World
 
@@ -12,6 +15,15 @@ _VERBS = {
     "flee": "run away",
     "defend": "stand on guard",
     "move": "walk",
+    "accept": "accept the offer of",
+    "refuse": "turn down the offer of",
+    "deny": "keep",
+    "demand": "demand back",
+    "giveback": "give back",
+    "retake": "take back",
+    "holdup": "hold up",
+    "surrender": "give in",
+    "stow": "lay by",
 }
 _TOPICS = {
     "greet": "greet",
@@ -22,6 +34,8 @@ _TOPICS = {
     "warn": "warn",
     "insult": "insult",
     "threaten": "threaten",
+    "tell": "tell something to",
+    "bye": "say goodbye to",
 }
 _PREPOSITIONS = {
     "drink": "at ",
@@ -29,7 +43,10 @@ _PREPOSITIONS = {
     "flee": "from ",
     "defend": "against ",
     "move": "to ",
+    "surrender": "to ",
 }
+_FROM = {"steal": "from ", "demand": "from ", "retake": "from ", "deny": "from ", "stow": "in "}
+"""What stands between a thing and the other one, where that is not `to`."""
 NEED_WORDS = {"hunger": "Food", "thirst": "Water", "energy": "Energy", "company": "Company"}
 TRAIT_POLES = {
     "bold": ("timid", "bold"),
@@ -61,6 +78,8 @@ def called(world: World, entity: int) -> str:
 
 def deed(world: World, intent: Intent) -> str:
     """What somebody means to do, in a few words."""
+    if intent.action in _WORDED:
+        return _WORDED[intent.action](world, intent)
     if intent.action == "say":
         verb = _TOPICS.get(intent.topic, "speak to")
     else:
@@ -78,11 +97,60 @@ def deed(world: World, intent: Intent) -> str:
 
 
 def _toward(intent: Intent, with_item: bool) -> str:
-    if with_item:
-        return "to "
+    if with_item or intent.action in ("steal", "demand"):
+        return _FROM.get(intent.action, "to ")
     return _PREPOSITIONS.get(intent.action, "")
 
 
 def stage_words(stage: str) -> str:
     """A stage of carrying out, as onlookers would say it."""
     return {"walking": "on the way"}.get(stage, "")
+
+
+def _deal(world: World, intent: Intent) -> str:
+    """An exchange that is offered, asked for or haggled about."""
+    terms = intent.terms
+    gives = goods(world.content, terms.gives) if terms else ""
+    wants = goods(world.content, terms.wants) if terms else ""
+    if intent.action == "buy":
+        return f"buy {wants} for {gives} at the market"
+    if intent.action == "sell":
+        return f"sell {gives} for {wants} at the market"
+    verb = "offer" if intent.action == "trade" else "haggle with"
+    colon = "" if intent.action == "trade" else ":"
+    return f"{verb} {called(world, intent.target)}{colon} {gives} for {wants}"
+
+
+def _craft(world: World, intent: Intent) -> str:
+    recipe = world.content.recipes.get(intent.topic)
+    if recipe is None:
+        return "make something"
+    where = f" at {called(world, intent.target)}" if intent.target else ""
+    return f"make {things(world, recipe.makes, recipe.count)}{where}"
+
+
+def _attend(world: World, intent: Intent) -> str:
+    fact = world.facts.get(intent.fact)
+    return f"go where they are invited: {fact.text}" if fact and fact.text else "go to a party"
+
+
+def _fetch(world: World, intent: Intent) -> str:
+    return f"take {things(world, intent.topic)} out of {called(world, intent.target)}"
+
+
+def _despoil(world: World, intent: Intent) -> str:
+    who = called(world, intent.target)
+    return f"let {who} go" if intent.topic == "nothing" else f"take {intent.topic} off {who}"
+
+
+_WORDED: dict[str, Callable[[World, Intent], str]] = {
+    "trade": _deal,
+    "counter": _deal,
+    "buy": _deal,
+    "sell": _deal,
+    "craft": _craft,
+    "attend": _attend,
+    "fetch": _fetch,
+    "despoil": _despoil,
+}
+"""Actions whose words are more than a verb and what it is done to."""

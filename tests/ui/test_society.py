@@ -2,11 +2,13 @@
 
 import pytest
 
-from game.core.components import Fact, Market, Terms
+from game.core.actions import ACTIONS
+from game.core.components import Fact, Intent, Market, Terms
 from game.core.deals import open_deal
 from game.core.events import CaughtStealing, Crafted, Stole, Traded
 from game.core.facts import learn, new_fact
 from game.core.things import give_item, make_item, make_object
+from game.ui.deeds import deed
 from game.ui.panels.feed_entry import KINDS, OTHER
 from tests.ui.stage import Stage, sprites
 from tests.ui.test_panels import words_on
@@ -123,3 +125,29 @@ def test_the_feed_has_a_filter_for_trade_and_theft(stage: Stage) -> None:
     icons = {icon for _, icon in (*KINDS.values(), OTHER)}
     assert all(sprites().icon(icon) for icon in icons)
     assert KINDS[Crafted] == ("things", "hammer")
+
+
+def test_every_action_is_told_in_words_of_people(stage: Stage) -> None:
+    world, ada, bob = stage.world, stage.named("Ada"), stage.named("Bob")
+    apple = stage.of_kind("apple")
+    chest = make_object(world, "chest", 20, 20)
+    terms = Terms({"apple": 2}, {"coin": 1})
+    told = {
+        name: deed(world, Intent(action=name, target=bob, item=apple, topic="bread", terms=terms))
+        for name in ACTIONS
+    }
+    assert told["trade"] == "offer Bob 2 apples for a coin"
+    assert told["counter"] == "haggle with Bob: 2 apples for a coin"
+    assert told["buy"] == "buy a coin for 2 apples at the market"
+    assert told["steal"] == "steal an apple from Bob"
+    assert told["giveback"] == "give back an apple to Bob"
+    assert told["accept"].startswith("accept the offer of")
+    stow = deed(world, Intent(action="stow", item=apple, target=chest))
+    assert stow == "lay by an apple in a chest"
+    fetch = deed(world, Intent(action="fetch", topic="bread", target=chest))
+    assert fetch == "take some bread out of a chest"
+    recipe = next(iter(world.content.recipes))
+    made = world.content.recipes[recipe].makes.replace("_", " ").split()[0]
+    assert made in deed(world, Intent(action="craft", topic=recipe))
+    assert all(words[0].islower() and "_" not in words for words in told.values())
+    assert deed(world, Intent(action="surrender", target=ada)) == "give in to Ada"
