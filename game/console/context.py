@@ -32,7 +32,7 @@ def _no(what: str) -> Callable[..., str]:
 
 
 _NO_SAVE, _NO_LOAD, _NO_DUMP = _no("saving"), _no("loading"), _no("writing a dump")
-_NO_FORK = _no("forking")
+_NO_FORK, _NO_NEW = _no("forking"), _no("making a world")
 
 
 def _no_window(*_: object) -> str:
@@ -63,6 +63,10 @@ class Context:
     save: Callable[[], str] = _NO_SAVE
     load: Callable[[str], str] = _NO_LOAD
     """Take up a world again by name, or the current one from its last save for ""."""
+    new: Callable[[str, int | None], str] = _NO_NEW
+    """Make a world of a scenario ("" for none) and a seed (None: any), and take it up."""
+    scenarios: Callable[[], list[str]] = list
+    """The scenarios that there are, by name."""
     dump: Callable[[str], str] = _NO_DUMP
     """Write the whole state for a person to read, to a path, or to a place of its own for ""."""
     selected: Callable[[], int] = lambda: 0

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from time import thread_time_ns
 
@@ -32,6 +33,7 @@ from game.persistence.retelling import retell
 from game.persistence.spending import Spending
 from game.persistence.traced_disk import TracedDisk
 from game.persistence.worlds import relatives
+from game.scenarios import available
 from game.session import Session, TickReport
 from game.timing import TimeManager
 from game.world_setup.leaving import leave_behind
@@ -243,6 +245,17 @@ class Running:
         self._replace(open_world(fork_world(self.opened.folder, back, saves)))
         return f"back at tick {back} of {parent}, as {self.name}; {parent} is kept at tick {tick}"
 
+    def make(self, scenario: str = "", seed: int | None = None) -> str:
+        """Take up a new world, of a scenario or an ordinary one; returns a sentence.
+
+        Raises SaveError and ConfigError; the world that ran goes on then.
+        """
+        options = replace(
+            self.options, new=True, world=None, scenario=scenario or None, seed=seed, agents=None
+        )
+        self._replace(obtain(options))
+        return f"{self.name}: {scenario or 'a new world'}, seed {self.world.seed}"
+
     def fork(self, tick: int | None = None, name: str = "") -> str:
         """Make a world of this one's past up to a tick, or up to now; returns a sentence.
 
@@ -324,6 +337,8 @@ class Running:
             self.time,
             save=self.save,
             load=self.load,
+            new=self.make,
+            scenarios=lambda: list(available(self.settings)),
             dump=self.dump,
             fork=self.fork,
             relatives=lambda: relatives(self.settings.saves_dir, self.name),

@@ -210,6 +210,23 @@ def test_save_load_and_dump_use_their_handles(desk: Desk) -> None:
     assert desk.called == ["save", "load world_003", "load ", "dump here.json"]
 
 
+def test_new_uses_its_handle(desk: Desk) -> None:
+    made: list[tuple[str, int | None]] = []
+
+    def new(scenario: str, seed: int | None) -> str:
+        made.append((scenario, seed))
+        return "made"
+
+    desk.console.context.new = new
+    desk.console.context.scenarios = lambda: ["famine", "party"]
+    for line in ("/new", "/new party", "/new party 7", "/new 7"):
+        assert desk.run(line) == ["made"]
+    assert made == [("", None), ("party", None), ("party", 7), ("", 7)]
+    assert desk.error("/new party 7 8").startswith("a scenario and a seed")
+    assert "whole number" in desk.error("/new party x")
+    assert desk.console.complete("/new f") == ["/new famine"]
+
+
 test_load_uses_its_handle = test_dump_uses_its_handle = test_save_load_and_dump_use_their_handles
 
 
