@@ -36,6 +36,9 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weather: int = 100
     """How much of the time the sky is not fair, and seasons are not common, in hundredths."""
 
+    parties: int = 1
+    """1 if people give parties of their own accord; 0 if only a scenario's take place."""
+
     def minute(self, tick: int) -> int:
         """Minutes since midnight, 0..1439.
 
@@ -59,6 +62,15 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         (1, 1, 2)
         """
         return self._since_midnight(tick) // self.day_ticks + 1
+
+    def at(self, day: int, hour: int) -> int:
+        """The tick at which an hour of a day begins.
+
+        >>> Rules().at(1, 12), Rules().at(2, 18)
+        (500, 3500)
+        """
+        into = hour * self.day_ticks // 24
+        return (day - 1) * self.day_ticks + into - self.first_hour * self.day_ticks // 24
 
     def is_night(self, tick: int) -> bool:
         """Dark from 21 to 5 o'clock.
@@ -85,6 +97,7 @@ CHANGEABLE: dict[str, tuple[int, int]] = {
     "sight_night": (1, 40),
     "plan_ticks": (20, 100_000),
     "dangers": (0, 1),
+    "parties": (0, 1),
     "animals": (0, 1_000),
     "raids": (0, 10_000),
     "weather": (0, 300),

@@ -105,6 +105,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.ItemAppeared(entity=3, item="apple", x=1, y=1), ""),
         (e.ItemSpoiled(entity=3, item="apple", count=1), ""),
         (e.Said(agent=1, target=2, topic="greet", words="Hello!"), 'Mara to Tom: "Hello!"'),
+        (
+            e.PartyPlanned(agent=1, x=1, y=1, day=2, hour=18),
+            "Mara means to give a party on day 2 at 18",
+        ),
         (e.GatheringBegan(agent=1, fact=3, x=1, y=1, due=9), "Mara's party begins"),
         (e.Attended(agent=1, host=2, fact=3), "Mara came to Tom's party"),
         (

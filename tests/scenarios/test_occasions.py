@@ -148,3 +148,33 @@ def test_diffusion_says_who_knows_since_when_and_from_whom() -> None:
     assert diffusion.known_by(s.world, fact, start) == 1
     assert diffusion.depth(s.world, fact) == 1
     assert diffusion.find(s.world, "invitation", s.agent("@")) == [fact]
+
+
+FIRE = """
+    ##########
+    #@.1..F..#
+    #........#
+    ##########
+"""
+
+
+def test_somebody_may_give_a_party_and_is_the_only_one_to_know_at_first() -> None:
+    s = scenario(FIRE)
+    seen = observe(s.world, s.agent("@"))
+    (offer,) = (choice for choice in seen.affordances if choice.action == "host")
+    s.do("@", "host", x=offer.x, y=offer.y)
+    (fact,) = diffusion.find(s.world, "invitation")
+    said = s.world.facts[fact]
+    assert (s.world.rules.day(said.due), s.world.rules.hour(said.due)) == (2, 18)
+    assert [k.agent for k in diffusion.knowers(s.world, fact)] == [s.agent("@")]
+    assert s.world.occasions[fact].due == said.due
+    s.do("@", "host", x=offer.x, y=offer.y)
+    s.expect_refused("@", "they gave one lately")
+
+
+def test_where_only_the_scenarios_parties_take_place_none_is_planned() -> None:
+    s = scenario(FIRE, parties=0)
+    seen = observe(s.world, s.agent("@"))
+    assert not [choice for choice in seen.affordances if choice.action == "host"]
+    s.do("@", "host", x=3, y=1)
+    s.expect_refused("@", "nobody gives parties here")

@@ -46,6 +46,7 @@ SCORERS: dict[str, Scorer] = {
     "give": gifts.give,
     "giveback": thieving.giveback,
     "holdup": mercy.holdup,
+    "host": parties.host,
     "move": roam.move,
     "pickup": goods.pickup,
     "refuse": trade.refuse,

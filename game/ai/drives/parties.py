@@ -1,10 +1,11 @@
 """Parties: whether to go where one is invited, and how long to stay."""
 
-from game.ai.drives.case import Case, Score, score
+from game.ai.drives.case import FRIEND, Case, Score, score
 from game.ai.drives.gossip import fact_of
 from game.ai.drives.lasting import lasting
 from game.ai.drives.retelling import likes_to_come
 from game.core.observation import Affordance
+from game.core.rng import draw
 
 THERE = 4
 """Tiles around the place within which one is there."""
@@ -35,6 +36,21 @@ def attend(case: Case, offer: Affordance) -> Score | None:
         ("wounds", -max(0, 60 - o.health) * 5),
         ("danger", case.danger(offer.x, offer.y, offer.distance)),
     )  # fmt: skip
+
+
+def host(case: Case, offer: Affordance) -> Score | None:
+    """Now and then somebody of a sociable or kind nature feels like having people around."""
+    o, traits = case.o, case.traits
+    friends = sum(tie.opinion >= FRIEND for tie in o.ties)
+    mood = draw(o.seed, o.day, o.agent, "a party", 100)
+    if mood >= 5 + max(0, traits.sociable) // 12 + max(0, traits.kind) // 25 or friends < 2:
+        return None
+    return score(
+        "feels like having people around",
+        ("friends", min(5, friends) * 15),
+        ("sociable", 60 + traits.sociable),
+        ("other needs", -max(case.thirst, case.hunger, case.energy) // 2),
+    )
 
 
 def _late(case: Case) -> int:

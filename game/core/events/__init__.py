@@ -29,6 +29,7 @@ from game.core.events.occasions import (
     GatheringBegan,
     GatheringHeld,
     OccasionLapsed,
+    PartyPlanned,
     Voted,
 )
 from game.core.events.people import (
@@ -172,6 +173,7 @@ __all__ = [
     "OfferLapsed",
     "OfferRefused",
     "Offered",
+    "PartyPlanned",
     "PickedUp",
     "Planted",
     "Preyed",

@@ -3,6 +3,19 @@
 from game.core.events.event import Event
 
 
+class PartyPlanned(Event, kw_only=True, tag="party_planned"):
+    """Somebody resolved to give a party; nobody else knows of it yet."""
+
+    who = ("agent",)
+    text = "{agent} means to give a party on day {day} at {hour}"
+    worth = 40
+    agent: int
+    x: int
+    y: int
+    day: int
+    hour: int
+
+
 class GatheringBegan(Event, kw_only=True, tag="gathering_began"):
     """The hour of a party has come."""
 
