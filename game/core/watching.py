@@ -4,6 +4,7 @@ By sight lines, and then by chance: the nearer, the lighter and the less busy, t
 the more practised the doer, the less.
 """
 
+from game.core.facts import knows
 from game.core.grid import distance
 from game.core.looking import lit
 from game.core.skills import STEALTH, level
@@ -17,18 +18,22 @@ PRACTISED = 8
 """What each level of stealth takes off."""
 BUSY = 18
 """What an occupied onlooker misses."""
+WARY = 20
+"""What is noticed more readily of somebody known for a thief: people keep an eye on them."""
 FELT = 22
 """What somebody notices more readily of their own pockets."""
 
 
-def chance(away: int, dark: bool, skill: int, busy: bool, own: bool = False) -> int:
+def chance(
+    away: int, dark: bool, skill: int, busy: bool, own: bool = False, wary: bool = False
+) -> int:
     """How likely a furtive deed is noticed, in hundredths.
 
     >>> chance(1, False, 0, False), chance(6, False, 0, True), chance(4, True, 5, False)
     (85, 32, 4)
     """
-    seen = SURE - PER_TILE * away - DARK * dark - PRACTISED * skill - BUSY * busy + FELT * own
-    return max(LEAST, min(MOST, seen))
+    seen = SURE - PER_TILE * away - DARK * dark - PRACTISED * skill - BUSY * busy
+    return max(LEAST, min(MOST, seen + FELT * own + WARY * wary))
 
 
 def onlookers(world: World, doer: int) -> list[int]:
@@ -58,6 +63,7 @@ def notices(world: World, watcher: int, doer: int, own: bool = False) -> bool:
         level(world, doer, STEALTH),
         mind.stage == "doing",
         own,
+        bool(knows(world, watcher, "theft", doer)),
     )
     return world.draw(watcher, f"notices {doer}", 100) < odds
 

@@ -113,6 +113,16 @@ def test_the_ashamed_give_back_and_the_greedy_deny() -> None:
     assert actions == ["giveback", "deny"]
 
 
+def test_the_timid_run_from_a_demand() -> None:
+    s = scenario(SQUARE)
+    s.world.item[s.give("@", "knife")].owner = s.agent("1")
+    s.give("1", "sword")
+    s.set("@", kind=-80, greedy=90, bold=-95)
+    ask(s.world, s.agent("@"), "wants it back", PRESSING, 0, s.agent("1"), "demand")
+    s.ticks(1)
+    assert points(s, f"flee agent_{s.agent('1')}") > points(s, f"deny agent_{s.agent('1')}")
+
+
 def test_the_bold_avenge_a_theft() -> None:
     s = scenario(SQUARE)
     s.set("@", bold=95, kind=-60)

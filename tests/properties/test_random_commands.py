@@ -48,13 +48,27 @@ prefabs = st.sampled_from(
     ["agent", "no such thing", *CONTENT.items, *CONTENT.objects, *CONTENT.creatures]
 )
 WORK = ("trade", "accept", "counter", "refuse", "sell", "buy", "craft", "attack", "flee")
-TOPICS = ("", "chat", "greet", "sing", "tell", "bye", "coins", "nothing", "wary")
+TOPICS = ("", "chat", "greet", "sing", "tell", "bye", "coins", "nothing", "wary", "chest", "bread")
+PROPERTY = ("steal", "stow", "fetch", "demand", "deny", "giveback", "retake")
 FIGHTS = ("surrender", "holdup", "despoil", "defend")
 goods = st.dictionaries(st.sampled_from(["coin", "apple", "moon"]), st.integers(-1, 3), max_size=2)
 intents = st.builds(
     Intent,
     action=st.sampled_from(
-        ["fly", "give", "drink", "use", "say", "rest", "pickup", "drop", "move", *WORK, *FIGHTS]
+        [
+            "fly",
+            "give",
+            "drink",
+            "use",
+            "say",
+            "rest",
+            "pickup",
+            "drop",
+            "move",
+            *WORK,
+            *FIGHTS,
+            *PROPERTY,
+        ]
     ),
     target=entities,
     item=entities,

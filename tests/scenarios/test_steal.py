@@ -8,7 +8,7 @@ from game.core.losses import lose
 from game.core.observe import observe
 from game.core.property import claim_chest
 from game.core.things import give_item, store, take_item
-from game.core.watching import chance, onlookers
+from game.core.watching import chance, notices, onlookers
 from tests.scenario_dsl import Scenario, scenario
 
 YARD = """
@@ -151,6 +151,7 @@ def test_darkness_distance_practice_and_work_hide_a_theft() -> None:
     assert chance(5, False, 0, False) < chance(1, False, 0, False)
     assert chance(1, False, 3, False) < chance(1, False, 0, False)
     assert chance(1, False, 0, True) < chance(1, False, 0, False)
+    assert chance(4, False, 0, False, wary=True) > chance(4, False, 0, False)
     day, night = scenario(YARD), scenario(YARD, hour=23)
     assert day.agent("2") in onlookers(day.world, day.agent("@"))
     assert night.agent("2") not in onlookers(night.world, night.agent("@"))
@@ -228,3 +229,15 @@ def test_no_owner_outlives_a_theft() -> None:
     s.ticks(1)
     pile = s.world.held(s.agent("@"), "bread")
     assert s.world.item[pile].owner == s.agent("@")
+
+
+def test_people_keep_an_eye_on_a_known_thief() -> None:
+    noticed = {True: 0, False: 0}
+    for known in noticed:
+        for seed in range(30):
+            s = scenario("1.....2", seed=seed)
+            if known:
+                deed = Fact("theft", s.agent("1"), s.agent("2"), tick=s.world.tick, text="...")
+                learn(s.world, s.agent("2"), new_fact(s.world, deed))
+            noticed[known] += notices(s.world, s.agent("2"), s.agent("1"))
+    assert noticed[True] > noticed[False]

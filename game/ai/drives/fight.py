@@ -112,6 +112,8 @@ def flee(case: Case, offer: Affordance) -> Score | None:
         why, fear = f"{other.name} is after them", 260
     elif mine and o.deed in ("threaten", "held up"):
         why, fear = f"afraid of {other.name}", 180
+    elif mine and o.deed == "demand":
+        why, fear = f"won't face {other.name}", 110
     elif mine and o.deed in ("saw foe", "saw hit") and other.opinion < -30:
         why, fear = f"keeps away from {other.name}", 90
     elif o.foe == other.entity and other.distance <= 5 and other.doing in ("fighting", "walking"):

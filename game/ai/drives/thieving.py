@@ -9,6 +9,8 @@ from game.ai.drives.conscience import conscience, eyes
 from game.ai.drives.fight import edge
 from game.core.observation import Affordance
 
+HONEST = -260
+"""A conscience that nothing in a pocket or a chest outweighs."""
 FOND = 15
 """Nobody steals from people they like this much."""
 
@@ -16,8 +18,8 @@ FOND = 15
 def steal(case: Case, offer: Affordance) -> Score | None:
     """Out of a sleeper's hands or an unwatched chest."""
     o = case.o
-    target = case.at.get(offer.target)
-    if target is None or (o.night and o.energy < 200):
+    target, held_back = case.at.get(offer.target), conscience(case)
+    if target is None or held_back[1] <= HONEST or (o.night and o.energy < 200):
         return None
     person = case.people.get(offer.target)
     victim = person.entity if person else target.owner
@@ -39,7 +41,7 @@ def steal(case: Case, offer: Affordance) -> Score | None:
         why,
         ("worth having", worth + max(0, case.traits.greedy) // 2),
         ("grudge", max(0, -liking)),
-        conscience(case),
+        held_back,
         eyes(case, victim, offer.x, offer.y),
         ("the dark", 50 if o.night else 0),
         ("asleep", 40 if person and person.doing == "asleep" else -60 if person else 0),
