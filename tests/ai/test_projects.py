@@ -80,6 +80,24 @@ def test_things_for_the_project_are_not_thrown_away(monkeypatch: pytest.MonkeyPa
     assert Case(observe(s.world, s.agent("@"))).plan.wanted == {"wood"}
 
 
+def test_what_was_thrown_away_is_not_taken_up_again_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    s = scenario("@.....T")
+    s.give("@", "wood")
+    s.do("@", "drop", item="wood")
+    assert steps(s, "club", monkeypatch) == {("use", "tree")}
+
+
+def test_with_full_hands_one_only_works_up_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    s = scenario("@.KT..O")
+    learned(s, 300)
+    others = ("club", "knife", "sword", "shield", "flask", "rod", "salve", "hammer")
+    for kind in (*others, "wood"):
+        s.give("@", kind)
+    assert steps(s, "axe", monkeypatch) == {("craft", "plank")}, "stones must wait"
+
+
 def test_the_idle_and_diligent_make_themselves_useful() -> None:
     chosen = set()
     for seed in range(6):

@@ -7,7 +7,7 @@ can get yet gives no steps, but a look about for it.
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.ai.drives.projects import project
+from game.ai.drives.projects import FULL, project
 from game.core.content import Content, RecipeRow
 from game.core.narrate import phrase
 from game.core.observation import Affordance
@@ -21,6 +21,8 @@ WHOLE = 95
 """Points of a step of a project, before nature and hour."""
 LAST = 45
 """Points more for what can be finished now."""
+REGRET = 600
+"""Ticks for which what was thrown away is not wanted back."""
 Key = tuple[str, str]
 
 
@@ -80,7 +82,10 @@ def make_plan(case: "Case") -> Plan:
         found = _Search(case, book, offered, recipe.makes)
         if found.follow(recipe, DEPTH):
             points = WHOLE + case.traits.diligent // 3 - (0 if 6 <= case.hour < 20 else 90)
+            laden = len(o.held) >= FULL
             for key, rank in found.keys.items():
+                if laden and key[0] != "craft":
+                    continue  # there is no room for more
                 last = LAST if rank == DEPTH and key[0] == "craft" else 0
                 look = -40 if key == ("move", "explore") else 0
                 steps[key] = Step(found.why(key), points + last + look)
@@ -160,6 +165,8 @@ class _Search:
         ways += [("use", giver) for giver in self.book.givers.get(kind, ())]
         if kind == "fish":
             ways.append(("use", "fish"))
+        if self.case.since(f"drop {kind}") < REGRET:
+            ways = ways[3:]  # one doesn't take up again what one has just thrown away
         open_ways = [way for way in ways if way in self.offered]
         for way in open_ways:
             self.keys.setdefault(way, depth - 1)

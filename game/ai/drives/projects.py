@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 LASTS = 800
 """Ticks after which one thinks of something else to make."""
+DROPPED = 2400
+"""Ticks for which nobody makes what they have thrown away."""
+FULL = 9
+"""Piles from which one takes along nothing more for a project."""
 IDEAS = 12
 """How many recipes somebody thinks of at a time."""
 ENOUGH = 3
@@ -75,6 +79,8 @@ def wish(case: "Case", recipe: RecipeRow) -> int:
     elif row.charm >= 100:
         use = 40 + (traits.kind + traits.sociable) // 6 if have < 2 else 0
     if have >= (ENOUGH if not row.wears else 2):
+        return 0
+    if case.since(f"drop {makes}") < DROPPED:
         return 0
     if case.want.name == _serves(row):
         use = use * 3 // 2
