@@ -10,7 +10,7 @@ from game.core.components import Terms
 from game.core.content import Content, ItemRow
 from game.core.events import ItemSpoiled, PriceMoved
 from game.core.grid import distance
-from game.core.narrate import phrase, plural
+from game.core.narrate import in_general
 from game.core.prices import teach
 from game.core.skills import TRADE, level
 from game.core.things import COIN, end_item, hold, store, take_item
@@ -226,14 +226,12 @@ def _feel(world: World, stall: int, kind: str, cause: int) -> None:
     if mood == before or kind not in market.dealt:
         return
     market.mood[kind] = mood
-    one = phrase(kind)
-    noun = one.removeprefix("some ") if one.startswith("some ") else plural(one.split(" ", 1)[1])
     now = {"dear": "dear", "cheap": "cheap", "": "no longer " + before}[mood]
     world.emit(
         PriceMoved(
             stall=stall,
             item=kind,
-            goods=noun,
+            goods=in_general(kind),
             now=now,
             price=market.prices[kind],
             cause=cause,

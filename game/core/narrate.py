@@ -111,6 +111,21 @@ def phrase(kind: str, count: int = 1, row: ItemRow | None = None) -> str:
     return f"{count} {before}{plural(noun)}{after}"
 
 
+def is_stuff(kind: str) -> bool:
+    """Whether a kind isn't counted by itself: bread is dear, but apples are."""
+    return phrase(kind).startswith("some ")
+
+
+def in_general(kind: str) -> str:
+    """All things of a kind.
+
+    >>> in_general("bread"), in_general("apple"), in_general("flask_empty")
+    ('bread', 'apples', 'empty flasks')
+    """
+    one = phrase(kind)
+    return one.removeprefix("some ") if is_stuff(kind) else plural(one.split(" ", 1)[1])
+
+
 def plural(noun: str) -> str:
     """More than one of something; the last word takes the ending.
 

@@ -7,6 +7,7 @@ the price in hundredths.
 
 from game.core.components import Fact
 from game.core.facts import learn, new_fact
+from game.core.narrate import in_general, is_stuff
 from game.core.world import World
 
 NOTABLE = 15
@@ -70,10 +71,8 @@ def _posted(
     said = world.facts.get(number)
     if said and world.tick - said.tick < STALE // 4 and abs(said.value - price) * 20 <= said.value:
         return number
-    name = kind.replace("_", " ")
     how = "dear" if price > value else "cheap"
-    tenths = (price + 5) // 10
-    text = f"{name} is {how} at the market: {tenths // 10}.{tenths % 10} coins"
+    text = f"{in_general(kind)} {'is' if is_stuff(kind) else 'are'} {how} at the market"
     number = new_fact(
         world,
         Fact("price", stall, x=at[0], y=at[1], tick=world.tick, text=text, value=price, what=kind),

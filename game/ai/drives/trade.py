@@ -53,6 +53,7 @@ def accept(case: Case, offer: Affordance) -> Score | None:
     return score(
         f"a good offer from {person.name}",
         ("an offer", 330),
+        _asked(case, offer),
         ("profit", min(250, better)),
         case.way(offer.distance),
     )
@@ -74,7 +75,7 @@ def refuse(case: Case, offer: Affordance) -> Score | None:
         why = "no use for it" if useless else "that's too dear"
     if offer.topic != reason:
         return None
-    return score(why, ("an answer", 300), case.way(offer.distance))
+    return score(why, ("an answer", 300), _asked(case, offer), case.way(offer.distance))
 
 
 def counter(case: Case, offer: Affordance) -> Score | None:
@@ -89,5 +90,15 @@ def counter(case: Case, offer: Affordance) -> Score | None:
     # Haggling takes the place of a refusal; of a deal that suits only for the greedy.
     little = 345 if offer.topic == "little" else 330
     return score(
-        f"haggles with {person.name}", ("haggling", little), bold, case.way(offer.distance)
+        f"haggles with {person.name}",
+        ("haggling", little),
+        _asked(case, offer),
+        bold,
+        case.way(offer.distance),
     )
+
+
+def _asked(case: Case, offer: Affordance) -> Part:
+    """Whoever has just been spoken to answers before they go on with anything else."""
+    just_now = case.o.deed == "offered" and case.o.about == offer.deal
+    return "they wait for an answer", 140 if just_now else 0
