@@ -73,8 +73,12 @@ def test_a_good_offer_is_accepted_and_a_bad_one_haggled_over_or_refused() -> Non
     assert answer(s, Terms({"bread": 1}, {"coin": 7}))[0] in ("counter", "refuse")
     s = pair(hunger=300)
     s.give("@", "coin", 9)
+    s.give("1", "bread", 3)
+    assert answer(s, Terms({"bread": 1}, {"coin": 7}), counters=2) == ("refuse", "price")
+    s = pair(hunger=300)
+    s.give("@", "coin", 9)
     s.give("1", "stone", 3)
-    assert answer(s, Terms({"stone": 1}, {"coin": 7}), counters=2) == ("refuse", "price")
+    assert answer(s, Terms({"stone": 1}, {"coin": 7}), counters=2) == ("refuse", "need")
 
 
 def test_whom_one_cannot_stand_is_turned_away_whatever_they_offer() -> None:

@@ -148,6 +148,8 @@ class Stall(NamedTuple):
     stock: dict[str, int]
     doubt: int
     """Hundredths of a price that one leaves for its having changed."""
+    till: int = 99
+    """Its coins; plenty, if one doesn't see them."""
 
 
 def nearest_stall(view: View) -> Stall | None:
@@ -166,7 +168,7 @@ def nearest_stall(view: View) -> Stall | None:
         for entity in world.inventory[stall.entity].items:
             kind = world.kind[entity]
             stock[kind] = stock.get(kind, 0) + world.item[entity].count
-        stock.pop(COIN, None)
-        return Stall(stall, market.prices, stock, 0)
+        till = stock.pop(COIN, 0)
+        return Stall(stall, market.prices, stock, 0, till)
     prices = remembered(world, view.agent, stall.entity)
     return Stall(stall, prices, dict.fromkeys(market.dealt, COUNTED_ON), DOUBT)

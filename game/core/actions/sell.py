@@ -45,7 +45,7 @@ def offers(view: View) -> Iterable[Affordance]:
     }
     for kind in sorted(price, key=lambda k: (-price[k] * mine[k], k))[:MOST]:
         lot = least_lot(content, kind, price[kind], mine[kind], skill)
-        if lot is None:
+        if lot is None or lot.wants[COIN] > market.till:
             continue
         where = way(view, stall.x, stall.y, stall.distance)
         yield Affordance(
