@@ -219,6 +219,21 @@ class Purposes(NamedTuple):
     """Something is made there."""
     recipes_with: dict[str, tuple[RecipeRow, ...]]
     """Item -> the recipes that use it, by name."""
+    worth: dict[str, int]
+    """Object -> how long one remembers where one is: PLENTY, SOME, FOOD or VITAL."""
+    common: frozenset[str]
+    """They stand everywhere and feed nobody: wood, stone."""
+
+
+PLENTY, SOME, FOOD, VITAL = range(4)
+
+
+def _worth(content: Content, row: ObjectRow) -> int:
+    if row.drink or row.comfort or row.landmark:
+        return VITAL
+    if not row.gives:
+        return SOME
+    return FOOD if content.items[row.gives].food else PLENTY
 
 
 def purposes(content: Content) -> Purposes:
@@ -234,6 +249,10 @@ def purposes(content: Content) -> Purposes:
         ),
         workplaces=frozenset(kind for recipe in content.recipes.values() for kind in recipe.at),
         recipes_with=_recipes_with(content),
+        worth={name: _worth(content, row) for name, row in rows.items()},
+        common=frozenset(
+            name for name, row in rows.items() if row.gives and not content.items[row.gives].food
+        ),
     )
 
 

@@ -5,9 +5,11 @@ opaque. Of each kind of thing only the nearest few are taken in.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from game.core.components import Fixture, Mind
-from game.core.content import ObjectRow
+from game.core.content import SOME, VITAL, ObjectRow
+from game.core.grid import Grid
 from game.core.places import Place
 from game.core.world import AGENT, World
 
@@ -119,73 +121,66 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
     tick, places = world.tick, world.beliefs[agent].places
     here, grid = world.position[agent], world.grid
     fixtures, items, known = world.fixture, world.item, len(places)
+    common, creatures = world.purposes.common, world.creature
     seen: dict[int, Place] = {}
     for entity, kind, x, y, _ in people:
         seen[entity] = Place(kind, x, y, tick)
         known += entity not in places
     for entity, kind, x, y, _ in things:
-        if entity in world.creature:
+        if entity in creatures:
             continue  # they don't stay where they were seen
         fixture = fixtures.get(entity)
         if entity not in places:
-            if known >= PLACES and fixture and _common(world, kind):
+            if known >= PLACES and fixture and kind in common:
                 continue
             known += 1
         item = items.get(entity)
         stock = fixture.stock if fixture else item.count if item else 0
         seen[entity] = Place(kind, x, y, tick, stock)
-    radius = world.sight() - 1
-    gone = []
+    hx, hy, radius = here.x, here.y, world.sight() - 1
+    clear, gone = radius * radius, []
     for entity, place in places.items():
         if entity in seen or place.tick == tick:
             continue
-        dx, dy = place.x - here.x, place.y - here.y
-        close = dx * dx + dy * dy <= radius * radius
-        if entity > 0 and close and grid.sees(here.x, here.y, place.x, place.y):
+        x, y = place.x, place.y
+        close = (x - hx) * (x - hx) + (y - hy) * (y - hy) <= clear
+        if close and entity > 0 and grid.sees(hx, hy, x, y):
             at = world.position.get(entity)
             # Seen to be gone; but a thing crowded out by nearer ones of its kind is there.
-            if at is None or (at.x, at.y) != (place.x, place.y):
+            if at is None or at.x != x or at.y != y:
                 gone.append(entity)
         elif tick - place.tick > STALE and place.kind not in world.content.objects:
             gone.append(entity)
-    for shore in _shore(world, here.x, here.y):
-        tile = shore[1] * grid.width + shore[0]
-        seen[-1 - tile] = Place("shore", shore[0], shore[1], tick, 1)
+    if shore := _shore(grid, hx, hy):
+        seen[-1 - (shore[1] * grid.width + shore[0])] = Place("shore", *shore, tick, 1)
     places.look(seen, gone)
     if len(places) > PLACES + SPARE:
         _forget(world, agent)
     places.raw()  # now, a few people at a time, so that no snapshot has to for all
 
 
-def _common(world: World, kind: str) -> bool:
-    """Whether such things stand everywhere and feed nobody: wood, stone."""
-    row = world.content.objects[kind]
-    return bool(row.gives) and not world.content.items[row.gives].food
-
-
 def _forget(world: World, agent: int) -> None:
     """Let go of the least of the places: of what matters least, the longest unseen."""
     places, home = world.beliefs[agent].places, world.persona[agent].home
-    content = world.content
-
-    def worth(entity: int) -> tuple[int, int, int]:
-        place = places[entity]
-        row = content.objects.get(place.kind)
-        if entity == home or (row and (row.drink or row.comfort or row.landmark)):
-            rank = 3
-        elif row and row.gives:
-            rank = 2 if content.items[row.gives].food else 0
-        else:
-            rank = 1
-        return rank, place.tick, entity
-
-    for entity in sorted(places, key=worth)[: len(places) - PLACES]:
-        del places[entity]
+    worth = world.purposes.worth
+    ranked = [
+        (VITAL if entity == home else worth.get(place.kind, SOME), place.tick, entity)
+        for entity, place in places.items()
+    ]
+    ranked.sort()
+    places.look({}, [entity for _, _, entity in ranked[: len(places) - PLACES]])
 
 
-def _shore(world: World, x: int, y: int) -> Iterator[tuple[int, int]]:
+def _shore(grid: Grid, x: int, y: int) -> tuple[int, int] | None:
     """The nearest tile one could drink from, if one is close."""
-    grid = world.grid
+    found: tuple[tuple[int, int], ...] | None = grid.view(x, y, -2)
+    if found is None:
+        found = tuple(islice(_shores(grid, x, y), 1))
+        grid.keep_view(x, y, -2, SHORE_REACH, found)
+    return found[0] if found else None
+
+
+def _shores(grid: Grid, x: int, y: int) -> Iterator[tuple[int, int]]:
     for ring in (1, 3, SHORE_REACH):
         for dx, dy in ((0, -ring), (ring, 0), (0, ring), (-ring, 0)):
             tx, ty = x + dx, y + dy
@@ -196,7 +191,7 @@ def _shore(world: World, x: int, y: int) -> Iterator[tuple[int, int]]:
                     wx, wy = x + sx * i, y + sy * i
                     if grid.drinkable[grid.terrain[wy * grid.width + wx]]:
                         yield wx, wy
-                        return
+                        break
 
 
 def doing(mind: Mind, posture: str) -> str:

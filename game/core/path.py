@@ -26,19 +26,19 @@ def find_path(
     path leads to the tile nearest to the goal that it found.
     """
     limit = DETOUR if around_people else LIMIT
-    width, height = grid.width, grid.height
+    width, size = grid.width, grid.width * grid.height
     blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
-    gx, gy = goal % width, goal // width
+    gy, gx = divmod(goal, width)
+    steps = [(dx, dy, dy * width + dx) for dx, dy in NEIGHBOURS]
+    # Octile distance on common ground (3 ticks a step). A path is quicker, so that the
+    # way found may miss a detour over one; but the search is several times shorter.
+    far, near_by = 3 * STRAIGHT, 3 * (DIAGONAL - STRAIGHT)
 
-    def ahead(x: int, y: int) -> int:
-        # Octile distance on common ground (3 ticks a step). A path is quicker, so that the
-        # way found may miss a detour over one; but the search is several times shorter.
-        dx, dy = abs(x - gx), abs(y - gy)
-        return 3 * (STRAIGHT * max(dx, dy) + (DIAGONAL - STRAIGHT) * min(dx, dy))
-
+    x, y = start % width, start // width
+    across, down = abs(x - gx), abs(y - gy)
+    first = far * max(across, down) + near_by * min(across, down)
     spent = {start: 0}
     came: dict[int, int] = {}
-    first = ahead(start % width, start // width)
     nearest = (first, start)
     heap = [(first, start)]
     closed: set[int] = set()  # membership only, never iterated
@@ -47,37 +47,46 @@ def find_path(
         if tile in closed:
             continue
         closed.add(tile)
-        x, y = tile % width, tile // width
-        if max(abs(x - gx), abs(y - gy)) <= reach:
+        y, x = divmod(tile, width)
+        across = x - gx if x > gx else gx - x
+        down = y - gy if y > gy else gy - y
+        if across <= reach and down <= reach:
             return _trace(came, start, tile)
-        rest = ahead(x, y)
+        rest = far * across + near_by * down if across > down else far * down + near_by * across
         if rest < nearest[0]:
             nearest = (rest, tile)
         if len(closed) > limit:
             break
         base = spent[tile]
-        for dx, dy in NEIGHBOURS:
-            nx, ny = x + dx, y + dy
-            if not (0 <= nx < width and 0 <= ny < height):
+        for dx, dy, onward in steps:
+            near = tile + onward
+            nx = x + dx
+            if nx < 0 or nx >= width or near < 0 or near >= size:
                 continue
-            near = ny * width + nx
             if blocked[near] or near in closed:
                 continue
             if dx and dy:
-                if blocked[y * width + nx] or blocked[ny * width + x]:
+                if blocked[tile + dx] or blocked[near - dx]:
                     continue
-                step = DIAGONAL * cost[terrain[near]]
+                total = base + DIAGONAL * cost[terrain[near]]
             else:
-                step = STRAIGHT * cost[terrain[near]]
+                total = base + STRAIGHT * cost[terrain[near]]
             if near in solid:
                 if around_people:
                     continue
-                step += CROWD
-            total = base + step
-            if total < spent.get(near, 1 << 60):
+                total += CROWD
+            known = spent.get(near)
+            if known is None or total < known:
                 spent[near] = total
                 came[near] = tile
-                heappush(heap, (total + ahead(nx, ny), near))
+                ny = y + dy
+                across = nx - gx if nx > gx else gx - nx
+                down = ny - gy if ny > gy else gy - ny
+                if across > down:
+                    rest = far * across + near_by * down
+                else:
+                    rest = far * down + near_by * across
+                heappush(heap, (total + rest, near))
     if len(closed) > limit and nearest[1] != start:
         return _trace(came, start, nearest[1])
     return None
