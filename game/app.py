@@ -31,7 +31,7 @@ IDLE_FPS = 10
 """Frames a second while nobody sees the window."""
 SPARE = 0.008
 """Seconds of a frame that stay free, so that what is done ahead delays nothing."""
-PONDER = 0.002
+PONDER = 0.008
 """Seconds that people may think in any frame without a tick, however slow the machine is."""
 DISK_SECONDS = 2.0
 """Longest that the past waits for the disk to have a tick."""
@@ -76,6 +76,7 @@ class App:
     def __init__(self, running: Running, screen: Screen) -> None:
         """Fill the window. Raises ConfigError where our pictures are missing."""
         self.running = running
+        running.unhurry()  # `frame` lets them ponder
         self.screen = screen
         settings = running.settings.ui
         self.meter = FrameMeter()
@@ -139,9 +140,9 @@ class App:
         if not self.screen.minimised:
             self.shell.draw(self.screen.surface)
             self.screen.flip()
-        if not done:
-            spare = 1 / self._fps - (perf_counter() - began)
-            self.running.ponder(max(spare - SPARE / 2, PONDER))
+        spare = 1 / self._fps - SPARE / 2 - (perf_counter() - began)
+        if spare > 0 or not done:
+            self.running.ponder(max(spare, 0 if done else PONDER))
         ended = perf_counter()
         self.meter.add(began - self._last, ended - began)
         self._last = began

@@ -114,7 +114,13 @@ class LLMManager:
 
     def ponder(self, seconds: float) -> None:
         """Make decisions for so long, if they aren't hurried. Between any two ticks."""
-        self._pondering.spend(seconds)
+        if self._pondering:
+            self._pondering.spend(seconds)
+
+    @property
+    def pondering(self) -> bool:
+        """Whether anybody has yet to decide before the next tick."""
+        return bool(self._pondering)
 
     def poll(self, now: float | None = None) -> None:
         """Take in answers, and stand in for those that are late. Between any two ticks."""

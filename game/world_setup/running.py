@@ -184,19 +184,27 @@ class Running:
         self._hear_minds()
 
     def frame(self, most: int | None = None) -> int:
-        """What is due now, `most` ticks at the most; returns how many that were."""
+        """What is due now, `most` ticks at the most; returns how many that were.
+
+        None while minds still ponder: where people are too many for this machine, the world
+        goes slower, and the picture doesn't stutter.
+        """
         if not self.minds.lockstep:
             self.minds.poll()
+        if self.minds.pondering:
+            return 0
         done = self.time.run(self._tick, most, self._hear_minds)
         if not done:
             self._log.flush()
         return done
 
+    def unhurry(self) -> None:
+        """From now on minds decide when they are let `ponder`, not within each tick."""
+        self.unhurried = True
+        self.minds.unhurried = not self.minds.lockstep
+
     def ponder(self, seconds: float) -> None:
-        """Let minds think for so long ahead of the next tick; from now on they count on it."""
-        if not self.unhurried:
-            self.unhurried = True
-            self.minds.unhurried = not self.minds.lockstep
+        """Let minds think for so long ahead of the next tick."""
         self.minds.ponder(seconds)
 
     def _tick(self) -> None:

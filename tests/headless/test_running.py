@@ -10,6 +10,7 @@ from game.core.snapshot import encode
 from game.errors import ConfigError, SaveError
 from game.headless import run_headless
 from game.persistence import read_card, replay
+from game.timing import MAX_SPEED
 from game.world_setup import Running, open_or_create, rules_of
 from tests.ai.loopback import Loopback, good, hang, status
 from tests.headless.helpers import options
@@ -283,3 +284,30 @@ def test_open_tickets_are_asked_anew_after_a_load(tmp_path: Path) -> None:
     again = started(tmp_path, new=False)
     assert again.session.pending() == len(waiting)
     again.close()
+
+
+def test_an_unhurried_world_waits_for_those_who_still_ponder(tmp_path: Path) -> None:
+    running = started(tmp_path)
+    try:
+        running.unhurry()
+        running.time.speed = MAX_SPEED
+        while not running.minds.pondering:
+            assert running.frame(1) == 1
+        tick = running.world.tick
+        assert (running.frame(), running.world.tick) == (0, tick), "the picture goes on"
+        running.ponder(60)
+        assert running.frame(1) == 1
+    finally:
+        running.close()
+
+
+def test_minds_of_a_world_that_is_taken_up_are_unhurried_too(tmp_path: Path) -> None:
+    running = started(tmp_path)
+    try:
+        running.unhurry()
+        ticks(running, 3)
+        running.save()
+        running.load()
+        assert running.minds.unhurried
+    finally:
+        running.close()
