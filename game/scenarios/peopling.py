@@ -19,6 +19,9 @@ from game.scenarios.schema import Person
 KNOWN_AROUND = 30
 """Tiles about their start in which people of a drawn map know the wells, fires and works."""
 
+SINCE = 600
+"""Ticks before the world began at which those who know each other spoke last."""
+
 
 @dataclass(slots=True)
 class Cast:
@@ -150,7 +153,8 @@ def _feel(world: World, cast: Cast, agent: int, person: Person) -> None:
     for tie in person.relations:
         for other in cast.of(tie.to):
             if other != agent:
-                relations[other] = Relation(tie.opinion, tie.reason)
+                # They spoke before the world began: nobody greets a sister as a new face.
+                relations[other] = Relation(tie.opinion, tie.reason, met=-SINCE)
 
 
 def _said(part: msgspec.Struct) -> dict[str, int]:

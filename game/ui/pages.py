@@ -67,6 +67,13 @@ def self_page(page: Page, world: World, agent: int, pictures: Pictures) -> None:
     for trait in Traits.__struct_fields__:
         low, high = TRAIT_POLES.get(trait, ("not " + trait, trait))
         page.scale(low, high, getattr(traits, trait) / 100)
+    persona = world.persona[agent]
+    if persona.story or persona.goals:
+        page.heading("Story")
+        if persona.story:
+            page.text(persona.story, rows=12)
+        for goal in persona.goals:
+            page.text(f"Wants: {goal}", colours.SOFT, ITALIC, rows=3)
 
 
 def ties_page(page: Page, world: World, agent: int) -> None:

@@ -59,6 +59,7 @@ def test_one_of_25_knows_and_the_households_know_themselves_alone(name: str) -> 
     assert fact.due > 0
     assert world.grid.inside(fact.x, fact.y)
     pairs = {(a, b) for a in world.agents for b in world.beliefs[a].relations}
+    assert all(r.met for a in world.agents for r in world.beliefs[a].relations.values())
     assert pairs == {(b, a) for a, b in pairs}
     assert len(pairs) == 2 * 50  # of 300: a density of 0.167, as in the study it is compared with
 

@@ -96,6 +96,16 @@ def test_a_person_in_five_tabs(stage: Stage) -> None:
     assert "4711" in found["Mind"] and "was robbed" in found["Mind"]
 
 
+def test_a_story_and_goals_are_told(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    stage.shell.selection.choose(ada)
+    assert "STORY" not in words_on(stage)
+    stage.world.persona[ada].story = "Ran the mill."
+    stage.world.persona[ada].goals.append("see the far shore")
+    words = words_on(stage)
+    assert "STORY" in words and "Ran the mill." in words and "see the far shore" in words
+
+
 def test_decisions_are_kept_with_their_reasons(stage: Stage) -> None:
     from game.core.events import Decided
 
