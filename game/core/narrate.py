@@ -8,7 +8,7 @@ from string import Formatter
 from typing import NamedTuple
 
 from game.core.content import ItemRow
-from game.core.events import EVENTS, Attacked, Died, Event, Said
+from game.core.events import EVENTS, Attacked, Died, Event, Said, Spawned
 from game.core.rules import Rules
 from game.core.world import World
 
@@ -74,6 +74,8 @@ def tell(world: World, event: Event) -> str:
         text += ", against a raised guard"
     elif isinstance(event, Died) and event.killer:
         text = f"{world.label(event.agent)} was killed by {_name(world, event.killer)}"
+    elif isinstance(event, Spawned) and event.count > 1:
+        text = f"{things(world, event.prefab, event.count)} were put into the world"
     elif isinstance(event, Died) and event.reason.rpartition(" ")[2] in world.content.creatures:
         text = f"{world.label(event.agent)} was killed by {event.reason}"
     # Words of models and players come through here: one line, whatever they hold.

@@ -69,7 +69,7 @@ class Sky:
         """Over a picture of the world; `origin` is where its corner lies, so that it pans."""
         if kind in ("rain", "storm"):
             heavy = kind == "storm"
-            self._fall(target, "drop", 230 if heavy else 130, seconds, origin, zoom)
+            self._fall(target, "drop", 290 if heavy else 190, seconds, origin, zoom)
         elif kind == "snow":
             self._fall(target, "flake", 150, seconds, origin, zoom)
         elif kind == "fog":
@@ -130,7 +130,7 @@ def _drop(size: int) -> pygame.Surface:
     picture = pygame.Surface((length // 4 + size + 1, length), pygame.SRCALPHA)
     for y in range(length):
         x = (length - 1 - y) // 4
-        picture.fill((196, 214, 240, 50 + 130 * y // length), (x, y, max(1, size - 1), 1))
+        picture.fill((196, 214, 240, 70 + 150 * y // length), (x, y, max(1, size - 1), 1))
     return picture
 
 

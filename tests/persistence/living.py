@@ -23,7 +23,9 @@ from game.persistence.disk import Disk
 from game.session import Session, TickReport
 
 CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
-RULES = Rules(day_ticks=400, min_agents=3, item_spawn_rate=400, plan_ticks=60)
+RULES = Rules(
+    day_ticks=400, min_agents=3, item_spawn_rate=400, plan_ticks=60, animals=300, raids=300
+)
 ROOT = Path(__file__).parents[2]
 
 

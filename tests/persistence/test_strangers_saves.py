@@ -150,6 +150,13 @@ def edited(state: dict[str, Any], where: str, value: Any) -> dict[str, Any]:
         ("health.*.current", 10**40),
         ("mind.*.path", [10**12]),
         ("mind.*.intent", {"action": "__import__('os')"}),
+        ("creature.*.mood", "dreaming"),
+        ("creature.*.path", [10**12]),
+        ("creature.1", {"home_x": 1, "home_y": 1}),
+        ("content.creatures.*.way", "fly"),
+        ("content.creatures.*.drops", {"moon": 1}),
+        ("weather.kind", "frogs"),
+        ("weather.growth", 10**9),
         ("persona.999", {"name": "Eve", "look": 1}),
     ],
 )

@@ -104,6 +104,9 @@ def test_a_wolf_keeps_out_of_the_light_of_a_fire() -> None:
 def test_a_wolf_leaves_at_dawn() -> None:
     s = wild(field("...........V"), hour=4)
     s.ticks(140)
+    assert s.all("wolf"), "who was put here stays"
+    its(s, "wolf").until = s.world.tick + 5000
+    s.ticks(60)
     assert not s.all("wolf")
     assert s.last("creature_left").beast == "wolf"
 

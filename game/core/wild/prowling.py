@@ -30,7 +30,8 @@ def prowl(world: World, entity: int, creature: Creature, row: CreatureRow) -> No
     """Its turn: leave, shy from fire, bite, or close in."""
     here, health = world.position[entity], world.health[entity]
     over = creature.until and world.tick >= creature.until
-    dawn = row.night and not world.rules.is_night(world.tick)
+    # Who came on a raid goes with the night; who was put here stays.
+    dawn = row.night and creature.until and not world.rules.is_night(world.tick)
     scared = health.current * 100 <= health.maximum * SCARED
     if creature.mood == "leaving" or over or dawn or scared:
         leave(world, entity, creature, row)
