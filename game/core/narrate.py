@@ -74,7 +74,7 @@ def tell(world: World, event: Event) -> str:
         text += ", against a raised guard"
     elif isinstance(event, Died) and event.killer:
         text = f"{world.label(event.agent)} was killed by {_name(world, event.killer)}"
-    elif isinstance(event, Spawned) and event.count > 1:
+    elif isinstance(event, Spawned) and event.prefab in world.content.creatures and event.count > 1:
         text = f"{things(world, event.prefab, event.count)} were put into the world"
     elif isinstance(event, Died) and event.reason.rpartition(" ")[2] in world.content.creatures:
         text = f"{world.label(event.agent)} was killed by {event.reason}"
