@@ -237,6 +237,8 @@ class Skills(Struct, omit_defaults=True):
 
     points: dict[str, int] = field(default_factory=dict)
     """Skill, such as `gather`, `craft`, `trade`, `fight`, `stealth` -> 0..SKILL_MAX."""
+    firsts: dict[str, int] = field(default_factory=dict)
+    """Achievement -> tick at which they first did it."""
 
 
 SKILL_MAX = 1000

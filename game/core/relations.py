@@ -8,6 +8,8 @@ from game.core.events import TiesChanged
 from game.core.world import World
 
 FRIEND = 40
+FOND = "has become fond of"
+"""The tie that is told when somebody becomes a friend."""
 FOE = -40
 SLIGHT, KEEPS = 5, 1200
 """A deed of fewer points than this is no new reason for a feeling that is stronger, while the
@@ -92,7 +94,7 @@ def retold(reason: str, teller: str) -> str:
 
 def _tie(before: int, after: int) -> str:
     if before < FRIEND <= after:
-        return "has become fond of"
+        return FOND
     if after <= FOE < before:
         return "now can't stand"
     return ""

@@ -81,6 +81,7 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     weather: Weather = field(default_factory=Weather)
     books: dict[str, dict[str, int]] = field(default_factory=dict)
     schedule: list[Planned] = field(default_factory=list)
+    firsts: dict[str, int] = field(default_factory=dict)
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")

@@ -47,6 +47,7 @@ class World:
         "deals",
         "events",
         "facts",
+        "firsts",
         "fixture",
         "generation",
         "grid",
@@ -126,6 +127,8 @@ class World:
         """What a scenario has planned and is still to come, the earliest first."""
         self.books: dict[str, dict[str, int]] = {}
         """Rule, such as `grown` or `eaten` -> item kind -> what it made, less what it ended."""
+        self.firsts: dict[str, int] = {}
+        """Achievement -> who in this world did it first."""
         self.events: list[Event] = []
         """What happened in this tick so far."""
         self._agents: list[int] | None = None

@@ -38,6 +38,7 @@ STATES = (
     Measure("facts", "Facts known, per person"),
     Measure("hearsay", "Of these by hearsay, %"),
     Measure("creatures", "Creatures"),
+    Measure("achieved", "Achievements, of 22, per person"),
     Measure("growth", "Growth, %"),
     Measure("prices", "Prices, % of base value"),
 )
@@ -114,6 +115,7 @@ def state_of(world: World) -> dict[str, float]:
         "facts": round(len(heard) / count, 1),
         "hearsay": round(100 * sum(h.hops > 0 for h in heard) / max(1, len(heard)), 1),
         "creatures": len(world.creature),
+        "achieved": round(sum(len(world.skills[a].firsts) for a in people) / count, 1),
         "growth": world.weather.growth,
         "prices": round(_price_level(world), 1),
     }

@@ -25,6 +25,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "",
         ),
         (e.DecisionDropped(agent=1, ticket=1, reason="the agent is gone"), ""),
+        (
+            e.FirstDone(agent=1, name="fish", deed="catch a fish"),
+            "Mara was the first to catch a fish",
+        ),
         (e.MindsTold(words="money runs low"), "Of the minds: money runs low"),
         (
             e.ActionRefused(agent=1, action="eat", reason="there is nothing to eat"),

@@ -98,3 +98,17 @@ class Arrived(Event, kw_only=True, tag="arrived"):
     agent: int
     x: int
     y: int
+
+
+class FirstDone(Event, kw_only=True, tag="first_done"):
+    """Somebody did what nobody in this world had done before."""
+
+    who = ("agent",)
+    text = "{agent} was the first to {deed}"
+    mark = "first"
+    counted = "firsts"
+    worth = 28
+    agent: int
+    name: str
+    """The achievement, see core/achievements.py."""
+    deed: str

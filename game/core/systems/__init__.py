@@ -6,6 +6,7 @@ it writes.
 
 from collections.abc import Callable
 
+from game.core.systems.achieving import achieving
 from game.core.systems.actions import actions
 from game.core.systems.clock import clock
 from game.core.systems.conversations import conversations
@@ -44,6 +45,7 @@ SYSTEMS: tuple[Callable[[World], None], ...] = (
     market,
     occasions,
     deals,  # after all that can end or move somebody
+    achieving,
     memory,  # after all that can happen in a tick
     reactions,
     decisions,  # last, so that whatever happened is known to those who must choose
