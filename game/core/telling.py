@@ -44,7 +44,8 @@ INTEREST = {
 """Kind of fact -> how much it is worth telling when it is fresh; others have USUAL."""
 USUAL = 40
 STALE = 45
-"""Interest that a fact loses in a day."""
+"""Interest that a fact loses in a day; some kinds of news last less."""
+FADES = {"danger": 270, "price": 90}
 OWN, FAR = 20, 5
 """Interest that it gains when one has a part in it, and loses for each teller."""
 
@@ -56,7 +57,8 @@ def interest(world: World, agent: int, fact: Fact, heard: Heard) -> int:
         if fact.due <= world.tick:
             return 0
     else:
-        worth -= (world.tick - fact.tick) * STALE // world.rules.day_ticks
+        fades = FADES.get(fact.kind, STALE)
+        worth -= (world.tick - fact.tick) * fades // world.rules.day_ticks
     if agent in (fact.subject, fact.object):
         worth += OWN
     return max(0, worth - FAR * heard.hops)

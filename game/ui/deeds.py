@@ -24,6 +24,8 @@ _VERBS = {
     "holdup": "hold up",
     "surrender": "give in",
     "stow": "lay by",
+    "attend": "be at a party",
+    "host": "plan a party",
 }
 _TOPICS = {
     "greet": "greet",

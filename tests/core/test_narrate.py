@@ -152,11 +152,11 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         ),
         (
             e.Told(agent=1, source=2, fact=3, hops=1, news="Bo stole an apple"),
-            "Mara heard from Tom: Bo stole an apple",
+            "Mara heard that Bo stole an apple (from Tom)",
         ),
         (
             e.GossipSpread(agent=1, source=2, fact=3, hops=1, news="Bo stole an apple"),
-            "Mara heard from Tom: Bo stole an apple",
+            "Mara heard that Bo stole an apple (from Tom)",
         ),
         (
             e.Mistold(agent=1, fact=4, of=3, news="Ada stole an apple"),

@@ -96,9 +96,14 @@ def _candidacy(case: Case, fact: KnownFact, name: str) -> list[str]:
 
 
 def _danger(case: Case, fact: KnownFact, name: str) -> list[str]:
+    said, where = _told(case, fact), _where(case, fact)
+    seen = f"{fact.source_name} says so." if fact.source else "I saw them."
+    if where == "right here":
+        return [f"Be careful, {name}: {said}, {fact.when}. {seen}", f"{_up(said)} here. {seen}"]
     return [
-        f"Be careful, {name}: {_told(case, fact)}, {_where(case, fact)}.",
-        f"Keep away from there, {name}. {_up(_told(case, fact))}, {_where(case, fact)}.",
+        f"Be careful, {name}: {said}, {where}.",
+        f"Keep away from there, {name}. {_up(said)}, {where}.",
+        f"{_up(said)}, {where}. {seen}",
     ]
 
 

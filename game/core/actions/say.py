@@ -80,11 +80,16 @@ def worth_telling(world: World, agent: int) -> list[tuple[int, int]]:
 
 def _news(view: View, person: Seen, news: list[tuple[int, int]]) -> Iterable[Affordance]:
     """The best of what this person isn't known to know."""
-    known, offered = view.beliefs.facts, 0
+    known, facts, offered = view.beliefs.facts, view.world.facts, 0
+    # Wolves seen at two places, or a price twice the same, are one piece of news.
+    had = {facts[number].text for _, number in news if person.entity in known[number].told}
     for _, number in news:
-        fact = view.world.facts[number]
-        if offered < NEWS and tellable(fact, known[number], person.entity):
+        fact = facts[number]
+        if offered == NEWS:
+            break
+        if fact.text not in had and tellable(fact, known[number], person.entity):
             offered += 1
+            had.add(fact.text)
             key = f"tell agent_{person.entity} fact_{number}"
             text = TOPICS["tell"][0].format(person.name, fact.text)
             yield _to(person, "tell", key, text, number)

@@ -34,7 +34,7 @@ class Attended(Event, kw_only=True, tag="attended"):
 
     who = ("agent", "host")
     text = "{agent} came to {host}'s party"
-    worth = 20
+    worth = 8
     agent: int
     host: int
     fact: int

@@ -47,7 +47,7 @@ class Told(Event, kw_only=True, tag="told"):
     """A fact came to somebody who had not known it."""
 
     who = ("agent", "source")
-    text = "{agent} heard from {source}: {news}"
+    text = "{agent} heard that {news} (from {source})"
     counted = "told"
     feed = False
     agent: int
@@ -63,10 +63,10 @@ class GossipSpread(Event, kw_only=True, tag="gossip_spread"):
     """News that matters came to somebody: it changed their mind, or they may act on it."""
 
     who = ("agent", "source")
-    text = "{agent} heard from {source}: {news}"
+    text = "{agent} heard that {news} (from {source})"
     mark = "gossip"
     counted = "told"
-    worth = 25
+    worth = 12
     feed = False
     agent: int
     """Who learned it."""
