@@ -90,7 +90,7 @@ def test_what_was_thrown_away_is_not_taken_up_again_at_once(
 
 
 def test_with_full_hands_one_only_works_up_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    s = scenario("@.KT..O")
+    s = scenario("T.@..K..O")
     learned(s, 300)
     others = ("club", "knife", "sword", "shield", "flask", "rod", "salve", "hammer")
     for kind in (*others, "wood"):
