@@ -59,12 +59,18 @@ def new_fact(world: World, fact: Fact) -> int:
 
 
 def find_fact(world: World, kind: str, subject: int, object_: int, since: int) -> int:
-    """The newest fact of this kind about these two, not older than a tick; or 0."""
-    for known in reversed(world.facts):
+    """The newest fact of this kind about these two, not older than a tick; or 0.
+
+    Looks through the latest only. What was told wrongly is a newer fact of an older deed, so
+    that an old one among them says nothing of those before it.
+    """
+    for known in islice(reversed(world.facts), LATELY):
         fact = world.facts[known]
-        if fact.tick < since:
-            break
-        if (fact.kind, fact.subject, fact.object) == (kind, subject, object_):
+        if fact.tick >= since and (fact.kind, fact.subject, fact.object) == (
+            kind,
+            subject,
+            object_,
+        ):
             return known
     return 0
 

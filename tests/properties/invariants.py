@@ -82,7 +82,7 @@ def _owners_live(world: World) -> None:
         assert not thing.owner or world.alive(thing.owner), (
             f"{world.label(entity)} belongs to {thing.owner}, who is no more"
         )
-    for chest in set(world.inventory) - set(world.persona):
+    for chest in set(world.inventory) & set(world.fixture):
         row = world.content.objects[world.kind[chest]]
         room = row.holds or row.market + 1  # besides the goods, the coins
         assert len(world.inventory[chest].items) <= room, f"{world.label(chest)} overflows"

@@ -25,6 +25,16 @@ def test_the_same_fact_is_one_fact() -> None:
     assert find_fact(s.world, "theft", s.agent("2"), s.agent("1"), 0) == one + 1
 
 
+def test_a_newer_fact_of_an_older_deed_hides_none() -> None:
+    s = scenario(THREE)
+    one = theft(s, "1", "2")
+    old = Fact("theft", s.agent("@"), s.agent("2"), tick=s.world.tick - 500, text="...")
+    new_fact(s.world, old)
+    since = s.world.tick - 100
+    assert find_fact(s.world, "theft", s.agent("1"), s.agent("2"), since) == one
+    assert not find_fact(s.world, "theft", s.agent("@"), s.agent("2"), since)
+
+
 def test_one_knows_since_when_from_whom_and_how_far_it_came() -> None:
     s = scenario(THREE)
     fact = theft(s, "1", "2")
