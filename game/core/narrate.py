@@ -4,6 +4,7 @@ The sentence is the event's own `text`; here its fields become words: entities t
 names, kinds of things nouns with an article or a number.
 """
 
+from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -98,10 +99,15 @@ def phrase(kind: str, count: int = 1, row: ItemRow | None = None) -> str:
     >>> phrase("wood"), phrase("bread", 2)
     ('some wood', '2 loaves of bread')
     """
+    return _phrase(kind, count, row is not None and bool(row.drink and row.becomes))
+
+
+@lru_cache(maxsize=4096)
+def _phrase(kind: str, count: int, of_water: bool) -> str:
     noun, _, state = kind.rpartition("_") if kind.endswith(("_empty", "_full")) else (kind, "", "")
     noun = noun.replace("_", " ")
     before = state + " " if state else ""
-    after = " of water" if row is not None and row.drink and row.becomes else ""
+    after = " of water" if of_water else ""
     unit = _MASS.get(noun)
     if unit and count == 1:
         return f"some {before}{noun}"

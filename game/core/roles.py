@@ -3,7 +3,6 @@
 Nothing assigns them: a role is read off skills and habits, and changes with them.
 """
 
-from game.core.components import SKILL_MAX
 from game.core.skills import CRAFT, FIGHT, GATHER, STEALTH, TRADE
 from game.core.world import World
 
@@ -37,18 +36,24 @@ def role(world: World, agent: int, hidden: bool = True) -> str:
     skills, mind = world.skills.get(agent), world.mind.get(agent)
     if skills is None or mind is None:
         return ""
-    since = world.tick - world.rules.day_ticks
-    done = {what.split(" ", 1)[0] for what, tick in mind.lately.items() if tick >= since}
-    best, most = "", LEAST - 1
-    for name, skill in ROLES.items():
-        if name == THIEF and not hidden:
-            continue
-        points = min(SKILL_MAX, skills.points.get(skill, 0)) * _WEIGHT[name] // 100
-        if points and not done.isdisjoint(DEEDS[name]):
-            points += _LATELY
-        if points > most:
-            best, most = name, points
-    return best
+    learnt = skills.points
+    points = {
+        name: learnt[skill] * _WEIGHT[name] // 100
+        for name, skill in ROLES.items()
+        if skill in learnt and (hidden or name != THIEF)
+    }
+    most = max(points.values(), default=0)
+    near = [name for name, its in points.items() if its >= max(1, most - _LATELY)]
+    if most < LEAST - _LATELY:
+        return ""
+    if len(near) > 1 or most < LEAST:
+        # What was done of late decides between those that are nearly equal.
+        since = world.tick - world.rules.day_ticks
+        done = {what.split(" ", 1)[0] for what, tick in mind.lately.items() if tick >= since}
+        for name in near:
+            points[name] += 0 if done.isdisjoint(DEEDS[name]) else _LATELY
+    best = max(near, key=lambda name: points[name])  # of equals the first
+    return best if points[best] >= LEAST else ""
 
 
 def seen_role(world: World, agent: int, known_as: str) -> str:
