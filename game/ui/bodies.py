@@ -14,7 +14,8 @@ DOWN, UP, LEFT, RIGHT = "down", "up", "left", "right"
 STAND, WALK, ACT, SLEEP = "stand", "walk", "act", "sleep"
 HANDS = frozenset(
     {"attack", "pickup", "use", "eat", "drink", "give", "drop", "defend"}
-    | {"craft", "surrender", "holdup", "despoil"}
+    | {"craft", "surrender", "holdup", "despoil", "steal", "giveback", "retake"}
+    | {"stow", "fetch", "buy", "sell", "accept"}
 )
 """Actions that are done with a raised arm."""
 SLEEPING = "rest"

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.core.events import EVENTS
+from game.core.events import EVENTS, Said
 from game.core.rules import Rules
 from game.core.snapshot import encode
 from game.ui.timeline.annals import Mark
@@ -12,6 +12,7 @@ from game.ui.timeline.marks import Marks
 from game.ui.timeline.ruler import labels, nights, tick_of
 from game.ui.timeline.scale import LEAST, Scale
 from game.ui.timeline.shapes import SHAPES, draw_shape
+from game.ui.timeline.still import Still
 from game.ui.timeline.styles import OTHER, STYLES, style_of
 from tests.ui.stage import small_world, sprites
 
@@ -119,6 +120,20 @@ def test_marks_are_kept_once_and_found_by_stretch() -> None:
     assert [mark.text for mark in marks.between(1, 5)] == ["c", "a", "b"]
     assert [mark.text for mark in marks.between(2, 4)] == ["a"]
     assert [mark.tick for mark in marks.row(style_of("fight").row, 0, 5)] == [1]
+
+
+def test_what_ended_within_a_tick_shows_again_when_time_settles_before_it() -> None:
+    """Time that comes to stand goes back to its tick: as the tick is seen in the past."""
+    world = small_world()
+    world.tick = 30
+    ada, bob = world.agents[:2]
+    for letters in (10, 11, 12):  # read for 3.1, 3.16 and 3.22 seconds: one ends in this tick
+        still, words = Still(10), "x" * letters
+        events = {0: [Said(agent=ada, target=bob, topic="chat", words=words, id=1, tick=0)]}
+        at_rest = dict(Still(10).happenings(world, events, 31.0).speech)
+        still.happenings(world, events, 31.9)
+        assert still.happenings(world, events, 31.0).speech == at_rest
+        assert ada in still.happenings(world, events, 30.0).speech
 
 
 def test_what_is_decoded_ahead_is_handed_out_once_and_for_its_tick() -> None:

@@ -75,6 +75,7 @@ SHAPES: dict[str, Callable[[pygame.Surface, Colour, int, int], None]] = {
     "speech": _speech,
     "fang": _polygon((0, HALF), (HALF, -HALF + 1), (-HALF, -HALF + 1)),
     "chevron": _polygon((-4, 1), (0, -4), (4, 1), (4, 4), (0, -1), (-4, 4)),
+    "mind": _polygon((-2, -4), (2, -4), (4, 0), (2, 4), (-2, 4), (-4, 0)),
     "house": _polygon((0, -4), (4, 0), (3, 0), (3, 4), (-3, 4), (-3, 0), (-4, 0)),
     "star": _polygon(
         (0, -5), (1, -2), (4, -2), (2, 1), (3, 4), (0, 2), (-3, 4), (-2, 1), (-4, -2), (-1, -2)

@@ -25,6 +25,8 @@ class Still:
         self._seconds = 0.0
         self._happenings = Happenings(lambda: self._seconds)
         self._key: object = None
+        self._ends: list[float] = []
+        """When what shows at the tick ends."""
 
     @property
     def reach(self) -> int:
@@ -39,7 +41,7 @@ class Still:
         self, world: World, events: Mapping[int, Sequence[Event]], now: float
     ) -> Happenings:
         """What shows at a moment of a world, with what happened in the ticks before it."""
-        self._renew(world, events)
+        self._renew(world, events, self.seconds(now))
         self._seconds = self.seconds(now)
         self._happenings.tidy()
         return self._happenings
@@ -52,11 +54,14 @@ class Still:
             if mind.ticket and mind.asked_at < world.tick
         )
 
-    def _renew(self, world: World, events: Mapping[int, Sequence[Event]]) -> None:
+    def _renew(self, world: World, events: Mapping[int, Sequence[Event]], seconds: float) -> None:
         start = world.tick - self.reach
         there = [tick for tick in range(start + 1, world.tick + 1) if tick in events]
         key = (world.tick, len(there), len(events.get(world.tick, ())))
-        if key == self._key and self._seconds <= self.seconds(world.tick + 1):
+        # Within a tick the clock goes back when time comes to stand, or runs backwards: what
+        # ended after the earlier moment was let go of at the later one.
+        gone = any(seconds < end <= self._seconds for end in self._ends)
+        if key == self._key and not gone:
             return
         self._key = key
         self._happenings.clear()
@@ -64,3 +69,6 @@ class Still:
             self._seconds = self.seconds(tick)
             self._happenings.tidy()
             self._happenings.observe(TickReport(tick, (), tuple(events[tick]), 0))
+        shown = self._happenings
+        tables = (shown.speech, shown.signs, shown.floats, shown.flashes, shown.fallen)
+        self._ends = [what.until for table in tables for what in table.values()]

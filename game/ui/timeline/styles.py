@@ -41,7 +41,7 @@ STYLES: dict[str, Style] = {
     "player": Style("diamond", colours.SKY, 2, 3, "deeds of yours", "wand"),
     "scenario": Style("star", colours.GOLD, 2, 3, "happenings of the scenario", "star"),
     "first": Style("plus", colours.GREEN, 2, 1, "firsts", "star"),
-    "minds": Style("bar", colours.YELLOW, 2, 2, "turns of the minds", "coin"),
+    "minds": Style("mind", colours.YELLOW, 2, 2, "turns of the minds", "mind"),
     "late": Style("bar", colours.PURPLE, 2, 2, "late ticks", "clock"),
 }
 OTHER = Style("dot", colours.PAPER, 1, 0, "other events", "log")
