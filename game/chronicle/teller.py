@@ -7,7 +7,7 @@ doer decided so, or the happening that led to it. Blows of one fight are one ent
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.core.events import Attacked, Decided, Event, TiesChanged, kind_of
+from game.core.events import Attacked, Decided, Died, Event, TiesChanged, kind_of
 from game.core.narrate import tell
 from game.core.world import World
 
@@ -45,6 +45,8 @@ class Teller:
     def __init__(self) -> None:
         self._reasons: dict[int, tuple[int, str]] = {}
         """Event -> its cause, and what it gives as a reason."""
+        self._blows: set[int] = set()
+        """Those of them that are blows: a death by one has its reason behind the blow."""
         self._fights: dict[tuple[int, int], tuple[int, Entry]] = {}
         """Two fighters -> tick of the last blow, and the entry of their fight."""
         self._ties: dict[tuple[int, int, str], Entry] = {}
@@ -55,6 +57,8 @@ class Teller:
         found = []
         for event in events:
             self._reasons[event.id] = event.cause, self._as_reason(world, event)
+            if isinstance(event, Attacked):
+                self._blows.add(event.id)
             if not event.worth or not event.text:
                 continue
             if isinstance(event, Attacked):
@@ -66,7 +70,9 @@ class Teller:
             if entry is not None:
                 found.append(entry)
         while len(self._reasons) > REMEMBERED:
-            del self._reasons[next(iter(self._reasons))]
+            oldest = next(iter(self._reasons))
+            del self._reasons[oldest]
+            self._blows.discard(oldest)
         return found
 
     def _entry(self, world: World, event: Event, text: str) -> Entry:
@@ -111,7 +117,7 @@ class Teller:
         cause = event.cause
         for _ in range(STEPS):
             before, reason = self._reasons.get(cause, (0, ""))
-            if reason:
+            if reason and not (isinstance(event, Died) and cause in self._blows):
                 return reason
             if not before:
                 return ""

@@ -53,6 +53,25 @@ def test_a_reason_is_the_nearest_cause_that_gives_one() -> None:
     assert (entry.tick, entry.event) == (6, 3)
 
 
+def test_a_death_has_the_reason_behind_the_blow() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b = world.agents[:2]
+    decided = Decided(
+        id=1,
+        tick=5,
+        agent=a,
+        ticket=1,
+        action="attack",
+        why="avenges a friend",
+        mind="m",
+        provisional=False,
+    )
+    died = Died(id=3, tick=6, cause=2, agent=b, reason="a fight", killer=a)
+    entries = teller.read(world, [decided, _hit(world, 2, 6, 1), died])
+    names = world.label(a), world.label(b)
+    assert entries[1].line == f"{names[1]} was killed by {names[0]}: avenges a friend"
+
+
 def test_the_blows_of_a_fight_are_one_entry_and_a_later_fight_is_another() -> None:
     world, teller = tiny(3, 5), Teller()
     (first,) = teller.read(world, [_hit(world, 1, 10)])

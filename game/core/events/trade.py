@@ -108,7 +108,7 @@ class PriceMoved(Event, kw_only=True, tag="price_moved"):
     """Something became dear or cheap at a stall, or is neither any more."""
 
     text = "At the market {goods} got {now}"
-    worth = 40
+    worth = 10
     stall: int
     item: str
     goods: str
