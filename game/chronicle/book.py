@@ -13,8 +13,8 @@ from typing import Protocol
 
 from game.chronicle.day import Day
 from game.chronicle.teller import Entry, Teller
-from game.core.events import Event
-from game.core.world import World
+from game.core.events import Arrived, Died, Event, Removed, Spawned
+from game.core.world import AGENT, World
 from game.measures.catalogue import counted
 
 FILE = "chronicle.md"
@@ -69,6 +69,8 @@ class Chronicle:
         self._pages = self._read(today)
         """Day -> its page, for the days that are over."""
         self._today = Day(today)
+        self._over: list[Day] = []
+        """Days that are over and have no page yet."""
         if now.tick:
             day = today if self._pages or today == 1 else max(1, today - AGO)
             first = max(1, self._dawn(day))
@@ -78,10 +80,13 @@ class Chronicle:
                 else:
                     self._take(events)
         self._today.people = len(now.agents)
+        self._close_days()
 
     def on_report(self, report: Report) -> None:
         """Take a tick's events in; write when a day is over, and now and then."""
         turned = self._take(report.events, report.tick)
+        if turned:
+            self._close_days()
         if turned or report.tick % EVERY == 0:
             self.write()
 
@@ -124,14 +129,24 @@ class Chronicle:
         number = world.rules.day(tick or (events[0].tick if events else self._dawn(1)))
         turned = bool(tick or events) and number > self._today.number
         if turned:
-            self._today.people = len(world.agents)
-            self._pages[self._today.number] = self._today.page(world.rules)
+            self._over.append(self._today)
             self._today = Day(number)
         elif events and number < self._today.number and not self._today.entries:
             self._today = Day(number)
         self._today.counts.update(counted(events))
+        self._today.change += sum(map(_change, events))
         self._today.entries += self._teller.read(world, events)
         return turned
+
+    def _close_days(self) -> None:
+        """Write the pages of the days that are over, counting people back from now."""
+        world = self._world()
+        people = len(world.agents) - self._today.change
+        for day in reversed(self._over):
+            day.people = people
+            self._pages[day.number] = day.page(world.rules)
+            people -= day.change
+        self._over.clear()
 
     def _dawn(self, day: int) -> int:
         """The first tick of a day, the midnight before it."""
@@ -150,6 +165,14 @@ class Chronicle:
         days = zip(parts[::2], parts[1::2], strict=True)
         pages = {int(number): f"## Day {number}{page}" for number, page in days}
         return {number: page for number, page in pages.items() if number < today}
+
+
+def _change(event: Event) -> int:
+    """By how many people an event makes the world richer or poorer."""
+    if isinstance(event, Spawned | Removed):
+        gone = isinstance(event, Removed)
+        return (-1 if gone else 1) if event.prefab == AGENT else 0
+    return isinstance(event, Arrived) - isinstance(event, Died)
 
 
 def _unsafe(text: str) -> str:

@@ -30,6 +30,8 @@ class Day:
     entries: list[Entry] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     """Counted measures of the day, by name."""
+    change: int = 0
+    """By how many more or fewer people the day has left the world."""
     people: int = 0
     """Who lived at the end of it, or lives now."""
 
