@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from game.ai.behaviors import decide
 from game.core.components import Creature
+from game.core.observe import observe
 from game.core.things import store, take_item
 from tests.scenario_dsl import Scenario, scenario
 
@@ -224,3 +226,35 @@ def test_a_bandit_empties_chests() -> None:
     assert s.last("looted").item == "sword"
     s.until(lambda: bool(s.events("got_away")), 300)
     assert not s.world.inventory[s.the("chest")].items
+
+
+def test_minds_are_told_of_creatures_and_what_could_be_done() -> None:
+    s = wild(field("@..S..V"), hour=12)
+    s.set("wolf", health=15)
+    seen = observe(s.world, s.agent("@"))
+    wolf = next(sight for sight in seen.seen if sight.kind == "wolf")
+    assert (wolf.doing, wolf.health, wolf.armed) == ("roaming", 50, 6)
+    texts = {offer.key: offer.text for offer in seen.affordances}
+    assert texts[f"attack wolf_{wolf.entity}"] == "fight the wolf, 6 steps east"
+    assert texts[f"attack sheep_{s.the('sheep')}"] == "hunt the sheep, 3 steps east"
+    assert f"flee wolf_{wolf.entity}" in texts
+    assert f"flee sheep_{s.the('sheep')}" not in texts, "nobody is afraid of a sheep"
+    assert wolf.entity not in s.world.beliefs[s.agent("@")].places, "it won't stay there"
+
+
+def choice(bold: int, arms: str = "", others: str = "") -> str:
+    """What somebody does, by a built-in mind, when a wolf comes near by night."""
+    s = wild(field(f"F....@.V{others}"), hour=0)
+    s.set("@", bold=bold)
+    for who in ("@", *others.replace(".", "")):
+        if arms:
+            s.give(who, arms)
+    mind = s.world.mind[s.agent("@")]
+    mind.by, mind.deed = s.the("wolf"), "saw beast"
+    intent = decide(observe(s.world, s.agent("@")))
+    return f"{intent.action} {intent.topic}".rstrip()
+
+
+def test_the_timid_run_to_the_fire_and_the_bold_and_armed_stand() -> None:
+    assert choice(-60) == "flee fire"
+    assert choice(80, "sword", "12") == "attack"
