@@ -3,9 +3,10 @@
 python tools/experiment.py [party] [election] [--seeds 1-10] [--ticks 4800] [--json FILE]
 
 A line a seed: the share of people who know the fact at the start, when it is due and at the
-end, over how many mouths it came at most; who came to the party or voted; the density and
-clustering of the network of acquaintance before and after. docs/experiments.md says what is
-measured, and beside what.
+end; over how many mouths it came at most, and how many of those who knew had it from the host;
+who came to the party or voted; the density of the network of acquaintance before and after (of
+those who have spoken with each other, too), and its clustering. docs/experiments.md says what
+is measured, and beside what.
 """
 
 from __future__ import annotations
@@ -57,6 +58,19 @@ def live(world: World, ticks: int, told: list[Event]) -> None:
         ]
 
 
+def spoken(world: World) -> dict[int, set[int]]:
+    """The network of those who have exchanged words, both ways: narrower than acquaintance."""
+    views = {agent: world.beliefs[agent].relations for agent in world.agents}
+    return {
+        agent: {
+            other
+            for other, view in views[agent].items()
+            if view.met and other in views and agent in views[other] and views[other][agent].met
+        }
+        for agent in views
+    }
+
+
 def run(name: str, seed: int, ticks: int) -> Row:
     """The figures of one world. Shares are of the living, 0..1."""
     world = world_of(load_scenario(name, Settings()), Settings(), seed)
@@ -68,7 +82,9 @@ def run(name: str, seed: int, ticks: int) -> Row:
     row["clustering_before"] = clustering(acquaintance(world))
     told: list[Event] = []
     live(world, min(due, ticks) - 1, told)
-    knew = [knower.agent for knower in diffusion.knowers(world, fact) if knower.agent != host]
+    heard = [knower for knower in diffusion.knowers(world, fact) if knower.agent != host]
+    knew = [knower.agent for knower in heard]
+    row["by_host"] = sum(knower.source == host for knower in heard) / max(1, len(heard))
     row["knew_when_due"] = (len(knew) + world.alive(host)) / len(world.agents)
     row["density_when_due"] = density(acquaintance(world))
     live(world, ticks - world.tick, told)
@@ -79,23 +95,28 @@ def run(name: str, seed: int, ticks: int) -> Row:
     row["knew_last"] = diffusion.share(world, fact) / 1000 if fact in world.facts else 0.0
     row["hops"] = diffusion.depth(world, fact) if fact in world.facts else 0
     row["density_after"] = density(acquaintance(world))
+    row["spoken_after"] = density(spoken(world))
     row["clustering_after"] = clustering(acquaintance(world))
     row["alive"] = len(world.agents)
     row["elected"] = sum(isinstance(e, Elected) for e in told)
     return row
 
 
-HEAD = "seed  first   due   end  hops  heard  came   of heard   density         clustering    alive"
+HEAD = (
+    "seed  first   due   end  hops  host  heard  came   of heard   density         spoken  "
+    "clustering    alive"
+)
 
 
 def line(row: Row, first: str = "") -> str:
     """One world in one line."""
+    before = f"{row['density_before']:.3f} -> {row['density_after']:.3f}"
+    close = f"{row['clustering_before']:.2f} -> {row['clustering_after']:.2f}"
     return (
         f"{first or int(row['seed']):>4}  {row['knew_first']:>5.0%} {row['knew_when_due']:>5.0%} "
-        f"{row['knew_last']:>5.0%}  {row['hops']:>4.1f}  {row['heard']:>5.1f}  {row['came']:>4.1f}"
-        f"   {row['came_of_heard']:>8.0%}   {row['density_before']:.3f} -> "
-        f"{row['density_after']:.3f}  {row['clustering_before']:.2f} -> "
-        f"{row['clustering_after']:.2f}  {row['alive']:>5.1f}"
+        f"{row['knew_last']:>5.0%}  {row['hops']:>4.1f}  {row['by_host']:>4.0%}  "
+        f"{row['heard']:>5.1f}  {row['came']:>4.1f}   {row['came_of_heard']:>8.0%}   "
+        f"{before}  {row['spoken_after']:.3f}   {close}  {row['alive']:>5.1f}"
     )
 
 
