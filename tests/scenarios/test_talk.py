@@ -329,3 +329,27 @@ def test_small_talk_is_no_new_reason_for_a_strong_feeling() -> None:
     assert relation.reason == "stole my bread"
     feel(s.world, s.agent("1"), s.agent("@"), 20, "gave me bread")
     assert relation.reason == "gave me bread"
+
+
+def test_the_same_news_twice_is_offered_once() -> None:
+    s = scenario(FAR)
+    world, agent = s.world, s.agent("@")
+    for x in (5, 9):
+        fact = new_fact(world, Fact("danger", x=x, y=1, tick=world.tick, text="wolves are about"))
+        learn(world, agent, fact)
+    told = [key for key in offers(s, "@") if key.startswith("tell")]
+    assert len(told) == 1
+    tell(s, "@", "1", int(told[0].rpartition("_")[2]))
+    assert not [key for key in offers(s, "@") if key.startswith("tell")]
+
+
+def test_a_warning_is_out_of_date_sooner_than_a_theft() -> None:
+    s = scenario(FAR)
+    world, agent = s.world, s.agent("@")
+    before = world.tick - world.rules.day_ticks // 2
+    worth = {}
+    for kind in ("danger", "theft"):
+        fact = new_fact(world, Fact(kind, stranger(s), tick=before, text=kind))
+        learn(world, agent, fact)
+        worth[kind] = interest(world, agent, world.facts[fact], world.beliefs[agent].facts[fact])
+    assert worth["danger"] == 0 < worth["theft"]
