@@ -263,7 +263,7 @@ def test_economy_tells_prices_wealth_coins_and_whether_the_books_balance(desk: D
     told = desk.run("/economy")
     assert f"market_stall_{stall}: 0 coins in the till" in told
     assert "  bread: 2.50 (base 2.50, going to 2.50), 2 in stock" in told
-    assert "Mara (villager): worth 3.00, 3 coins in hand" in told
+    assert "Mara (villager): worth 3.00, 3 coins" in told
     assert told[-2:] == ["3 coins in the world; Gini index 50 of 100", "the books balance"]
     assert "gathered: +3 coin" in desk.run("/economy books")
     desk.s.set("coin", count=7)

@@ -28,7 +28,8 @@ def stow(case: Case, offer: Affordance) -> Score | None:
             return None
         what, worth = f"lays by {kind}", 40 + min(60, row.food * pile.count // 10)
     elif kind == "coin":
-        if pile.count < (3 if traits.greedy > 30 else 8):
+        # Coins are for spending: only a full purse is put by.
+        if pile.count < (10 if traits.greedy > 30 else 20):
             return None
         what, worth = "puts the coins by", 50 + min(60, 4 * pile.count) + max(0, traits.greedy) // 3
     elif (
@@ -72,6 +73,9 @@ def fetch(case: Case, offer: Affordance) -> Score | None:
             case.way(offer.distance),
             _fear(case, offer),
         )
+    if kind == "coin" and kind not in case.piles and not case.foes:
+        purse: Part = ("an empty purse", 110 - case.traits.greedy // 4)
+        return score("fetches some coins", purse, case.way(offer.distance), _fear(case, offer))
     wary = len(case.foes) * 60 + (80 if case.want.name in ("revenge", "arms") else 0)
     if wary and (row.damage > max(3, case.weapon) or row.guard > case.shield):
         return score(f"fetches the {kind}", ("wary", 60 + wary), case.way(offer.distance, 6))

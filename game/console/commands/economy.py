@@ -72,10 +72,13 @@ def _people(world: World, most: int) -> list[str]:
     owned = sorted(wealth(world).items(), key=lambda pair: (-pair[1], pair[0]))
     lines = []
     for agent, sum_ in owned[:most]:
-        purse = world.held(agent, COIN)
-        coins = world.item[purse].count if purse else 0
+        coins = sum(
+            pile.count
+            for entity, pile in world.item.items()
+            if pile.owner == agent and world.kind[entity] == COIN
+        )
         what = role(world, agent) or "villager"
-        lines.append(f"{world.label(agent)} ({what}): worth {_coins(sum_)}, {coins} coins in hand")
+        lines.append(f"{world.label(agent)} ({what}): worth {_coins(sum_)}, {coins} coins")
     if len(owned) > most:
         lines.append(f"and {len(owned) - most} more, the poorest worth {_coins(owned[-1][1])}")
     return lines
