@@ -77,6 +77,7 @@ class Chronicle:
             for events in since(max(1, first - LEAD), now.tick):
                 if events and events[0].tick < first:
                     self._teller.read(now, events)
+                    self._teller.end_day()
                 else:
                     self._take(events)
         self._today.people = len(now.agents)
@@ -130,6 +131,7 @@ class Chronicle:
         turned = bool(tick or events) and number > self._today.number
         if turned:
             self._over.append(self._today)
+            self._teller.end_day()
             self._today = Day(number)
         elif events and number < self._today.number and not self._today.entries:
             self._today = Day(number)

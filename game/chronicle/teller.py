@@ -75,6 +75,11 @@ class Teller:
             self._blows.discard(oldest)
         return found
 
+    def end_day(self) -> None:
+        """What goes on after midnight is told anew: the page of the day stays as it was."""
+        self._fights.clear()
+        self._ties.clear()
+
     def _entry(self, world: World, event: Event, text: str) -> Entry:
         reason = "" if "(" in text else self._because(event)
         return Entry(event.tick, event.worth, kind_of(event), text, reason, event.id)
