@@ -205,6 +205,7 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         tick_ms=lambda: running.observer.times.recent()["p50"],
         alarms=alarms,
         chronicle=chronicle_of(running),
+        story=lambda tick: running.chronicle.entries(tick),
         curves=lambda: curves_of(running.metrics.series),
         compare=comparer_of(running),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.console import Console
+from game.console.context import Story
 from game.core.world import World
 from game.session import Session
 from game.timing import TimeManager
@@ -58,6 +59,8 @@ class Desk:
     """Compares the world that runs with another; None where nothing is written down."""
     curves: "Callable[[], Sequence[Curve]]" = tuple
     """What is measured of the world that runs, over all its life; nothing where nobody does."""
+    story: Callable[[int], Story] = lambda tick: []
+    """What the chronicle tells up to a tick: (day, its entries), oldest first."""
     past: World | None = None
     """The moment that is looked at instead of now; set by the timeline, as `time` is then."""
     on_leave: list[Callable[[], None]] = field(default_factory=list)

@@ -19,6 +19,7 @@ from game.ui.panels.overlay import Overlay
 from game.ui.panels.palette import Palette
 from game.ui.panels.panel import Panel
 from game.ui.panels.status import FrameFacts, Status
+from game.ui.panels.story import Story
 from game.ui.panels.toolbar import Toolbar
 from game.ui.pictures import Pictures
 from game.ui.switches import Switches
@@ -57,8 +58,14 @@ class Furniture:
         self.menu = Menu(fonts)
         self.console = ConsolePanel(manager, fonts, pictures, desk)
         self.charts = Charts(fonts, pictures, desk, lambda tick: self.timeline.visit(tick))
+        self.story = Story(fonts, pictures, desk, lambda tick: self.timeline.visit(tick))
         self.switches = switches = Switches(
-            hands, self.console, self.palette, minimap, self.charts, arrange
+            hands,
+            self.console,
+            self.palette,
+            minimap,
+            {"chart": self.charts, "story": self.story},
+            arrange,
         )
         self.toolbar = Toolbar(
             manager,
@@ -68,6 +75,7 @@ class Furniture:
             {
                 "spawn": switches.palette,
                 "chart": switches.charts,
+                "story": switches.story,
                 "help": self.help.toggle,
             },
         )
@@ -100,6 +108,7 @@ class Furniture:
             self.console,
             self.status,
             self.charts,
+            self.story,
         )
         self.overlays: Sequence[Overlay] = (self.menu, self.palette, self.help, self.compare)
         """Those on top first."""

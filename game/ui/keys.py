@@ -41,6 +41,7 @@ def hotkeys(
         Hotkey("+  -", "zoom", zoom(1), (pygame.K_EQUALS, pygame.K_KP_PLUS), "+", shift=None),
         Hotkey("", "", zoom(-1), (pygame.K_MINUS, pygame.K_KP_MINUS), "-"),
         Hotkey("M", "map", minimap, (pygame.K_m,)),
+        Hotkey("H", "chronicle: the story so far", switches.story, (pygame.K_h,)),
         Hotkey("C", "charts of what is measured", switches.charts, (pygame.K_c,)),
         Hotkey("F1", "this help", help_, (pygame.K_F1,), "?"),
         Hotkey("F5", "save", hands.save, (pygame.K_F5,)),

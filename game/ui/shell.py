@@ -99,7 +99,7 @@ class Shell:
         )
         self.toolbar, self.inspector, self.feed = made.toolbar, made.inspector, made.feed
         self.timeline, self.compare, self.status = made.timeline, made.compare, made.status
-        self.charts = made.charts
+        self.charts, self.story = made.charts, made.story
         self.switches, self.visits = made.switches, made.visits
         self.past = made.timeline.past
         self._panels, self._overlays = made.panels, made.overlays
@@ -140,6 +140,7 @@ class Shell:
         self.thoughts.clear()
         self.feed.clear()
         self.charts.clear()
+        self.story.clear()
         self.map.renew()
         self.minimap.renew(self.map.baker)
         self.resize(self._size)
@@ -200,13 +201,14 @@ class Shell:
             self.notices.place(place)
 
     def _place_on_map(self) -> None:
-        """The charts at the map's right, below and above the banners; the minimap beside them."""
+        """What lies aside at the map's right, between the banners; the minimap beside it."""
         world, below = self.layout.world, self.status.banner_height()
         beside = 0
-        if self.charts.shown:
+        aside = self.switches.aside
+        if aside is not None:
             above = self.timeline.banner_height
-            beside = self.charts.width_beside(world)
-            self.charts.place(
+            beside = aside.width_beside(world)
+            aside.place(
                 Rect(world.right - beside, world.y + above, beside, world.h - above - below)
             )
         self.minimap.place(self.layout.minimap.move(-beside, -below))
@@ -224,8 +226,8 @@ class Shell:
         self.router.pan(self.camera, seconds)
         self.map.update(seconds, self.past.back)
         self.pointer.look(self._pointed())
-        shown = self.palette.shown, self.charts.shown, self.help.shown
-        names = zip(("spawn", "chart", "help"), shown, strict=True)
+        shown = self.palette.shown, self.charts.shown, self.story.shown, self.help.shown
+        names = zip(("spawn", "chart", "story", "help"), shown, strict=True)
         self.toolbar.open = {name for name, open_ in names if open_}
         self.notices.update(seconds)
         self.compare.update(seconds)
@@ -282,8 +284,9 @@ class Shell:
         lying = self.notices.rects()
         if self.minimap.shown:
             lying.append(self.minimap.rect.inflate(6, 6))
-        if self.charts.shown:
-            lying.append(self.charts.rect)
+        aside = self.switches.aside
+        if aside is not None:
+            lying.append(aside.rect)
         return [rect.move(-view.x, -view.y) for rect in lying]
 
     def _pointed(self) -> tuple[int, int] | None:
@@ -292,6 +295,6 @@ class Shell:
         inside = pygame.mouse.get_focused() and self.layout.world.collidepoint(position)
         covered = any(overlay.shown for overlay in self._overlays) or any(
             lying.shown and lying.rect.collidepoint(position)
-            for lying in (self.minimap, self.charts)
+            for lying in (self.minimap, self.charts, self.story)
         )
         return position if inside and not covered else None

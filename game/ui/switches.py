@@ -1,9 +1,9 @@
 """Switches: what keys and buttons open, close and end in the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from game.ui.charts.panel import Charts
 from game.ui.hands import Hands
+from game.ui.panels.aside import Aside
 from game.ui.panels.console import ConsolePanel
 from game.ui.panels.minimap import Minimap
 from game.ui.panels.palette import Palette
@@ -18,23 +18,24 @@ class Switches:
         console: ConsolePanel,
         palette: Palette,
         minimap: Minimap,
-        charts: Charts,
+        asides: Mapping[str, Aside],
         arrange: Callable[[], object],
     ) -> None:
-        """`arrange` lays the window out anew."""
+        """`asides`: `chart` and `story`; `arrange` lays the window out anew."""
         self._hands = hands
         self._console = console
         self._palette = palette
         self._minimap = minimap
-        self._charts = charts
+        self._asides = asides
         self._arrange = arrange
 
     def escape(self) -> None:
         """End what is begun, the latest first."""
         if self._hands.prefab:
             self._hands.arm("")
-        elif self._charts.shown:
-            self.charts()
+        elif (aside := self.aside) is not None:
+            aside.toggle()
+            self._arrange()
         elif self._hands.camera.follow:
             self._hands.camera.follow = 0
         else:
@@ -69,9 +70,24 @@ class Switches:
         else:
             self._palette.toggle()
 
+    @property
+    def aside(self) -> Aside | None:
+        """What is open on the map's right part."""
+        return next((aside for aside in self._asides.values() if aside.shown), None)
+
     def charts(self) -> None:
         """Open or close the charts beside the map."""
-        self._charts.toggle()
+        self._turn("chart")
+
+    def story(self) -> None:
+        """Open or close the chronicle beside the map."""
+        self._turn("story")
+
+    def _turn(self, name: str) -> None:
+        """Open one and close the others, or close it."""
+        for other, aside in self._asides.items():
+            if aside.shown or other == name:
+                aside.toggle()
         self._arrange()
 
     def minimap(self) -> None:

@@ -12,7 +12,7 @@ from game.ui import colours
 from game.ui.charts.curve import Curve, figures
 from game.ui.charts.plot import limits, plot, tick_of, x_of
 from game.ui.desk import Desk
-from game.ui.panels.panel import Panel
+from game.ui.panels.aside import Aside
 from game.ui.pictures import Pictures
 from game.ui.scroll import Scroll
 from game.ui.text import BODY, BOLD, SMALL, SMALL_BOLD, Fonts
@@ -50,8 +50,8 @@ class _Drawn:
     """What each value tells: itself, or all that was counted up to it."""
 
 
-class Charts(Panel):
-    """Open or not; it lies on the map's right part."""
+class Charts(Aside):
+    """All curves that there are, as many across as there is room for."""
 
     def __init__(
         self,
@@ -66,7 +66,6 @@ class Charts(Panel):
         self._pictures = pictures
         self._desk = desk
         self._visit = visit
-        self.shown = False
         self.curves: list[Curve] = []
         """Those that have something to show."""
         self._bare: list[str] = []
@@ -80,9 +79,8 @@ class Charts(Panel):
         self._picture: pygame.Surface | None = None
         self._key: object = None
 
-    def toggle(self) -> None:
-        """Open or close it."""
-        self.shown = not self.shown
+    def renew(self) -> None:
+        """Take in what was measured at the next frame."""
         self._waited = BEAT
 
     def clear(self) -> None:
@@ -92,11 +90,6 @@ class Charts(Panel):
         self._picture = None
         self._scroll.offset = 0
         self._waited = BEAT
-
-    @staticmethod
-    def width_beside(world: Rect) -> int:
-        """Pixels that it takes of a map's width."""
-        return min(max(world.w * 42 // 100, 290), 420)
 
     def place(self, rect: Rect) -> None:
         """Take another rectangle."""

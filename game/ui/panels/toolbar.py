@@ -18,6 +18,8 @@ from game.ui.pictures import Pictures
 from game.ui.text import BOLD, SMALL, Fonts
 from game.ui.widgets import FaceButton, face, frame
 
+ICONS = {"story": "log"}
+"""Of tools that have no icon of their own name."""
 GAP = 4
 GROUP = 12
 SPAWN_LABEL = 84
@@ -43,7 +45,7 @@ class Toolbar(Panel):
         hands: Hands,
         opens: Mapping[str, Callable[[], object]],
     ) -> None:
-        """`opens`: what `spawn`, `chart` and `help` open or close."""
+        """`opens`: what `spawn`, `chart`, `story` and `help` open or close."""
         super().__init__()
         self._fonts = fonts
         self._pictures = pictures
@@ -69,6 +71,7 @@ class Toolbar(Panel):
         self.tools += [
             tool("spawn", "Spawn", 2, "Put something into the world  <b>B</b>", opens["spawn"]),
             tool("chart", "Charts", 2, "What is measured, as curves  <b>C</b>", opens["chart"]),
+            tool("story", "Story", 2, "The chronicle so far  <b>H</b>", opens["story"]),
             tool("save", "Save", 3, "Save now  <b>F5</b>", hands.save),
             tool("camera", "Photo", 3, "Keep a picture  <b>F12</b>", hands.screenshot),
             tool("help", "Help", 3, "Keys and mouse  <b>F1</b>", opens["help"]),
@@ -144,7 +147,7 @@ class Toolbar(Panel):
         return 16 + 6 + max(self._fonts.width(label, BOLD) for label in labels) + 18
 
     def _face(self, tool: _Tool) -> pygame.Surface:
-        icon, label = tool.key, tool.label
+        icon, label = ICONS.get(tool.key, tool.key), tool.label
         if tool.key.startswith("x"):
             return face(self._fonts, None, label, style=BOLD)
         if tool.key == "pause" and self._hands.desk.time.paused:
