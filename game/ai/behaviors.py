@@ -9,7 +9,7 @@ from game.ai.drives import SCORERS
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
 from game.ai.drives.conscience import THEFT, from_ground
-from game.ai.drives.plans import key_of
+from game.ai.drives.plans import SERVING, key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
 from game.core.components import Intent
@@ -44,10 +44,12 @@ def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tupl
 def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
     """All choices that are worth a thought, best first; never empty."""
     scored = []
-    running = case.o.intent
+    running, steps = case.o.intent, case.plan.steps
     for offer in case.o.affordances:
         scorer = SCORERS.get(offer.action)
-        its = _planned(case, offer, scorer(case, offer) if scorer else None)
+        its = scorer(case, offer) if scorer else None
+        if steps and offer.action in SERVING:
+            its = _planned(case, offer, its)
         if its is None:
             continue
         if more := pull(case, offer):
@@ -63,7 +65,7 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
 
 def _planned(case: Case, offer: Affordance, its: Score | None) -> Score | None:
     """The choice's own score, or what it is worth as a step of the plan, if that is more."""
-    step = case.plan.steps.get(key_of(offer)) if case.plan.steps else None
+    step = case.plan.steps.get(key_of(offer))
     if step is None:
         return its
     planned = score(

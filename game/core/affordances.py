@@ -7,4 +7,7 @@ from game.core.view import View
 
 def affordances(view: View) -> tuple[Affordance, ...]:
     """All choices, action by action in name order; their keys are unique."""
-    return tuple(offer for action in ACTIONS.values() for offer in action.offers(view))
+    found: list[Affordance] = []
+    for action in ACTIONS.values():
+        found.extend(action.offers(view))
+    return tuple(found)

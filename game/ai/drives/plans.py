@@ -23,6 +23,8 @@ LAST = 45
 """Points more for what can be finished now."""
 REGRET = 600
 """Ticks for which what was thrown away is not wanted back."""
+SERVING = frozenset(("buy", "craft", "fetch", "move", "pickup", "trade", "use"))
+"""Actions that can be a step of a plan."""
 Key = tuple[str, str]
 
 
@@ -74,7 +76,7 @@ def make_plan(case: "Case") -> Plan:
     if asleep or not o.content.recipes or case.foes or o.urgency > ORDINARY:
         return NO_PLAN  # this is no time for it
     book = _book(o.content)
-    offered = {key_of(offer) for offer in o.affordances}
+    offered = {key_of(offer) for offer in o.affordances if offer.action in SERVING}
     steps: dict[Key, Step] = {}
     wanted: set[str] = set()
     recipe = project(case, book.recipes)

@@ -16,13 +16,20 @@ SHELTER = 25
 """Nobody runs further than this to a fire."""
 NEAR = 9
 """Nobody flees from somebody further off than this."""
+Refuge = tuple[int, int, tuple[int, int] | None]
+"""Where a direction leads, and the nearest tile there that one can stand on, if any."""
 
 
 def offers(view: View) -> Iterable[Affordance]:
     """From each person near enough, and strange enough, to be afraid of; three at most."""
     foe = view.world.combat[view.agent].foe
-    for person in [p for p in view.people if p.distance <= NEAR and _eerie(p, foe)][:3]:
-        spot = _away(view, person.x, person.y)
+    eerie = [p for p in view.people if p.distance <= NEAR and _eerie(p, foe)][:3]
+    beasts = [b for b in view.creatures if b.armed and b.distance <= NEAR][:2]
+    if not eerie and not beasts:
+        return
+    refuges = _refuges(view)
+    for person in eerie:
+        spot = _away(view, refuges, person.x, person.y)
         if spot:
             yield Affordance(
                 key=f"flee agent_{person.entity}",
@@ -34,15 +41,15 @@ def offers(view: View) -> Iterable[Affordance]:
                 x=spot[0],
                 y=spot[1],
             )
-    for beast in [b for b in view.creatures if b.armed and b.distance <= NEAR][:2]:
-        yield from _from_beast(view, beast)
+    for beast in beasts:
+        yield from _from_beast(view, refuges, beast)
 
 
-def _from_beast(view: View, beast: Seen) -> Iterable[Affordance]:
+def _from_beast(view: View, refuges: list[Refuge], beast: Seen) -> Iterable[Affordance]:
     """Away from it; and to the nearest fire, if it fears that."""
     row = view.world.content.creatures[beast.kind]
     name = beast.kind.replace("_", " ")
-    spot = _away(view, beast.x, beast.y)
+    spot = _away(view, refuges, beast.x, beast.y)
     if spot:
         yield _flight(beast, f"{beast.kind}_{beast.entity}", f"run away from the {name}", spot)
     fire = _fire(view) if row.fears_fire else None
@@ -85,27 +92,36 @@ def _eerie(person: Seen, foe: int) -> bool:
     return person.entity == foe or person.opinion <= 0 or person.doing == "fighting"
 
 
-def _away(view: View, x: int, y: int) -> tuple[int, int] | None:
-    """The tile that leads furthest from (x, y) among eight directions out."""
-    grid, near = view.world.grid, distance(view.x, view.y, x, y)
-    east, south = grid.width - 2, grid.height - 2
-    ways = []
+def _refuges(view: View) -> list[Refuge]:
+    """Where each of eight directions leads from here."""
+    grid = view.world.grid
+    blocked, width = grid.blocked, grid.width
+    found: list[Refuge] = []
     for dx, dy in NEIGHBOURS:
-        tx = min(max(view.x + dx * FAR, 1), east)
-        ty = min(max(view.y + dy * FAR, 1), south)
-        ways.append((-max(abs(tx - x), abs(ty - y)), tx, ty))
-    ways.sort()
-    for _, tx, ty in ways:
-        if not grid.blocked[ty * grid.width + tx]:
-            if distance(tx, ty, x, y) > near:
-                return tx, ty
+        x = min(max(view.x + dx * FAR, 1), width - 2)
+        y = min(max(view.y + dy * FAR, 1), grid.height - 2)
+        spot = (
+            next((at for at in grid.around(x, y, 3) if not blocked[at[1] * width + at[0]]), None)
+            if blocked[y * width + x]
+            else (x, y)
+        )
+        found.append((x, y, spot))
+    found.sort(key=lambda refuge: refuge[:2])
+    return found
+
+
+def _away(view: View, refuges: list[Refuge], x: int, y: int) -> tuple[int, int] | None:
+    """The refuge that leads furthest from (x, y), and is further from there than one is now."""
+    near = distance(view.x, view.y, x, y)
+    best, furthest = None, -1
+    for tx, ty, spot in refuges:
+        if spot is None:
             continue
-        for sx, sy in grid.around(tx, ty, 3):
-            if not grid.blocked[sy * grid.width + sx]:
-                if distance(sx, sy, x, y) > near:
-                    return sx, sy
-                break
-    return None
+        across, down = abs(tx - x), abs(ty - y)
+        far = across if across > down else down
+        if far > furthest and distance(spot[0], spot[1], x, y) > near:
+            best, furthest = spot, far
+    return best
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
