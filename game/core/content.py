@@ -221,6 +221,8 @@ class Purposes(NamedTuple):
     """Item -> the recipes that use it, by name."""
     worth: dict[str, int]
     """Object -> how long one remembers where one is: PLENTY, SOME, FOOD or VITAL."""
+    noticed: frozenset[str]
+    """They are of some use or meaning to somebody; nobody looks twice at the others."""
     common: frozenset[str]
     """They stand everywhere and feed nobody: wood, stone."""
 
@@ -239,6 +241,7 @@ def _worth(content: Content, row: ObjectRow) -> int:
 def purposes(content: Content) -> Purposes:
     """The purposes of all objects of a content."""
     rows = content.objects
+    workplaces = frozenset(kind for recipe in content.recipes.values() for kind in recipe.at)
     return Purposes(
         wet=frozenset(name for name, row in rows.items() if row.drink),
         beds=frozenset(name for name, row in rows.items() if row.sleep),
@@ -247,9 +250,15 @@ def purposes(content: Content) -> Purposes:
         useful=frozenset(
             name for name, row in rows.items() if row.gives or row.comfort or name == "grave"
         ),
-        workplaces=frozenset(kind for recipe in content.recipes.values() for kind in recipe.at),
+        workplaces=workplaces,
         recipes_with=_recipes_with(content),
         worth={name: _worth(content, row) for name, row in rows.items()},
+        noticed=frozenset(
+            name
+            for name, row in rows.items()
+            if row.gives or row.drink or row.sleep or row.comfort or row.lasts or row.landmark
+        )
+        | workplaces,
         common=frozenset(
             name for name, row in rows.items() if row.gives and not content.items[row.gives].food
         ),

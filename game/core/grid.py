@@ -35,6 +35,7 @@ class Grid:
         "names",
         "opaque",
         "solid",
+        "still",
         "terrain",
         "walkable",
         "width",
@@ -67,6 +68,8 @@ class Grid:
         """Cell -> entity -> (x, y)."""
         self.loose: dict[int, dict[int, tuple[int, int]]] = {}
         """The same without what stands still: people, animals, items."""
+        self.still: dict[int, dict[int, tuple[int, int]]] = {}
+        """The same of what does."""
         self._views: dict[int, dict[tuple[int, int, int], Any]] = {}
         """Cell -> (x, y, radius) -> what `keep_view` was given."""
         self._views_reach = 0
@@ -130,6 +133,7 @@ class Grid:
         cell = self._cell(x, y)
         self.cells.setdefault(cell, {})[entity] = (x, y)
         if still:
+            self.still.setdefault(cell, {})[entity] = (x, y)
             self._forget_views(x, y)
         else:
             self.loose.setdefault(cell, {})[entity] = (x, y)
@@ -149,7 +153,21 @@ class Grid:
         cell = self._cell(x, y)
         del self.cells[cell][entity]
         if self.loose.get(cell, {}).pop(entity, None) is None:
+            del self.still[cell][entity]
             self._forget_views(x, y)
+
+    def shift(self, entity: int, x0: int, y0: int, x: int, y: int) -> None:
+        """Move a solid entity that doesn't stand still, from a tile to a free one."""
+        tile, width = y * self.width + x, self.width
+        if self.solid.get(tile, entity) != entity:
+            raise AssertionError(f"entity {self.solid[tile]} already stands on {x},{y}")
+        del self.solid[y0 * width + x0]
+        self.solid[tile] = entity
+        before, cell = self._cell(x0, y0), self._cell(x, y)
+        if before != cell:
+            del self.cells[before][entity]
+            del self.loose[before][entity]
+        self.cells.setdefault(cell, {})[entity] = self.loose.setdefault(cell, {})[entity] = (x, y)
 
     def near(self, x: int, y: int, radius: int) -> list[tuple[int, int, int]]:
         """(entity, x, y) of all within a circle of `radius` tiles, in id order."""
@@ -173,9 +191,14 @@ class Grid:
 
         With `loose`, only of what does not stand still.
         """
+        return self._nearest(self.loose if loose else self.cells, x, y, radius)
+
+    def _nearest(
+        self, cells: dict[int, dict[int, tuple[int, int]]], x: int, y: int, radius: int
+    ) -> list[tuple[int, int, int, int]]:
         limit = radius * radius + radius
         across = (self.width + CELL - 1) // CELL
-        cells, found = self.loose if loose else self.cells, []
+        found = []
         for cy in range(max(0, y - radius) // CELL, (y + radius) // CELL + 1):
             for cx in range(max(0, x - radius) // CELL, min(across - 1, (x + radius) // CELL) + 1):
                 cell = cells.get(cy * across + cx)
@@ -214,6 +237,10 @@ class Grid:
                 for ox in range(-ring, ring + 1, step):
                     if self.inside(x + ox, y + oy):
                         yield x + ox, y + oy
+
+    def standing(self, x: int, y: int, radius: int) -> list[tuple[int, int, int, int]]:
+        """(squared distance, entity, x, y) of what stands still within a circle, nearest first."""
+        return self._nearest(self.still, x, y, radius)
 
     def view(self, x: int, y: int, radius: int) -> Any:
         """What `keep_view` was given for the tile and radius, while it holds; else None."""

@@ -73,26 +73,16 @@ def _standing(world: World, x: int, y: int, radius: int) -> tuple[Sight, ...]:
         return found
     sights: list[Sight] = []
     counts: dict[str, int] = {}
-    kinds, objects, sees = world.kind, world.content.objects, grid.sees
-    workplaces = world.purposes.workplaces
-    for squared, entity, ox, oy in grid.nearest(x, y, radius):
+    kinds, noticed, sees = world.kind, world.purposes.noticed, grid.sees
+    for squared, entity, ox, oy in grid.standing(x, y, radius):
         kind = kinds[entity]
-        row = objects.get(kind)
-        if row is None or counts.get(kind, 0) >= EACH:
-            continue
-        if not _matters(row) and kind not in workplaces:
-            continue
-        if squared <= 2 or sees(x, y, ox, oy):
-            counts[kind] = counts.get(kind, 0) + 1
+        count = counts.get(kind, 0)
+        if count < EACH and kind in noticed and (squared <= 2 or sees(x, y, ox, oy)):
+            counts[kind] = count + 1
             sights.append((entity, kind, ox, oy, squared))
     found = tuple(sights)
     grid.keep_view(x, y, radius, radius, found)
     return found
-
-
-def _matters(row: ObjectRow) -> bool:
-    """Whether such an object is of any use or meaning to anybody."""
-    return bool(row.gives or row.drink or row.sleep or row.comfort or row.lasts or row.landmark)
 
 
 def lit(world: World, x: int, y: int) -> bool:

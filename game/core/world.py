@@ -211,8 +211,13 @@ class World:
 
     def move(self, entity: int, x: int, y: int) -> None:
         """Move an entity to another tile at once."""
-        self.lift(entity)
-        self.place(entity, x, y)
+        if entity in self.persona or entity in self.creature:
+            here = self.position[entity]
+            self.grid.shift(entity, here.x, here.y, x, y)
+            self.position[entity] = Position(x, y)
+        else:
+            self.lift(entity)
+            self.place(entity, x, y)
 
     def destroy(self, entity: int) -> None:
         """Remove an entity and all its components; ids are never used again."""

@@ -10,7 +10,7 @@ from game.core.components import Mind, Motion
 from game.core.grid import distance
 from game.core.minding import fail
 from game.core.path import find_path
-from game.core.taking_up import begin, within_reach
+from game.core.taking_up import begin
 from game.core.world import World
 
 PATIENCE = 5
@@ -36,7 +36,8 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
     if reason or aim is None:
         fail(world, agent, reason or "it is gone")
         return
-    if within_reach(world, agent, mind.intent):
+    here = world.position[agent]
+    if distance(here.x, here.y, aim.x, aim.y) <= aim.reach:
         begin(world, agent, mind)
         return
     if world.tick - mind.started > LONGEST:
@@ -56,7 +57,6 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
         return
     mind.path.pop()
     mind.blocked = 0
-    here = world.position[agent]
     ticks = world.grid.step_cost(x, y)
     if x != here.x and y != here.y:
         ticks = (ticks * 14 + 5) // 10
