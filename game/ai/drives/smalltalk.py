@@ -1,5 +1,6 @@
 """Small talk: what one says of oneself, of what one has done, and of what lies around."""
 
+from game.ai.drives import gossip
 from game.ai.drives.case import Case
 from game.ai.drives.news import news
 from game.core.narrate import phrase
@@ -106,7 +107,10 @@ def around(case: Case) -> list[str]:
     elif o.hour < 8:
         said += ["A fine morning.", "I was up before the birds."]
     elif o.hour >= 18:
-        said += ["The days are too short.", "Soon time for the fire."]
+        said += ["The days are too short."]
+        if "campfire" not in kinds:
+            said.append("Soon time for the fire.")
+    said += _party(case)
     if (fire := kinds.get("campfire")) is not None:
         said.append(
             "The fire is nice and warm." if fire.stock else "Somebody should see to the fire."
@@ -124,3 +128,19 @@ def around(case: Case) -> list[str]:
     if any(thing.kind == "shore" and thing.distance < 6 for thing in o.known):
         said.append("The water is calm today.")
     return said
+
+
+def _party(case: Case) -> list[str]:
+    """What there is to say at a party, by its host and by its guests."""
+    if not gossip.festive(case):
+        return []
+    o = case.o
+    party = next((a.fact for a in o.affordances if a.action == "attend"), 0)
+    fact = gossip.fact_of(case, party)
+    if fact is None or not fact.name:
+        return []
+    if fact.subject == o.agent:
+        return ["I'm glad that you came.", "So many have come!", "Stay a while, all of you."]
+    if gossip.feeling(case, fact.subject) < 0:
+        return [f"I came for the company, not for {fact.name}."]
+    return [f"{fact.name} knows how to give a party.", f"Good of {fact.name} to have us."]
