@@ -179,8 +179,9 @@ def _meaning(tile: _Tile, content: Content) -> Glyph | None:
     for name, rows in (
         ("terrain", content.terrain), ("object", content.objects), ("item", content.items),
     ):  # fmt: skip
-        if said.get(name) in rows and isinstance(said[name], str):
-            setattr(glyph, name, said[name])
+        value = said.get(name)
+        if isinstance(value, str) and value in rows:
+            setattr(glyph, name, value)
     if glyph != Glyph():
         return glyph
     word = tile.type or tile.class_ or PurePosixPath(tile.image.replace("\\", "/")).stem

@@ -219,6 +219,10 @@ HOSTILE: dict[str, tuple[object, str, str, str]] = {
     "no such tile": (layer(data=[77] * 192), "layers[0].data[0]", "number 77", "property"),
     "tile of nothing": (layer(data=[4] * 192), "layers[0].data[0]", "tile 3 of land", "property"),
     "negative tile": (layer(data=[-1] * 192), "layers[0].data[0]", "number -1", "property"),
+    "property of a list": (
+        tiled(tilesets=[{"tiles": [{"id": 0, "properties": [{"name": "terrain", "value": [1]}]}]}]),
+        "layers[0].data[0]", "tile number 2", "property",
+    ),
     "no map": ([1, 2], "", "", "again"),
     "words": (layer(data=["a"] * 192), "", "", "again"),
     "outside": (one_object(type="well", x=1e300), "layers[1].objects[0]", "a place at", "move"),
