@@ -50,7 +50,16 @@ class Asker:
             choice = decode(answer.text, answer.finish, job.keys)
         except AnswerError as bad:
             kind = bad.kind
-        return Outcome(job, choice, kind, answer.model, answer.usage, answer.latency, asked=True)
+        return Outcome(
+            job,
+            choice,
+            kind,
+            answer.model,
+            answer.usage,
+            answer.latency,
+            asked=True,
+            text=answer.text,
+        )
 
     def _failed(self, job: Job, fault: ProviderError) -> Outcome:
         usage = fault.usage or Usage()

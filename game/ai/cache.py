@@ -14,6 +14,8 @@ class Remembered(Struct, frozen=True):
 
     choice: Choice
     model: str
+    text: str = ""
+    """The answer as it came."""
 
 
 def digest(request: Request) -> bytes:
@@ -39,9 +41,9 @@ class Cache:
             self._known.move_to_end(key)
         return found
 
-    def put(self, key: bytes, choice: Choice, model: str) -> None:
+    def put(self, key: bytes, choice: Choice, model: str, text: str = "") -> None:
         """Remember a choice."""
-        self._known[key] = Remembered(choice, model)
+        self._known[key] = Remembered(choice, model, text)
         self._known.move_to_end(key)
         while len(self._known) > self.size:
             self._known.popitem(last=False)

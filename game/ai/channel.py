@@ -105,7 +105,7 @@ class Channel:
                 self._governor.lost(outcome.job.reservation)
             if outcome.choice is not None:
                 self.model = outcome.model
-                self._cache.put(outcome.job.digest, outcome.choice, outcome.model)
+                self._cache.put(outcome.job.digest, outcome.choice, outcome.model, outcome.text)
         return done
 
     def wait(self, timeout: float) -> bool:

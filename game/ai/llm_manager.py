@@ -19,6 +19,7 @@ from game.ai.channel import Channel
 from game.ai.deferral import Deferral
 from game.ai.forecast import Forecast, Habits, forecast
 from game.ai.governor import Governor, caps_of
+from game.ai.noting import Noting
 from game.ai.open_request import OpenRequest
 from game.ai.pondering import Pondering
 from game.ai.pool import Job, Outcome
@@ -90,6 +91,8 @@ class LLMManager:
         self.governor.take_up(bill or Spending(), elsewhere or Sums())
         self._habits = Habits()
         self._thrift = Thrift()
+        self.noting = Noting()
+        """Makes the why-records; whoever keeps them sets its `keep`."""
         self._cheaper = ""
         self._channel: Channel | None = None
         self._why = why
@@ -232,6 +235,7 @@ class LLMManager:
         found = channel.recall(key)
         if found is not None:
             self.stats.cached += 1
+            self.noting.recalled(agent, ticket, world.tick, prompt.request, found)
             return self._chosen(agent, ticket, prompt.choices, found.choice, found.model)
         if not self._thrift.allows(agent, urgency, world.tick):
             return self._skip(agent, ticket, "thrift")
@@ -254,12 +258,14 @@ class LLMManager:
                 digest=key,
                 reservation=reservation,
                 queued_at=now,
+                tick=world.tick,
             )
         )
         return None if shed is None else self._settled(shed)
 
     def _skip(self, agent: int, ticket: int, reason: str) -> Decide:
         add(self.stats.skipped, reason)
+        self.noting.refused(agent, ticket, self._session.world.tick, reason)
         return self._builtin(agent, ticket)
 
     # --- answering ---
@@ -273,7 +279,11 @@ class LLMManager:
             del self._open[job.agent]
         else:
             known = None
-        if known is None or not known.stands(self._session.world, job.agent):
+        world = self._session.world
+        stands = known is not None and known.stands(world, job.agent)
+        late = known is not None and known.standin
+        self.noting.outcome(outcome, world.tick, late=late, stale=not stands)
+        if known is None or not stands:
             self.stats.stale += choice is not None
             return None
         if choice is None:
@@ -308,6 +318,7 @@ class LLMManager:
         elif hanging:
             self._drop(agent)
             add(self.stats.errors, Kind.TIMEOUT.value)
+            self.noting.refused(agent, known.ticket, self._session.world.tick, Kind.TIMEOUT)
             return [self._builtin(agent, known.ticket)]
         return []
 
@@ -365,6 +376,7 @@ class LLMManager:
         if channel is not None:
             for outcome in channel.close():
                 self.stats.count(outcome)  # what was paid is counted to the last cent
+                self.noting.outcome(outcome, self._session.world.tick, late=False, stale=True)
             self.stats.in_flight = self.stats.queue = 0
 
     def _forget(self) -> None:

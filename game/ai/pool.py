@@ -34,6 +34,8 @@ class Job(Struct, frozen=True, eq=False):
     digest: bytes
     reservation: Reservation
     queued_at: float
+    tick: int = 0
+    """The tick after which the agent was looked at."""
 
 
 class Outcome(Struct, frozen=True, eq=False):
@@ -47,6 +49,8 @@ class Outcome(Struct, frozen=True, eq=False):
     latency: float = 0.0
     asked: bool = False
     """Whether the server was asked at all."""
+    text: str = ""
+    """The answer as it came."""
 
 
 class Pool:

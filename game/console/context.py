@@ -1,6 +1,6 @@
 """Context: what a console may reach, given by whoever runs the world."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from game.chronicle import Entry
@@ -50,6 +50,10 @@ def _no_events(_: int) -> Event:
     raise Complaint("finding an event is not possible here")
 
 
+def _no_why(*_: object) -> list[str]:
+    raise Complaint("looking up decisions is not possible here")
+
+
 @dataclass(slots=True)
 class Context:
     """A running world and the handles around it.
@@ -83,6 +87,8 @@ class Context:
     """The other worlds that were forked from this one, or this one from them."""
     event: Callable[[int], Event] = _no_events
     """An event of this world by its id; raises SaveError when there is none such."""
+    why: Callable[[int, int], Iterable[str]] = _no_why
+    """Why somebody does what they did after a tick, in lines."""
     model: Callable[[], Mapping[str, object]] = dict
     """Figures about the minds: calls, cached, late, cost_usd ..."""
 

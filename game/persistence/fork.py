@@ -35,6 +35,7 @@ from game.persistence.log_reader import End, LoggedTick, items
 from game.persistence.pack_entries import CHRONICLE, METRICS
 from game.persistence.segments import Segment, listing
 from game.persistence.state_file import pack, write_state
+from game.persistence.why_record import WHY, why_files
 from game.version import version
 
 
@@ -84,7 +85,7 @@ def fork_world(
                 with suppress(FileNotFoundError):
                     disk.link(keyframe_path(parent, frame), keyframe_path(beside, frame))
         _copy_abilities(parent, beside, disk)
-        _copy_derived(parent, beside, disk)
+        _copy_derived(parent, beside, tick, disk)
         write_state(disk, beside, pack(encode(run.world), tick, run.seq, run.next_number))
         for part in (EVENTS, KEYFRAMES, ABILITIES):
             disk.sync_folder(beside / part)
@@ -151,7 +152,7 @@ def _copy_abilities(parent: Path, child: Path, disk: Disk) -> None:
                 disk.write_whole(child / ABILITIES / path.name, file.read())
 
 
-def _copy_derived(parent: Path, child: Path, disk: Disk) -> None:
+def _copy_derived(parent: Path, child: Path, tick: int, disk: Disk) -> None:
     """What was measured and told: when the child runs, it drops what lies after the fork."""
     for name in (METRICS, CHRONICLE):
         try:
@@ -160,3 +161,8 @@ def _copy_derived(parent: Path, child: Path, disk: Disk) -> None:
         except (FileNotFoundError, SaveError):
             continue
         disk.write_whole(child / name, data)
+    (child / WHY).mkdir()
+    for whys in why_files(parent):
+        if whys.first <= tick:
+            with suppress(FileNotFoundError, SaveError), open_regular(whys.path) as file:
+                disk.write_whole(child / WHY / whys.path.name, file.read())

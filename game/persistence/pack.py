@@ -37,6 +37,7 @@ from game.persistence.pack_entries import THUMBNAIL, limit_of
 from game.persistence.save_load import check_ends_meet
 from game.persistence.segments import Segment, listing
 from game.persistence.state_file import Saved, read_state
+from game.persistence.why_record import WHY, packed_whys, read_whys, why_files
 
 _BLOCK = 1 << 20
 _TRIES = 5
@@ -151,6 +152,8 @@ def _sources(
             name = f"{part}/{path.name}"
             if limit_of(name):
                 files[name] = lambda path=path: _of_file(path)  # type: ignore[misc]
+    for whys in why_files(folder):
+        files[f"{WHY}/{whys.path.name}"] = lambda path=whys.path: _of_whys(path)  # type: ignore[misc]
     for segment in listing(folder / EVENTS):
         if end.segment is not None and segment <= end.segment:
             path, source = _of_segment(segment, end)
@@ -162,7 +165,7 @@ def _sources(
         try:
             source = files[name]()
         except FileNotFoundError:
-            if name.startswith(KEYFRAMES):  # thinned meanwhile: the log leads there as well
+            if name.startswith((KEYFRAMES, WHY)):  # thinned meanwhile, and not needed
                 continue
             raise SaveError(f"{folder / name} is gone") from None
         yield name, source
@@ -181,6 +184,13 @@ def _of_segment(segment: Segment, end: End) -> tuple[Path, _Source]:
 
 def _of_file(path: Path, limit: int = 1 << 62) -> _Source:
     return _Source(open_regular(path), limit)
+
+
+def _of_whys(path: Path) -> _Source:
+    """A file of why-records; of one that is being written, what is whole."""
+    if read_whys(path, lambda line: False).sound:
+        return _of_file(path)
+    return _of_bytes(packed_whys(read_whys(path).records))
 
 
 def _of_bytes(data: bytes) -> _Source:
@@ -215,7 +225,7 @@ def _state(folder: Path) -> tuple[bytes, Saved]:
 
 def _strangers(folder: Path) -> Iterator[str]:
     """Files that somebody has put there, or of a version that this one doesn't know."""
-    for part in (ABILITIES, MEMORIES):
+    for part in (ABILITIES, MEMORIES, WHY):
         for path in sorted((folder / part).glob("*")):
             if not limit_of(f"{part}/{path.name}"):
                 yield f"{part}/{path.name}"

@@ -15,6 +15,7 @@ from zipfile import ZipInfo
 from game.errors import SaveError
 from game.persistence.files import MAX_CARD, MAX_DENSE, RATIO
 from game.persistence.layout import ABILITIES, CARD, EVENTS, KEYFRAMES, MEMORIES, STATE
+from game.persistence.why_record import LARGEST_FILE, WHY
 
 METRICS, CHRONICLE = "metrics.csv", "chronicle.md"
 """What was measured and what was told of the world; derived, but long to have again."""
@@ -39,10 +40,11 @@ _OURS: tuple[tuple[str, int], ...] = (
     (rf"{KEYFRAMES}/\d{{7,12}}\.json\.gz", 64 << 20),
     (rf"{ABILITIES}/[A-Za-z0-9_-]{{1,64}}\.(?:py|json)", 1 << 20),
     (rf"{MEMORIES}/[A-Za-z0-9_-]{{1,64}}\.(?:json|jsonl)", 64 << 20),
+    (rf"{WHY}/\d{{7,12}}-\d{{7,12}}(?:\.thin)?\.jsonl\.gz", LARGEST_FILE),
 )
 """Names that a world's folder may hold and that are worth sending -> bytes of each."""
 _LIMITS = tuple((re.compile(name, re.ASCII), most) for name, most in _OURS)
-_FOLDERS = {f"{name}/" for name in (EVENTS, KEYFRAMES, ABILITIES, MEMORIES)}
+_FOLDERS = {f"{name}/" for name in (EVENTS, KEYFRAMES, ABILITIES, MEMORIES, WHY)}
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)\.")
 _END, _END_SIZE = b"PK\x05\x06", 22
 _LOCATOR = b"PK\x06\x07"

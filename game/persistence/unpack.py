@@ -46,6 +46,7 @@ from game.persistence.pack_entries import (
 )
 from game.persistence.save_load import check_ends_meet
 from game.persistence.state_file import read_state
+from game.persistence.why_record import MOST_UNPACKED, WHY
 
 _BLOCK = 1 << 20
 
@@ -90,7 +91,7 @@ def unpack_world(path: Path, saves: Path, name: str | None = None) -> Unpacked:
         except OSError as error:
             raise SaveError(f"{saves} can't be written: {error.strerror}") from None
         try:
-            for part in (EVENTS, KEYFRAMES, ABILITIES, MEMORIES):
+            for part in (EVENTS, KEYFRAMES, ABILITIES, MEMORIES, WHY):
                 (beside / part).mkdir()
             for info in entries:
                 if info.filename != THUMBNAIL:  # a stranger's picture is never looked at
@@ -178,7 +179,10 @@ def _extract(path: Path, archive: zipfile.ZipFile, info: ZipInfo, beside: Path) 
 def _no_bomb(path: Path, target: Path, name: str) -> None:
     """Unpack a .gz to nowhere, as far as is decent."""
     size, total = target.stat().st_size, 0
-    most = limit_of(STATE) if name.startswith(KEYFRAMES) else limit_of(name.removesuffix(".gz"))
+    if name.startswith(WHY):
+        most = MOST_UNPACKED
+    else:
+        most = limit_of(STATE) if name.startswith(KEYFRAMES) else limit_of(name.removesuffix(".gz"))
     with open_regular(target) as file, gzip.GzipFile(fileobj=file) as unpacked:
         try:
             while block := unpacked.read(_BLOCK):

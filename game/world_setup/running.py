@@ -11,6 +11,8 @@ from time import thread_time_ns
 
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
+from game.ai.why import why
+from game.ai.why_words import why_lines
 from game.chronicle import Chronicle
 from game.config import MindChoice, Secret, choose_mind, redact
 from game.console import Console, Context
@@ -32,6 +34,7 @@ from game.persistence import (
 from game.persistence.retelling import retell
 from game.persistence.spending import Spending
 from game.persistence.traced_disk import TracedDisk
+from game.persistence.why_log import WhyLog
 from game.persistence.worlds import relatives
 from game.scenarios import available
 from game.session import Session, TickReport
@@ -121,6 +124,8 @@ class Running:
             self.minds = make_minds(
                 self.options, self.mind, provider, self.session, before, self.bill
             )
+            self.whys = WhyLog(opened.folder, opened.world.tick, self.redacted)
+            self.minds.noting.keep = self.whys.add
             self.minds.unhurried = self.unhurried and not self.minds.lockstep
             self.recorder = Recorder(
                 opened,
@@ -279,6 +284,14 @@ class Running:
         """An event by its id; raises SaveError when the log has none such."""
         return History(self.opened.folder).event(number)
 
+    def why(self, agent: int, tick: int) -> list[str]:
+        """Why somebody does what they did after a tick, in lines. Raises SaveError."""
+        if tick > self.recorder.durable_tick:
+            self._make_durable()
+        found = why(History(self.opened.folder), agent, tick)
+        world = self.world
+        return why_lines(world, found) if found else [f"{world.label(agent)} decided nothing yet"]
+
     def dump(self, path: str = "") -> str:
         """Write the whole state for people to read; returns where. Raises OSError."""
         name = f"{self.name}-{self.world.tick:07d}.json"
@@ -329,6 +342,7 @@ class Running:
         gc.unfreeze()
         complete = self.recorder.close() if save else self.recorder.abandon()
         self.bill.close()
+        self.whys.close()
         leave_behind(self.opened.folder, self.world if save else None)
         return complete
 
@@ -351,6 +365,7 @@ class Running:
             fork=self.fork,
             relatives=lambda: relatives(self.settings.saves_dir, self.name),
             event=self.event,
+            why=self.why,
             selected=selected,
             cursor=cursor,
             model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},

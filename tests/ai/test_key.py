@@ -1,12 +1,14 @@
 """A key is found in one header of one request, and nowhere else at all."""
 
 import copy
+import gzip
 import http.client
 import io
 import json
 import logging
 import pickle
 import traceback
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -14,12 +16,12 @@ import pytest
 from game.ai.minds import make_provider
 from game.ai.providers import ProviderError, Request
 from game.ai.providers.openrouter import OpenRouter
-from game.config import MindChoice, Secret, Settings
+from game.config import MindChoice, Secret, Settings, redact
 from game.core.snapshot import encode
 from tests.ai import loopback as faults
 from tests.ai.conftest import CANARY, until
 from tests.ai.loopback import Behaviour, Loopback, body, good, status
-from tests.ai.worlds import Village
+from tests.ai.recorded import Recorded
 
 SECRET = "canary"
 ESCAPED = (
@@ -90,11 +92,15 @@ def test_nothing_that_holds_it_can_be_stored_or_shown(provider: OpenRouter) -> N
 
 
 def test_a_whole_run_leaves_no_trace(
-    server: Loopback, provider: OpenRouter, caplog: pytest.LogCaptureFixture
+    server: Loopback,
+    provider: OpenRouter,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+    key: Secret,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    server.then(faults.echo_key, status(500), faults.echo_key)
-    village = Village(provider, agents=5)
+    server.then(faults.echo_key, status(500), faults.echo_key, body(ESCAPED))
+    village = Recorded(tmp_path, provider, agents=5, redacted=lambda text: redact(text, key))
     village.until_asked()
 
     def enough() -> bool:
@@ -103,7 +109,11 @@ def test_a_whole_run_leaves_no_trace(
         return len(server.seen) > 10
 
     until(enough)
-    village.manager.shutdown()
+    village.end()
+    assert village.records(), "answers are kept, and so must be clean"
+    kept = [gzip.decompress(path.read_bytes()) for path in tmp_path.rglob("*.gz")]
+    kept += [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert all(SECRET.encode() not in data for data in kept)
     left = io.StringIO()
     print(village.reports, village.manager.stats, vars(village.manager), file=left)
     print(village.manager.state_line(), caplog.text, file=left)

@@ -465,3 +465,20 @@ def test_facts_tells_what_is_known_by_whom_and_from_whom(desk: Desk) -> None:
         "Marten, from Mara",
     ]
     assert "no fact 9" in desk.error("/facts 9")
+
+
+def test_why_asks_for_somebody_and_a_tick(desk: Desk) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def why(agent: int, tick: int) -> list[str]:
+        asked.append((agent, tick))
+        return ["because"]
+
+    desk.console.context.why = why
+    mara, now = desk.s.agent("@"), desk.s.world.tick
+    assert desk.run("/why mara") == ["because"]
+    assert desk.run("/why mara 17") == ["because"]
+    assert asked == [(mara, now), (mara, 17)]
+    assert "tick" in desk.error(f"/why mara {now + 1}")
+    assert "no person" in desk.error("/why well")
+    desk.error("/why")

@@ -1,0 +1,78 @@
+"""Noting: what becomes of each request to a model, as why-records for whoever keeps them."""
+
+from collections.abc import Callable
+
+from game.ai.cache import Remembered
+from game.ai.pool import Outcome
+from game.ai.providers import Request
+from game.persistence.why_record import WhyRecord
+
+
+class Noting:
+    """Makes records of answers and refusals; without a keeper they are dropped."""
+
+    def __init__(self) -> None:
+        self.keep: Callable[[WhyRecord], None] = lambda record: None
+
+    def outcome(self, outcome: Outcome, now: int, *, late: bool, stale: bool) -> None:
+        """What came of a job, after tick `now`."""
+        job, usage, choice = outcome.job, outcome.usage, outcome.choice
+        system, user = _prompt(job.request) if outcome.asked else ("", "")
+        self.keep(
+            WhyRecord(
+                agent=job.agent,
+                ticket=job.ticket,
+                tick=min(job.tick, now),
+                came=now,
+                model=outcome.model or job.request.model,
+                refused="" if outcome.kind is None else outcome.kind.value,
+                late=late,
+                stale=stale and outcome.asked,
+                choice=choice.key if choice else "",
+                thought=choice.thought if choice else "",
+                words=choice.words if choice else "",
+                text=outcome.text,
+                system=system,
+                user=user,
+                latency_ms=max(0, round(outcome.latency * 1000)),
+                tokens_in=usage.tokens_in,
+                tokens_out=usage.tokens_out,
+                tokens_cached=usage.tokens_cached,
+                tokens_reasoning=usage.tokens_reasoning,
+                cost_micro=usage.cost_micro,
+            )
+        )
+
+    def recalled(
+        self, agent: int, ticket: int, now: int, request: Request, found: Remembered
+    ) -> None:
+        """A choice from the cache."""
+        system, user = _prompt(request)
+        self.keep(
+            WhyRecord(
+                agent=agent,
+                ticket=ticket,
+                tick=now,
+                came=now,
+                model=found.model,
+                cached=True,
+                choice=found.choice.key,
+                thought=found.choice.thought,
+                words=found.choice.words,
+                text=found.text,
+                system=system,
+                user=user,
+            )
+        )
+
+    def refused(self, agent: int, ticket: int, now: int, reason: str) -> None:
+        """The built-in mind decides, because the model couldn't or shouldn't be asked."""
+        self.keep(WhyRecord(agent=agent, ticket=ticket, tick=now, came=now, refused=reason))
+
+
+def _prompt(request: Request) -> tuple[str, str]:
+    """The words of a request, for system and user."""
+    said = {"system": "", "user": ""}
+    for message in request.messages:
+        said[message.role] = said.get(message.role, "") + message.content
+    return said["system"], said["user"]

@@ -1,0 +1,217 @@
+"""Why: for one decision, what it rested on, who made it, and what came of it.
+
+Put together from the log, the why-records and, for a built-in mind, the world as it was
+then, of which the same comparison is made again. Only reads files; a thread may ask.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from game.ai.behaviors import decide, explain
+from game.ai.drives.case import Part
+from game.core.components import Intent
+from game.core.events import Decided, DecisionDropped, DecisionRequested, Event
+from game.core.observation import Affordance, Observation
+from game.core.observe import observe
+from game.errors import SaveError
+from game.persistence import History
+from game.persistence.why_record import WhyRecord, find
+
+BUILTIN = "builtin"
+OPTIONS = 8
+"""Choices that are told of a comparison."""
+BACK = (400, 2_000, 10_000)
+"""Ticks before the one asked for in which the decision is looked for, one after the other."""
+ONWARD = 600
+"""Ticks after a decision in which its effects are looked for."""
+CHAIN = 10
+"""The most events that are told before a decision."""
+EFFECTS = 30
+
+Recent = Iterable[tuple[int, Sequence[Event]]]
+
+
+class Option(Struct, frozen=True):
+    """One choice, as a built-in mind saw it."""
+
+    key: str
+    text: str
+    points: int
+    parts: tuple[Part, ...]
+    chosen: bool = False
+
+
+class Why(Struct, frozen=True):
+    """All that is known about one decision."""
+
+    decided: Decided
+    records: tuple[WhyRecord, ...] = ()
+    """What a model was asked and said about it, oldest first; empty in a world without."""
+    options: tuple[Option, ...] = ()
+    """What the built-in mind compared, best first; empty where a model decided."""
+    before: tuple[Event, ...] = ()
+    """What led to it, oldest first."""
+    after: tuple[tuple[int, Event], ...] = ()
+    """What it led to: how many steps away, and the event; in order of time."""
+    fault: str = ""
+    """Why the comparison can't be shown, if so."""
+
+    @property
+    def builtin(self) -> bool:
+        """Whether the built-in mind decided."""
+        return self.decided.mind == BUILTIN
+
+    @property
+    def answer(self) -> WhyRecord | None:
+        """The model's answer that this decision is."""
+        if self.builtin:
+            return None
+        return next((r for r in reversed(self.records) if r.choice and not r.stale), None)
+
+    @property
+    def instead(self) -> WhyRecord | None:
+        """Why no model decided, where one should have: a failure, or what kept it from asking."""
+        if not self.builtin or self.decided.provisional:
+            return None
+        return next((r for r in reversed(self.records) if r.refused), None)
+
+
+def why(
+    history: History,
+    agent: int,
+    tick: int,
+    recent: Recent = (),
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Why | None:
+    """The decision that somebody's doing rested on after a tick; None if there was none yet.
+
+    recent: ticks that are not on disk yet, with their events. Raises SaveError, and
+    Cancelled of `persistence` once `cancelled` says so.
+    """
+    events = _Events(history, recent)
+    decided = events.last_decision(agent, tick)
+    if decided is None:
+        return None
+    records = find(history.folder, agent, decided.ticket, decided.tick - 1)
+    options: tuple[Option, ...] = ()
+    fault = ""
+    if decided.mind == BUILTIN:
+        try:
+            world = history.world_at(decided.tick - 1, cancelled)
+            options, intent = weighed(observe(world, agent))
+            if (intent.action, intent.target, intent.why) != _gist(decided):
+                fault = "weighed again, it comes out otherwise: the program has changed since"
+        except (SaveError, KeyError) as error:
+            fault = f"what was weighed can't be shown: {error}"
+    return Why(
+        decided=decided,
+        records=tuple(records),
+        options=options,
+        before=tuple(events.before(decided)),
+        after=tuple(events.after(decided)),
+        fault=fault,
+    )
+
+
+def weighed(observation: Observation) -> tuple[tuple[Option, ...], Intent]:
+    """What the built-in mind compares, best first, and what it comes to."""
+    offers = {offer.key: offer for offer in observation.affordances}
+    chosen = decide(observation)
+    options: list[Option] = []
+    marked = False
+    for key, points, parts in explain(observation, len(offers)):
+        mine = not marked and same_choice(offers[key], chosen)
+        marked = marked or mine
+        if len(options) < OPTIONS or mine:
+            options.append(Option(key, offers[key].text, points, parts, mine))
+    return tuple(options), chosen
+
+
+def same_choice(offer: Affordance, intent: Intent) -> bool:
+    """Whether an intent stands for this choice."""
+    return (
+        offer.action == intent.action
+        and offer.target == intent.target
+        and offer.topic == intent.topic
+        and offer.fact == intent.fact
+        and offer.deal == intent.deal
+        and (offer.item == intent.item or intent.action == "say")
+        and ((offer.x == intent.x and offer.y == intent.y) or bool(offer.target))
+    )
+
+
+def _gist(decided: Decided) -> tuple[str, int, str]:
+    return decided.action, decided.target, decided.why
+
+
+class _Events:
+    """Events of the log and of the ticks that aren't there yet."""
+
+    def __init__(self, history: History, recent: Recent) -> None:
+        self._history = history
+        self._recent = sorted(recent, key=lambda of: of[0])
+        self._last = history.last
+        self._known: dict[int, Event] = {}
+
+    def between(self, first: int, last: int) -> Iterator[Event]:
+        """All of the ticks `first`..`last`."""
+        told = first - 1
+        if first <= self._last:
+            for logged in self._history.events(max(first, 0), last):
+                told = logged.tick
+                yield from logged.events
+        for tick, events in self._recent:
+            if told < tick <= last:
+                yield from events
+
+    def last_decision(self, agent: int, tick: int) -> Decided | None:
+        last = tick
+        for span in BACK:
+            first = max(0, tick - span)
+            found = None
+            for event in self.between(first, last):
+                self._known[event.id] = event
+                if isinstance(event, Decided) and event.agent == agent:
+                    found = event
+            if found is not None or not first:
+                return found
+            last = first - 1
+        return None
+
+    def before(self, decided: Decided) -> list[Event]:
+        """The chain of causes, oldest first, back to what they did before."""
+        chain: list[Event] = []
+        number = decided.cause
+        while number and len(chain) < CHAIN:
+            event = self._known.get(number)
+            if event is None:
+                try:
+                    event = self._history.event(number)
+                except SaveError:
+                    break
+            chain.append(event)
+            if isinstance(event, Decided) and event.agent == decided.agent:
+                break
+            number = event.cause
+        return chain[::-1]
+
+    def after(self, decided: Decided) -> list[tuple[int, Event]]:
+        """What follows from it, up to what others decide because of it."""
+        far = {decided.id: 0}
+        found: list[tuple[int, Event]] = []
+        for event in self.between(decided.tick, decided.tick + ONWARD):
+            if event.cause not in far:
+                continue
+            steps = far[event.cause]
+            if isinstance(event, DecisionRequested):
+                far[event.id] = steps
+            elif isinstance(event, Decided):
+                if event.agent != decided.agent:
+                    found.append((steps + 1, event))
+            elif not isinstance(event, DecisionDropped):
+                far[event.id] = steps + 1
+                found.append((steps + 1, event))
+            if len(found) >= EFFECTS:
+                break
+        return found
