@@ -1,8 +1,6 @@
 """Charts: the panel beside the map; curves up to the moment that is seen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 
 import pygame
 from pygame import Rect
@@ -10,7 +8,8 @@ from pygame import Rect
 from game.core.narrate import clock
 from game.ui import colours
 from game.ui.charts.curve import Curve, figures
-from game.ui.charts.plot import limits, plot, tick_of, x_of
+from game.ui.charts.plot import tick_of, x_of
+from game.ui.charts.plots import Plots
 from game.ui.desk import Desk
 from game.ui.panels.aside import Aside
 from game.ui.pictures import Pictures
@@ -26,28 +25,12 @@ PLOT = 38
 """Pixels that a plot is high."""
 BEAT = 0.25
 """Seconds between two looks at what was measured."""
-AT_ONCE = 1
-"""Plots renewed in one frame, so that no frame waits for all."""
-TONES = (colours.SKY, colours.GREEN, colours.ORANGE, colours.PURPLE, colours.BLUE, colours.YELLOW)
 NOTHING = (
     "Nothing has been measured yet.",
     "While the world runs, curves grow here: people, needs, goods, prices, who knows whom, "
     "and what is done: talk, gifts, trades, thefts, blows.",
     "The first point comes within an hour of the world's day.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A plot, and what is worked out of its curve."""
-
-    count: int
-    """Values that were drawn."""
-    picture: pygame.Surface
-    low: float
-    high: float
-    sums: Sequence[float]
-    """What each value tells: itself, or all that was counted up to it."""
 
 
 class Charts(Aside):
@@ -71,7 +54,7 @@ class Charts(Aside):
         self._bare: list[str] = []
         """Titles of the others."""
         self._scroll = Scroll()
-        self._plots: dict[str, _Drawn] = {}
+        self._plots = Plots()
         self._titles: dict[tuple[str, int], str] = {}
         """What is left of a title in so many pixels."""
         self._waited = BEAT
@@ -86,7 +69,7 @@ class Charts(Aside):
     def clear(self) -> None:
         """Forget all, for another world."""
         self.curves, self._bare = [], []
-        self._plots.clear()
+        self._plots.of.clear()
         self._picture = None
         self._scroll.offset = 0
         self._waited = BEAT
@@ -95,7 +78,7 @@ class Charts(Aside):
         """Take another rectangle."""
         if rect != self.rect:
             super().place(rect)
-            self._plots.clear()
+            self._plots.of.clear()
             self._picture = None
 
     # --- where things are ---
@@ -187,20 +170,8 @@ class Charts(Aside):
 
     def _refresh(self) -> bool:
         """Draw some of the plots that are not as they should be; whether any was."""
-        wide, drawn = self._wide, 0
-        for i, curve in enumerate(self.curves):
-            old = self._plots.get(curve.name)
-            if old is not None and old.count == len(curve.values):
-                continue
-            if old is not None and (
-                drawn >= AT_ONCE or not self.plot_of(i).colliderect(self._list)
-            ):
-                continue
-            picture = plot((wide, PLOT), curve, self.span, TONES[i % len(TONES)])
-            sums = list(accumulate(curve.values)) if curve.counted else curve.values
-            self._plots[curve.name] = _Drawn(len(curve.values), picture, *limits(curve), sums)
-            drawn += 1
-        return drawn > 0
+        seen = [self.plot_of(i).colliderect(self._list) for i in range(len(self.curves))]
+        return self._plots.refresh((self._wide, PLOT), self.curves, self.span, seen)
 
     # --- drawing ---
 
@@ -283,7 +254,7 @@ class Charts(Aside):
         tick: int,
     ) -> None:
         """One chart: what it is, its value at `tick`, its curve up to the moment."""
-        fonts, found = self._fonts, self._plots[curve.name]
+        fonts, found = self._fonts, self._plots.of[curve.name]
         whole = self._cell[0]
         top = place.y - fonts.height(SMALL_BOLD) - 2
         value = fonts.render(self._told(curve, tick), SMALL_BOLD, colours.TEXT)
@@ -311,8 +282,8 @@ class Charts(Aside):
 
     def _told(self, curve: Curve, tick: int) -> str:
         """The measure at a tick in figures: the last value, or all that was counted so far."""
-        end = min(curve.upto(tick), self._plots[curve.name].count)
+        end = min(curve.upto(tick), self._plots.of[curve.name].count)
         if not end:
             return "–"
-        told = figures(self._plots[curve.name].sums[end - 1])
+        told = figures(self._plots.of[curve.name].sums[end - 1])
         return told + " in all" if curve.counted else told
