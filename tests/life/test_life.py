@@ -6,7 +6,7 @@ Five days of two worlds here; tools/life_report.py looks at longer runs and more
 import pytest
 
 from game.core.rules import Rules
-from tests.life.watch import Figures, Watcher
+from tests.life.watch import OF_SCENARIOS, Figures, Watcher
 
 TICKS = 12_000
 
@@ -32,6 +32,11 @@ def test_few_die_and_hardly_anybody_of_want(life: Figures) -> None:
 def test_people_do_all_there_is_to_do(life: Figures) -> None:
     rare = {"event died", "event arrived", "event dropped", "action drop"}
     rare |= {"action holdup", "event held_up", "event spared", "event treated", "event worn_out"}
+    rare |= {f"event {kind}" for kind in OF_SCENARIOS}
+    # A matter of days, not of hours: parties, and what raiders and thieves happen upon.
+    rare |= {"action attend", "event attended", "event gathering_began", "event gathering_held"}
+    rare |= {f"event {kind}" for kind in ("preyed", "looted", "snatched", "got_away", "mistold")}
+    rare |= {f"event {kind}" for kind in ("caught_stealing", "returned", "retook")}
     assert set(life.missing()) <= rare
 
 

@@ -40,8 +40,11 @@ STUCK = 300
 OF_PLAYERS = {
     "command_refused", "decision_dropped", "granted", "removed", "rule_changed", "spawned",
     "teleported", "trait_changed", "voice_heard", "happening", "planted",
+    "minds_told",
 }  # fmt: skip
 """Kinds of events that only a player, or a late model, brings about."""
+OF_SCENARIOS = {"elected", "voted", "occasion_lapsed"}
+"""Kinds that need a candidate, and nobody stands of their own accord."""
 NOTABLE = {"attacked", "died", "arrived", "gave", "ties_changed", "fled", "guarded"}
 SPOKEN = {"thank", "comfort", "insult", "threaten", "ask"}
 
