@@ -24,6 +24,8 @@ from game.session import Session, TickReport
 
 AUTOSAVE_TICKS = 3000
 """A state at least this often, so that loading after a crash is quick at any speed."""
+LENIENT_SECONDS = 10.0
+"""How much later than wanted an autosave may be, for a tick whose state is encoded anyway."""
 LEAVE_SECONDS = 2.0
 """Longest that `close` waits for the disk."""
 
@@ -120,11 +122,7 @@ class Recorder:
         if self.lost and now >= self._mend_at:
             self._mend_at = now + 1.0
             self._save(after_gap=True)
-        elif (
-            keyframe
-            or now - self._saved_at >= self._autosave_seconds
-            or report.tick - self._saved_tick >= AUTOSAVE_TICKS
-        ):
+        elif keyframe or self._autosave_due(report, now - self._saved_at):
             self._save(keyframe=keyframe, state=report.taken.state if report.taken else b"")
 
     def save(self, wait: float = 0.0) -> bool:
@@ -164,6 +162,12 @@ class Recorder:
         record = Resumed(seq=self._seq, tick=tick + 1, generation=generation)
         self._scribe.put(Chunk(tick + 1, self._seq, line(record), tick))
         self._seq += 1
+
+    def _autosave_due(self, report: TickReport, seconds: float) -> bool:
+        """Whether to save after so many seconds; rather where the state is encoded anyway."""
+        if seconds < self._autosave_seconds and report.tick - self._saved_tick < AUTOSAVE_TICKS:
+            return False
+        return report.taken is not None or seconds >= self._autosave_seconds + LENIENT_SECONDS
 
     def _keyframe_due(self, report: TickReport) -> bool:
         if self._keyframe_ticks:
