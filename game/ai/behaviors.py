@@ -9,6 +9,7 @@ from game.ai.drives import SCORERS
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
 from game.ai.drives.conscience import THEFT, from_ground
+from game.ai.drives.inner import Inner
 from game.ai.drives.plans import SERVING, key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
@@ -45,6 +46,7 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
     """All choices that are worth a thought, best first; never empty."""
     scored = []
     running, steps = case.o.intent, case.plan.steps
+    thought = Inner(case.o) if case.o.thought else None
     for offer in case.o.affordances:
         scorer = SCORERS.get(offer.action)
         its = scorer(case, offer) if scorer else None
@@ -53,6 +55,8 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
         if its is None:
             continue
         if more := pull(case, offer):
+            its = score(its.why, *its.parts, *more)
+        if thought and (more := thought.parts(offer)):
             its = score(its.why, *its.parts, *more)
         if offer.topic == THEFT:
             its = score(f"{its.why}, whosever it is", *its.parts, *from_ground(case, offer))

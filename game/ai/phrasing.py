@@ -57,6 +57,15 @@ def plain(text: str, longest: int) -> str:
     return " ".join(kept.split())[:longest]
 
 
+def thought(words: str) -> str:
+    """What came to somebody's mind from nowhere, behind a sentence; or nothing.
+
+    >>> thought("Tom lies")
+    '\\nA thought of your own has come to you, unasked: "Tom lies".'
+    """
+    return f"\nA thought of your own has come to you, unasked: {quoted(words)}." if words else ""
+
+
 def story(words: str, goals: Iterable[str]) -> str:
     """Who somebody is and what they want, to follow their nature; empty without either.
 

@@ -148,6 +148,7 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
     return {
         "name": phrasing.named(seen.name),
         "nature": phrasing.nature(seen.traits),
+        "thought": phrasing.thought(seen.thought),
         "story": phrasing.story(seen.story, seen.goals),
         "day": str(seen.day),
         "hour": str(seen.hour),

@@ -3,17 +3,20 @@
 import msgspec
 
 from game.core.commands import (
+    Choose,
     Decide,
     Entry,
     Give,
     Kill,
     Plant,
+    Possess,
     SetRule,
     SetTrait,
     SetWeather,
     Spawn,
     Teleport,
     Voice,
+    Whisper,
 )
 from game.core.narrate import clock, phrase, things
 from game.core.world import AGENT, World
@@ -37,6 +40,12 @@ def in_words(world: World, entry: Entry) -> str:
             text = f"{who(c.entity)} moved to ({c.x}, {c.y})"
         case Voice():
             text = f'a voice to {who(c.agent) if c.agent else "all"}: "{c.text}"'
+        case Possess():
+            text = f"{who(c.agent)} possessed" if c.agent else "the possessed let go"
+        case Choose():
+            text = f"{c.intent.action} chosen for {who(c.agent)}"
+        case Whisper():
+            text = f'a thought of {who(c.agent)}: "{c.text}"'
         case SetRule():
             text = f"the rule {c.rule} set to {c.value}"
         case SetTrait():

@@ -7,21 +7,37 @@ from game.console.commands import COMMANDS
 from game.console.context import SOURCE, Complaint, Context, Refused
 from game.console.line import Line
 from game.console.words import split
+from game.core.commands import Choose
 from game.core.events import (
+    ActionRefused,
     CommandRefused,
     Died,
     Granted,
+    LetGo,
+    Possessed,
     Removed,
     RuleChanged,
     Spawned,
     Teleported,
     TraitChanged,
+    Whispered,
 )
 from game.core.narrate import tell
 from game.errors import ConfigError, SaveError
 from game.session import Session, TickReport
 
-_ANSWERS = (Spawned, Removed, Granted, Teleported, Died, RuleChanged, TraitChanged)
+_ANSWERS = (
+    Spawned,
+    Removed,
+    Granted,
+    Teleported,
+    Died,
+    RuleChanged,
+    TraitChanged,
+    Possessed,
+    LetGo,
+    Whispered,
+)
 """Events that show what a typed command did."""
 LONGEST = 1000
 """Characters of a line that are read; the rest is dropped."""
@@ -95,7 +111,10 @@ class Console:
         mine = {entry.number for entry in report.entries if entry.source == SOURCE}
         if not mine:
             return
+        led = {e.command.agent for e in report.entries if isinstance(e.command, Choose)}
         for event in report.events:
+            if isinstance(event, ActionRefused) and event.agent in led:
+                self._later.append(Line("error", tell(self.context.world, event)))
             if isinstance(event, CommandRefused):
                 if event.number in mine:
                     self._later.append(Line("error", event.reason))

@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from game.core.combat import die
 from game.core.commands import (
+    Choose,
     Decide,
     Entry,
     Give,
     Kill,
     Plant,
+    Possess,
     SetRule,
     SetTrait,
     SetWeather,
@@ -19,6 +21,7 @@ from game.core.commands import (
     Teleport,
     TellMinds,
     Voice,
+    Whisper,
 )
 from game.core.components import TRAIT_MAX, Fact, Traits
 from game.core.events import (
@@ -33,10 +36,13 @@ from game.core.events import (
     Teleported,
     TraitChanged,
     VoiceHeard,
+    Whispered,
 )
 from game.core.facts import learn, new_fact
+from game.core.minding import PRESSING, ask
 from game.core.occasions import announce
 from game.core.people import make_agent
+from game.core.possession import choose, let_go, possess
 from game.core.rules import CHANGEABLE
 from game.core.sky import begin_season, end_season, turn_to
 from game.core.taking_up import take_up
@@ -55,6 +61,8 @@ PACK = 20
 LONGEST_WEATHER = 1_000_000
 COMMON = "common"
 """What a season is called that is none."""
+LONGEST_THOUGHT = 200
+"""Characters of a thought that is whispered."""
 LONGEST_NAME = 32
 """Characters of a name that the player gives."""
 
@@ -173,6 +181,36 @@ def _voice(world: World, command: Voice) -> None:
         world.emit(VoiceHeard(agent=agent, words=command.text[:200]))
 
 
+def _possess(world: World, command: Possess) -> None:
+    if not command.agent:
+        if not world.possessed:
+            raise Refused("nobody is possessed")
+        let_go(world)
+        return
+    _living(world, command.agent)
+    if world.possessed == command.agent:
+        raise Refused(f"{world.label(command.agent)} is possessed already")
+    possess(world, command.agent)
+
+
+def _choose(world: World, command: Choose) -> None:
+    _living(world, command.agent)
+    if world.possessed != command.agent:
+        raise Refused(f"{world.label(command.agent)} is not possessed: they decide for themselves")
+    choose(world, command.agent, command.intent)
+
+
+def _whisper(world: World, command: Whisper) -> None:
+    _living(world, command.agent)
+    words = " ".join(command.text.split())[:LONGEST_THOUGHT].strip()
+    if not words:
+        raise Refused("a thought needs words")
+    mind = world.mind[command.agent]
+    mind.thought, mind.thought_at = words, world.tick
+    event = world.emit(Whispered(agent=command.agent, words=words))
+    ask(world, command.agent, "a thought came to them", PRESSING, event)
+
+
 def _plain(name: str) -> str:
     """A name on one line and of bearable length, whatever was typed."""
     shown = "".join(c if c.isprintable() else " " for c in name)
@@ -282,5 +320,8 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     SetTrait: _set_trait,
     Plant: _plant,
     SetWeather: _set_weather,
+    Possess: _possess,
+    Choose: _choose,
+    Whisper: _whisper,
     TellMinds: _tell_minds,
 }

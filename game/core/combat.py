@@ -146,6 +146,8 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
     """End a life: belongings fall to the ground, a grave keeps the name."""
     position = world.position[agent]
     x, y = position.x, position.y
+    if world.possessed == agent:
+        world.possessed = 0
     leave(world, agent, "for the last time")
     leave_talk(world, agent, "death parted them", cause)
     name = world.label(agent)

@@ -104,6 +104,26 @@ class SetWeather(Command, frozen=True, kw_only=True, tag="set_weather"):
     """How long it lasts; 0 for as long as its row says."""
 
 
+class Possess(Command, frozen=True, kw_only=True, tag="possess"):
+    """Let the player be somebody's mind; with 0, let go of who is possessed."""
+
+    agent: int
+
+
+class Choose(Command, frozen=True, kw_only=True, tag="choose"):
+    """What the player decides for the one who is possessed: no ticket is needed."""
+
+    agent: int
+    intent: Intent
+
+
+class Whisper(Command, frozen=True, kw_only=True, tag="whisper"):
+    """A thought that comes to one agent, as if it were their own."""
+
+    agent: int
+    text: str
+
+
 class TellMinds(Command, frozen=True, kw_only=True, tag="tell_minds"):
     """Let it be known how the people are minded: that money for models runs low, say."""
 
@@ -121,6 +141,9 @@ AnyCommand = (
     | SetTrait
     | Plant
     | SetWeather
+    | Possess
+    | Choose
+    | Whisper
     | TellMinds
 )
 

@@ -228,6 +228,9 @@ class Mind(Struct, omit_defaults=True):
     """Intents in a row that ended in nothing."""
     shunned: dict[int, int] = field(default_factory=dict)
     """Target -> tick until which it is not tried again."""
+    thought: str = ""
+    """A thought that came to them from nowhere, the latest."""
+    thought_at: int = 0
     lately: dict[str, int] = field(default_factory=dict)
     """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 

@@ -224,3 +224,5 @@ class Observation(Struct, frozen=True, kw_only=True):
     """Who the agent is in words; empty for most."""
     goals: tuple[str, ...] = ()
     """What it wants from life, in words."""
+    thought: str = ""
+    """A thought that came to them lately and has not faded yet."""

@@ -35,6 +35,8 @@ FEELING = 15
 """An opinion as strong as this is a feeling that a mind is told of."""
 TIES = 8
 """How many feelings a mind is told of."""
+THOUGHT_TICKS = 600
+"""Ticks for which a thought that came to somebody stays with them."""
 FACTS = 8
 """How many facts a mind is told of, besides the one just heard and what it is invited to."""
 
@@ -98,6 +100,7 @@ def observe(world: World, agent: int) -> Observation:
         content=world.content,
         story=view.persona.story,
         goals=tuple(view.persona.goals),
+        thought=mind.thought if world.tick - mind.thought_at < THOUGHT_TICKS else "",
     )
 
 

@@ -71,6 +71,7 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     next_fact: int = 1
     next_deal: int = 1
     next_talk: int = 1
+    possessed: int = 0
     skills: dict[int, Skills] = field(default_factory=dict)
     creature: dict[int, Creature] = field(default_factory=dict)
     market: dict[int, Market] = field(default_factory=dict)

@@ -69,6 +69,7 @@ class World:
         "occasions",
         "persona",
         "position",
+        "possessed",
         "purposes",
         "rules",
         "schedule",
@@ -95,6 +96,8 @@ class World:
         self.next_talk = 1
         self.generation = 0
         """Raised by load, rewind and fork, so that an old answer can't land in a new world."""
+        self.possessed = 0
+        """Whose mind is the player; 0 for nobody's. Always alive."""
         # entity id -> component; ids ascend in order of creation
         self.kind: dict[int, str] = {}
         """Prefab: `agent`, or the name of an item, object or creature row."""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from msgspec import Struct
 
 from game.core.actions import ACTIONS
-from game.core.commands import Decide
+from game.core.commands import Choose, Decide
 from game.core.components import MOODS
 from game.core.content import WAYS
 from game.core.world import AGENT, World
@@ -169,6 +169,8 @@ def _items(world: World) -> Iterator[str]:
 def _people(world: World) -> Iterator[str]:
     tiles = world.grid.width * world.grid.height
     parts = ("position", "needs", "health", "inventory", "combat", "mind", "beliefs")
+    if world.possessed and world.possessed not in world.persona:
+        yield f"entity {world.possessed} possessed, and nobody is that"
     for agent in world.persona:
         for part in parts:
             if agent not in getattr(world, part):
@@ -190,7 +192,7 @@ def _plans(world: World) -> Iterator[str]:
     if len(world.schedule) > MOST_PLANS:
         yield f"{len(world.schedule)} planned happenings"
     for planned in world.schedule:
-        if isinstance(planned.command, Decide):
+        if isinstance(planned.command, (Choose, Decide)):
             yield "a planned happening that decides for somebody"
         if not (0 <= planned.tick < LIMIT and 0 <= planned.every < LIMIT):
             yield f"a happening planned for tick {planned.tick}"

@@ -202,6 +202,52 @@ def test_say_to_one_and_to_all(desk: Desk) -> None:
     assert "nobody here is called 'Hello'" in desk.error("/say Hello everybody")
 
 
+def test_possess_takes_somebody_over_and_lets_go(desk: Desk) -> None:
+    assert desk.error("/possess") == "you lead nobody: whom do you take over?"
+    desk.run("/possess Mara")
+    assert desk.later() == [Line("info", "Mara is led by another will now")]
+    assert desk.s.world.possessed == desk.s.agent("@")
+    desk.run("/possess Mara")
+    assert desk.later() == [Line("error", "Mara is possessed already")]
+    desk.run("/possess")
+    assert desk.later() == [Line("info", "Mara is their own master again")]
+    assert desk.s.world.possessed == 0
+
+
+def test_act_lists_and_chooses_for_the_possessed(desk: Desk) -> None:
+    assert desk.error("/act") == "you lead nobody: /possess somebody first"
+    desk.run("/possess Mara")
+    desk.later()
+    apple = desk.s.the("apple")
+    assert any(line.startswith(f"pickup apple_{apple}: ") for line in desk.run("/act"))
+    assert desk.console.complete(f"/act pickup apple_{apple}"[:-2])
+    desk.run(f"/act pickup apple_{apple}")
+    desk.s.until(lambda: desk.s.count("@", "apple") == 1)
+    other = desk.s.agent("1")
+    desk.run(f"/act chat agent_{other} Well met, old friend!")
+    desk.s.until(lambda: bool(desk.s.events("said")))
+    assert desk.s.last("said").words == "Well met, old friend!"
+    desk.run("/act go 2 2")
+    desk.s.until(lambda: desk.s.at("@") == (2, 2))
+    desk.run("/act go 0 0")
+    desk.later()
+    assert desk.error("/act fly") == "they can't do 'fly' now; /act lists what they can"
+    assert "nobody can stand there" in desk.s.last("action_refused").reason
+
+
+def test_a_choice_that_is_refused_is_told(desk: Desk) -> None:
+    desk.run("/possess Mara")
+    desk.later()
+    desk.run("/act go 0 0")
+    assert desk.later() == [Line("error", "Mara could not move: nobody can stand there")]
+
+
+def test_whisper_is_a_thought_of_one(desk: Desk) -> None:
+    desk.run("/whisper Mara Beware of Marten")
+    assert desk.later() == [Line("info", 'Mara had a thought: "Beware of Marten"')]
+    assert desk.error("/whisper Mara") == "whisper what to whom?"
+
+
 def test_save_load_and_dump_use_their_handles(desk: Desk) -> None:
     assert desk.run("/save") == ["saved"]
     assert desk.run("/load world_003") == ["loaded"]

@@ -98,6 +98,7 @@ def _markets_are_sound(world: World) -> None:
 
 
 def _people_are_sound(world: World) -> None:
+    assert not world.possessed or world.alive(world.possessed), "a dead one is possessed"
     tables = (world.needs, world.health, world.combat, world.mind, world.beliefs, world.skills)
     for table in tables:
         folk = set(table) - set(world.creature)

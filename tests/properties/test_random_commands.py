@@ -14,16 +14,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from game.content_files import load_content
 from game.core.commands import (
     AnyCommand,
+    Choose,
     Decide,
     Entry,
     Give,
     Kill,
+    Possess,
     SetRule,
     SetTrait,
     SetWeather,
     Spawn,
     Teleport,
     Voice,
+    Whisper,
 )
 from game.core.components import Intent, Terms, Traits
 from game.core.events import DecisionRequested
@@ -133,6 +136,15 @@ class RandomCommands(RuleBasedStateMachine):
     def voice(self, agent: int, text: str) -> None:
         """The player speaks."""
         self.waiting.append(Voice(agent=agent, text=text))
+
+    @rule(agent=entities, intent=intents, text=st.text(max_size=20))
+    def lead(self, agent: int, intent: Intent, text: str) -> None:
+        """The player takes somebody over, or lets go, and chooses whatever."""
+        living = self.world.agents
+        agent = living[agent % len(living)] if living and agent % 3 else 0
+        self.waiting.append(Possess(agent=agent))
+        self.waiting.append(Choose(agent=agent or self.world.possessed, intent=intent))
+        self.waiting.append(Whisper(agent=agent, text=text))
 
     @rule(
         name=st.sampled_from([*Rules.__struct_fields__, "no such rule"]),

@@ -14,6 +14,8 @@ from game.core.world import AGENT, World
 
 FAR, SHORT = 16, 5
 """Tiles of an exploration and of a stroll."""
+EXACT = "there"
+"""Topic of a walk that ends on its very tile, not beside it."""
 COMPASS = (("north", 0, -1), ("east", 1, 0), ("south", 0, 1), ("west", -1, 0))
 
 
@@ -90,12 +92,14 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     """Only a tile that people can stand on, inside the world."""
     if not world.grid.inside(intent.x, intent.y):
         return "that is beyond the edge of the world"
+    if intent.topic == EXACT and world.grid.blocked[intent.y * world.grid.width + intent.x]:
+        return "nobody can stand there"
     return ""
 
 
 def aim(world: World, agent: int, intent: Intent) -> Aim:
     """The place; beside it is near enough, so that a crowd need not fight for a tile."""
-    return Aim(intent.x, intent.y, 1)
+    return Aim(intent.x, intent.y, 0 if intent.topic == EXACT else 1)
 
 
 def perform(world: World, agent: int, intent: Intent) -> int:

@@ -76,6 +76,37 @@ class TraitChanged(Event, kw_only=True, tag="trait_changed"):
     value: int
 
 
+class Possessed(Event, kw_only=True, tag="possessed"):
+    """The player took somebody over."""
+
+    who = ("agent",)
+    text = "{agent} is led by another will now"
+    mark = "player"
+    worth = 60
+    agent: int
+
+
+class LetGo(Event, kw_only=True, tag="let_go"):
+    """The player let go of somebody."""
+
+    who = ("agent",)
+    text = "{agent} is their own master again"
+    mark = "player"
+    worth = 40
+    agent: int
+
+
+class Whispered(Event, kw_only=True, tag="whispered"):
+    """A thought came to somebody, and to nobody else."""
+
+    who = ("agent",)
+    text = '{agent} had a thought: "{words}"'
+    mark = "player"
+    worth = 50
+    agent: int
+    words: str
+
+
 class Happening(Event, kw_only=True, tag="happening"):
     """Something that the scenario had planned for this moment; what follows names it as cause."""
 

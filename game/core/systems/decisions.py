@@ -18,6 +18,9 @@ def decisions(world: World) -> None:
     tick = world.tick
     for agent in world.agents:
         mind = world.mind[agent]
+        if agent == world.possessed:
+            _leave_to_player(world, mind)
+            continue
         if not mind.asked:
             if mind.intent is None and not mind.ticket:
                 ask(world, agent, "has nothing to do", ORDINARY)
@@ -30,6 +33,13 @@ def decisions(world: World) -> None:
         if mind.intent is None and mind.ready_at > tick and mind.urgency < ATTACKED:
             continue
         _request(world, agent, mind)
+
+
+def _leave_to_player(world: World, mind: Mind) -> None:
+    """Nobody is asked for the possessed; what would have been the reason is kept to be seen."""
+    if mind.asked:
+        mind.reason, mind.asked = mind.asked, ""
+        mind.asked_at = world.tick
 
 
 def _old(world: World, mind: Mind) -> bool:
