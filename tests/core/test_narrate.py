@@ -253,6 +253,9 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.TraitChanged(agent=1, trait="bold", before=-20, value=80),
             "Mara was changed: bold went from -20 to 80",
         ),
+        (e.Possessed(agent=1), "Mara is led by another will now"),
+        (e.LetGo(agent=1), "Mara is their own master again"),
+        (e.Whispered(agent=1, words="Go home"), 'Mara had a thought: "Go home"'),
     ]
 }
 
