@@ -133,7 +133,7 @@ def _explore(case: Case, offer: Affordance) -> Score | None:
 def _food_known(case: Case) -> bool:
     return any(
         (offer.action == "use" and offer.kind in FOODS)
-        or (offer.action == "pickup" and case.row(offer.kind).food)
+        or (offer.action in ("pickup", "buy") and case.row(offer.kind).food)
         for offer in case.o.affordances
     )
 
