@@ -131,10 +131,23 @@ def build_parser() -> argparse.ArgumentParser:
         "--png", type=Path, metavar="FILE", help="instead of report.png in the world's folder"
     )
 
-    bench = add("bench", "Measure this machine: ticks, frames, saves, model calls.")
+    bench = add("bench", "Measure this machine: ticks, frames, saves, model calls; and minds.")
     bench.add_argument("what", choices=BENCHES)
     bench.add_argument("--agents", type=_number(1, 20_000), metavar="N")
     bench.add_argument("--ticks", type=_number(1, 10**7), metavar="N")
+    bench.add_argument(
+        "--mind",
+        dest="minds",
+        action="append",
+        default=[],
+        type=_bench_mind,
+        metavar="MIND",
+        help="minds: one to compare, may be repeated: random, builtin, openrouter, local, "
+        "or a server's http://…/v1",
+    )
+    bench.add_argument(
+        "--seeds", type=_number(1, 1000), metavar="N", help="minds: worlds that each lives in"
+    )
 
     add("doctor", "What is installed, which mind would answer, is the key good, what it has cost.")
 
@@ -248,11 +261,15 @@ def fork_options(arguments: argparse.Namespace) -> ForkOptions:
 
 def bench_options(arguments: argparse.Namespace) -> BenchOptions:
     """The options of `bench`. Raises ConfigError."""
+    if arguments.what != "minds" and (arguments.minds or arguments.seeds):
+        raise ConfigError("--mind and --seeds go with `bench minds`.")
     return BenchOptions(
         settings=settings_of(arguments),
         what=arguments.what,
         agents=arguments.agents,
         ticks=arguments.ticks,
+        minds=tuple(dict.fromkeys(arguments.minds)),
+        seeds=arguments.seeds,
         json=arguments.json,
     )
 
@@ -283,6 +300,10 @@ def _world(text: str) -> str:
         return check_name(text)
     except SaveError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _bench_mind(text: str) -> str:
+    return text if text == "random" else _mind(text)
 
 
 def _mind(text: str) -> str:

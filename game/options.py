@@ -96,7 +96,9 @@ class BenchOptions:
     what: str  # one of BENCHES
     agents: int | None = None  # None: the bench's own usual counts
     ticks: int | None = None
+    minds: tuple[str, ...] = ()  # which are compared, of the bench `minds`
+    seeds: int | None = None  # how many worlds each of them gets
     json: bool = False
 
 
-BENCHES = ("tick", "frame", "save", "llm")
+BENCHES = ("tick", "frame", "save", "llm", "minds")

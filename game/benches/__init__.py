@@ -15,7 +15,7 @@ from game.options import BenchOptions
 
 Measure = Callable[[BenchOptions], Iterator[Row]]
 
-_HELPERS = {"table", "worlds"}
+_HELPERS = {"lives", "situations", "stage", "table", "thinkers", "worlds"}
 """Files of this folder that are no bench."""
 
 
