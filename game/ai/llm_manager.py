@@ -19,6 +19,7 @@ from game.ai.channel import Channel
 from game.ai.deferral import Deferral
 from game.ai.forecast import Forecast, Habits, forecast
 from game.ai.governor import Governor, caps_of
+from game.ai.loops import Loops
 from game.ai.noting import Noting
 from game.ai.open_request import OpenRequest
 from game.ai.pondering import Pondering
@@ -94,6 +95,7 @@ class LLMManager:
         self.noting = Noting()
         """Makes the why-records; whoever keeps them sets its `keep`."""
         self._cheaper = ""
+        self._loops = Loops()
         self._channel: Channel | None = None
         self._why = why
         self._level: status.Level = "ok"
@@ -105,6 +107,7 @@ class LLMManager:
     def on_report(self, report: TickReport, defer: bool = False) -> None:
         """See to the decisions that a tick asked for; `defer` when it was late."""
         self._save_money()
+        self._loops.hear(report.events)
         self._habits.ticks += 1
         self._habits.person_ticks += len(self._session.world.agents)
         fresh = [event for event in report.events if isinstance(event, DecisionRequested)]
@@ -227,10 +230,16 @@ class LLMManager:
         channel = self._channel
         if channel is None:
             return self._builtin(agent, ticket)
+        told = self._loops.judge(world, agent, urgency)
+        if told is not None:
+            self._session.submit(told, SOURCE)
+        if self._loops.relieved(agent):
+            return self._skip(agent, ticket, "loop")
         refusal = channel.refusal(agent, urgency)
         if refusal:
             return self._skip(agent, ticket, refusal)
-        prompt = prompts.decide(observe(world, agent), f"agent-world-{world.seed}-{agent}")
+        session = f"agent-world-{world.seed}-{agent}"
+        prompt = prompts.decide(observe(world, agent), session, self._loops.vain(agent))
         key = digest(prompt.request)
         found = channel.recall(key)
         if found is not None:
@@ -287,6 +296,8 @@ class LLMManager:
             self.stats.stale += choice is not None
             return None
         if choice is None:
+            if outcome.kind is Kind.BAD_CHOICE:
+                self._loops.missed(job.agent)
             return self._builtin(job.agent, job.ticket)
         self.stats.late += known.standin
         return self._chosen(job.agent, job.ticket, known.choices, choice, outcome.model)
@@ -295,6 +306,7 @@ class LLMManager:
         self, agent: int, ticket: int, choices: dict[str, Affordance], choice: Choice, model: str
     ) -> Decide:
         self.stats.answered += 1
+        self._loops.chose(self._session.world, agent, choice.key, choices[choice.key].text)
         intent = prompts.intent_from(choices[choice.key], choice.words, choice.thought)
         return Decide(agent=agent, ticket=ticket, intent=intent, mind=model)
 
@@ -384,6 +396,7 @@ class LLMManager:
             self._drop(agent)
         self._deferral.clear()
         self._pondering.clear()
+        self._loops.clear()
 
     def _drop(self, agent: int) -> None:
         """Wait no longer for an agent's answer; one that comes all the same is stale."""

@@ -40,6 +40,7 @@ UNSAID = {
     "bye": "Until next time.",
 }
 """What is said when a model chooses to speak and gives no words."""
+_NONE: Mapping[str, str] = {}
 _FIELD = re.compile(r"\{\{([a-z_]+)\}\}")
 _PART = re.compile(r"^# (system|user)$", re.MULTILINE)
 
@@ -58,11 +59,16 @@ class Template(Struct, frozen=True):
     user: str
 
 
-def decide(observation: Observation, session: str = "") -> Prompt:
-    """What a model is asked when an agent needs a new intent."""
+def decide(observation: Observation, session: str = "", vain: Mapping[str, str] = _NONE) -> Prompt:
+    """What a model is asked when an agent needs a new intent.
+
+    vain: key -> text of choices that were made again and again for nothing; they are left
+    out, and the model is told so.
+    """
     template = load("decide", folder())
-    chosen = offered(observation.affordances)
-    fields = _fields(observation, chosen)
+    useful = [offer for offer in observation.affordances if offer.key not in vain]
+    chosen = offered(useful or observation.affordances)
+    fields = _fields(observation, chosen) | {"vain": _vain(vain)}
     messages = (
         Message("system", fill(template.system, fields)),
         Message("user", fill(template.user, fields)),
@@ -166,6 +172,17 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
         "reason": phrasing.quoted(seen.reason),
         "choices": "\n".join(phrasing.choice(seen, affordance) for affordance in chosen),
     }
+
+
+def _vain(vain: Mapping[str, str]) -> str:
+    """A line about what led to nothing; "" if all is well."""
+    if not vain:
+        return ""
+    told = ", ".join(phrasing.quoted(text) for text in vain.values())
+    return (
+        f"\nYou chose {told} again and again, and nothing came of it. "
+        "It is not among your choices now: do something else."
+    )
 
 
 def _lines(lines: Iterable[str], none: str) -> str:
