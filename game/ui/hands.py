@@ -125,26 +125,27 @@ class Hands:
         """Put something into the world."""
         prefab = prefab or self.prefab
         if prefab and self.desk.world.grid.inside(*tile):
-            self._submit(Spawn(prefab=prefab, x=tile[0], y=tile[1]))
+            self.submit(Spawn(prefab=prefab, x=tile[0], y=tile[1]))
 
     def kill(self, entity: int) -> None:
         """End a life, or take a thing away."""
-        self._submit(Kill(entity=entity))
+        self.submit(Kill(entity=entity))
 
     def give(self, agent: int, item: str, count: int = 1) -> None:
         """Put something into somebody's hands."""
-        self._submit(Give(agent=agent, item=item, count=count))
+        self.submit(Give(agent=agent, item=item, count=count))
 
     def teleport(self, entity: int, tile: tuple[int, int]) -> None:
         """Move something to a tile."""
-        self._submit(Teleport(entity=entity, x=tile[0], y=tile[1]))
+        self.submit(Teleport(entity=entity, x=tile[0], y=tile[1]))
 
     def prefabs(self) -> list[str]:
         """All that can be put into this world: people, creatures, items, objects."""
         content = self.desk.world.content
         return [AGENT, *content.creatures, *content.items, *content.objects]
 
-    def _submit(self, command: AnyCommand) -> None:
+    def submit(self, command: AnyCommand) -> None:
+        """Ask it of the world, or say why nothing can be asked now."""
         refusal = self.refusal()
         if refusal:
             self.tell(refusal, "warning", bad=True)

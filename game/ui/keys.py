@@ -6,6 +6,7 @@ import pygame
 
 from game.ui.hands import Hands
 from game.ui.hotkeys import Hotkey
+from game.ui.leading import Leading
 from game.ui.switches import Switches
 
 
@@ -14,6 +15,7 @@ def hotkeys(
     switches: Switches,
     help_: Callable[[], object],
     full_screen: Callable[[], object],
+    leading: Leading,
 ) -> list[Hotkey]:
     """All hotkeys, in the order of the help."""
     escape, console = switches.escape, switches.console
@@ -34,6 +36,7 @@ def hotkeys(
         Hotkey("Tab", "next person (Shift: previous)", hands.next, (pygame.K_TAB,)),
         Hotkey("", "", lambda: hands.next(-1), (pygame.K_TAB,), shift=True),
         Hotkey("F", "follow the selected", hands.follow, (pygame.K_f,)),
+        Hotkey("P", "possess the selected, or let go", leading.toggle, (pygame.K_p,)),
         Hotkey("Esc", "end what is begun, select nothing", escape, (pygame.K_ESCAPE,), shift=None),
         Hotkey("B", "what can be spawned", palette, (pygame.K_b,)),
         Hotkey("/", "type a command", lambda: console("/"), (pygame.K_SLASH,), "/", shift=None),

@@ -140,6 +140,8 @@ class Marks:
                 self._name(target, moment, one, agent in chosen, taken)
         for one in drawn:
             self._signs(target, moment, one, shown, taken)
+            if one.body.entity == moment.world.possessed:
+                self._led(target, moment, one)
         if moment.camera.zoom < 1:
             for one in [one for one in drawn if not one.body.beast]:  # else too small to be found
                 pin = Rect(0, 0, 3, 3)
@@ -211,6 +213,18 @@ class Marks:
             bob = round(zoom * 0.5 * (floor(moment.seconds * 3 + agent) % 2))
             place = beside(image.get_rect(midbottom=(x, y)), names)
             target.blit(image, place.move(0, bob))
+
+    def _led(self, target: pygame.Surface, moment: Moment, one: Drawn) -> None:
+        """An arrowhead over who is possessed: the one mark of this shape, whatever its colour."""
+        half = max(5, round(4 * moment.camera.zoom))
+        x, y = one.head
+        y -= round(9 * max(1, moment.camera.zoom)) + floor(moment.seconds * 3) % 2 * 2
+        for grow, tone in ((3, colours.INK), (0, colours.GOLD)):
+            wide, tip = half + grow, y + half + grow
+            top = y - half // 2 - grow
+            pygame.draw.polygon(
+                target, tone, [(x - wide, top), (x, y - grow // 2), (x + wide, top), (x, tip)]
+            )
 
     def _health(self, target: pygame.Surface, x: int, y: int, share: float, zoom: float) -> int:
         """A bar above the head; returns its upper edge."""

@@ -6,6 +6,7 @@ from functools import partial
 from game.core.world import AGENT
 from game.ui.deeds import called, title
 from game.ui.hands import Hands
+from game.ui.leading import Leading
 from game.ui.pages import ground_name
 from game.ui.panels.menu import Choice
 from game.ui.pictures import Pictures
@@ -19,8 +20,15 @@ GIFTS = (1, 5)
 class Menus:
     """Builds choices; what they do is the hands'."""
 
-    def __init__(self, hands: Hands, pictures: Pictures, speak: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        hands: Hands,
+        pictures: Pictures,
+        speak: Callable[[str], object],
+        leading: Leading,
+    ) -> None:
         """`speak` opens the console with a line begun."""
+        self._leading = leading
         self._hands = hands
         self._pictures = pictures
         self._speak = speak
@@ -50,11 +58,21 @@ class Menus:
                 lambda: hands.follow(agent),
                 icon=icon("follow"),
             ),
+            Choice(
+                f"Let go of {name}" if self._leading.agent == agent else f"Possess {name}",
+                lambda: self._leading.toggle(agent),
+                icon=icon("mind"),
+            ),
             Choice("Give", more=lambda: self._gifts(agent), icon=icon("heart")),
             Choice(
                 "Say something to them",
                 lambda: self._speak(f"/say agent_{agent} "),
                 icon=icon("people"),
+            ),
+            Choice(
+                "Whisper a thought to them",
+                lambda: self._speak(f"/whisper agent_{agent} "),
+                icon=icon("lightbulb"),
             ),
         ]
         if hands.selection.entity not in (0, agent):

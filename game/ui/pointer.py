@@ -6,6 +6,7 @@ import pygame
 
 from game.core.world import World
 from game.ui.hands import Hands
+from game.ui.leading import Leading
 from game.ui.menus import Menus
 from game.ui.panels.menu import Menu
 from game.ui.renderer import Renderer
@@ -19,9 +20,15 @@ class Pointer:
     """What the mouse does in the world's part of the window."""
 
     def __init__(
-        self, hands: Hands, menus: Menus, menu: Menu, renderer: Callable[[], Renderer]
+        self,
+        hands: Hands,
+        menus: Menus,
+        menu: Menu,
+        renderer: Callable[[], Renderer],
+        leading: Leading,
     ) -> None:
         """`renderer` knows who was drawn where."""
+        self._leading = leading
         self._hands = hands
         self._menus = menus
         self._menu = menu
@@ -102,8 +109,20 @@ class Pointer:
             self._menu.open_at(position, *self._menus.at(found, place))
         elif button == 1 and self._hands.prefab:
             self._hands.spawn(tile)
+        elif button == 1 and self._leading.agent:
+            self._lead(position, tile)
         elif button == 1:
             self._select(self._at(position), tile)
+
+    def _lead(self, position: tuple[int, int], tile: tuple[int, int]) -> None:
+        """A click of who is somebody: what they could do with it, or a walk there."""
+        found = self._at(position)
+        at = self._world.position.get(found)
+        offered = self._leading.at(found, (at.x, at.y) if at else tile)
+        if offered is None:
+            self._leading.walk(tile)
+        else:
+            self._menu.open_at(position, *offered)
 
     def _select(self, found: int, tile: tuple[int, int]) -> None:
         selection = self._hands.selection

@@ -7,6 +7,7 @@ import pygame_gui
 
 from game.ui.camera import Camera
 from game.ui.hotkeys import PAN, Hotkey
+from game.ui.leading import Leading
 from game.ui.panels.console import ConsolePanel
 from game.ui.panels.minimap import Minimap
 from game.ui.panels.notices import Notices
@@ -31,8 +32,10 @@ class Router:
         pointer: Pointer,
         overlays: Sequence[Overlay],
         panels: Sequence[Panel],
+        leading: Leading,
     ) -> None:
         """`overlays`: those on top first."""
+        self._leading = leading
         self._manager = manager
         self._hotkeys = hotkeys
         self._console = console
@@ -68,12 +71,14 @@ class Router:
             self._console.leave()
 
     def pan(self, camera: Camera, seconds: float) -> None:
-        """Move the view by the keys that are held."""
+        """Move the view by the keys that are held, or whoever is possessed."""
         dx = dy = 0
         for key in self._held:
             dx += PAN[key][0]
             dy += PAN[key][1]
-        camera.pan(min(max(dx, -1), 1), min(max(dy, -1), 1), seconds)
+        dx, dy = min(max(dx, -1), 1), min(max(dy, -1), 1)
+        if not self._leading.steer(dx, dy):
+            camera.pan(dx, dy, seconds)
 
     def _key(self, event: pygame.Event) -> None:
         if self._console.typing:

@@ -17,6 +17,7 @@ from game.ui.hands import Hands
 from game.ui.happenings import Happenings
 from game.ui.keys import hotkeys
 from game.ui.layout import layout
+from game.ui.leading import Leading
 from game.ui.map_view import MapView, tiles_of
 from game.ui.menus import Menus
 from game.ui.panels.feed_entry import KINDS, OTHER
@@ -103,10 +104,12 @@ class Shell:
         self.switches, self.visits = made.switches, made.visits
         self.past = made.timeline.past
         self._panels, self._overlays = made.panels, made.overlays
-        self.pointer = Pointer(
-            hands, Menus(hands, pictures, self.switches.speak), self.menu, lambda: self.renderer
-        )
-        self.hotkeys = hotkeys(hands, self.switches, self.help.toggle, full_screen)
+        self.leading = leading = Leading(hands, pictures, self.switches.speak)
+        self.switches.let_go, self.inspector.possess = leading.let_go, leading.toggle
+        self.status.leading = leading.status
+        menus = Menus(hands, pictures, self.switches.speak, leading)
+        self.pointer = Pointer(hands, menus, self.menu, lambda: self.renderer, leading)
+        self.hotkeys = hotkeys(hands, self.switches, self.help.toggle, full_screen, leading)
         self.help.set_hotkeys(self.hotkeys)
         self.router = Router(
             self.manager,
@@ -117,6 +120,7 @@ class Shell:
             self.pointer,
             self._overlays,
             self._panels,
+            leading,
         )
         self.console.open = size[1] >= 700
         self.resize(size)
@@ -154,6 +158,7 @@ class Shell:
         self.happenings.observe(report)
         self.feed.observe(report)
         for event in report.events:
+            self.leading.observe(event)
             if event.mark in NOTICED:
                 at = (event.x, event.y) if hasattr(event, "x") and hasattr(event, "y") else None
                 icon = KINDS.get(type(event), OTHER)[1]

@@ -28,6 +28,8 @@ class Switches:
         self._minimap = minimap
         self._asides = asides
         self._arrange = arrange
+        self.let_go: Callable[[], bool] = lambda: False
+        """Lets go of who is possessed; set by the window."""
 
     def escape(self) -> None:
         """End what is begun, the latest first."""
@@ -36,6 +38,8 @@ class Switches:
         elif (aside := self.aside) is not None:
             aside.toggle()
             self._arrange()
+        elif self.let_go():
+            pass
         elif self._hands.camera.follow:
             self._hands.camera.follow = 0
         else:

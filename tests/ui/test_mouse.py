@@ -111,8 +111,10 @@ def test_the_menu_of_a_person(stage: Stage) -> None:
     assert texts(list(stage.shell.menu.choices)) == [
         "Select Bob",
         "Follow Bob",
+        "Possess Bob",
         "Give",
         "Say something to them",
+        "Whisper a thought to them",
         "Bring Ada here",
         "Kill Bob",
     ]

@@ -75,6 +75,9 @@ class Inspector(Panel):
         self.tabs = {
             name: FaceButton(manager, "", partial(self.show_tab, name), "@tab") for name in TABS
         }
+        self.possess: Callable[[], object] = lambda: None
+        """Takes over who is selected, or lets go; set by the window."""
+        self.lead = FaceButton(manager, "Possess, let go  <b>P</b>", lambda: self.possess())
         self.follow = FaceButton(manager, "Follow  <b>F</b>", lambda: hands.follow())
         self.close = FaceButton(manager, "Select nothing  <b>Esc</b>", selection.clear)
 
@@ -94,6 +97,8 @@ class Inspector(Panel):
         self.close.place(Rect(rect.right - 36, rect.y + 8, 28, 28))
         self.follow.show(face(self._fonts, self._pictures.icon("follow"), ""))
         self.follow.place(Rect(rect.right - 68, rect.y + 8, 28, 28))
+        self.lead.show(face(self._fonts, self._pictures.icon("mind"), ""))
+        self.lead.place(Rect(rect.right - 100, rect.y + 8, 28, 28))
 
     @property
     def _head_height(self) -> int:
@@ -142,6 +147,9 @@ class Inspector(Panel):
         self.follow.visible(self._selection.entity in self._desk.world.position)
         self.follow.mark(self._hands.camera.follow == self._selection.entity != 0)
         self.close.visible(something)
+        self.lead.visible(person)
+        led = self._desk.world.possessed
+        self.lead.mark(person and led == self._selection.entity and self._desk.past is None)
         subject = (self._selection.entity, self._selection.tile)
         if subject != self._subject:
             self._subject = subject
@@ -215,7 +223,7 @@ class Inspector(Panel):
             shown = portrait.get_rect(center=box.center).clip(box)
             target.blit(portrait, portrait.get_rect(center=shown.center))
             x = box.right + 10
-        room = self.rect.right - 74 - x
+        room = self.rect.right - (106 if self._is_person() else 74) - x
         big = self._fonts.render(self._fonts.cut(name, TITLE, room), TITLE, colours.TEXT)
         small = self._fonts.render(
             self._fonts.cut(under, SMALL, self.rect.right - 12 - x if not under else room),

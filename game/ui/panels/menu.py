@@ -11,7 +11,7 @@ from game.ui.panels.overlay import Overlay
 from game.ui.text import BODY, BOLD, SMALL, Fonts
 
 PAD = 6
-WIDEST = 300
+WIDEST = 440
 
 
 @dataclass(frozen=True, slots=True)

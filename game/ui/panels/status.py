@@ -56,6 +56,8 @@ class Status(Panel):
         self._picture: pygame.Surface | None = None
         self._drawn_at = -1.0
         self.alarms: list[str] = []
+        self.leading: Callable[[], str] = lambda: ""
+        """Who the player is, if anybody; set by the window."""
         self.minds = ""
         """What is said about who thinks."""
 
@@ -103,6 +105,8 @@ class Status(Panel):
         tone = colours.TEXT if minds.well else colours.RED
         left = [Part("mind" if minds.model else "offline", self.minds, tone)]
         left.append(Part("people", f"{len(desk.world.agents)} people"))
+        if led := self.leading():
+            left.insert(0, Part("mind", led, colours.GOLD))
         thinking = len(desk.thinking())
         if minds.model or thinking:
             tone = colours.GOLD if thinking else colours.SOFT
