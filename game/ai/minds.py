@@ -38,7 +38,7 @@ def make_provider(settings: Settings, choice: MindChoice) -> Provider | None:
             return OpenRouter(
                 choice.base_url,
                 choice.key,
-                llm.model,
+                choice.model or llm.model,
                 fallbacks=llm.fallback_models,
                 openrouter=is_openrouter(choice.base_url),
                 paid=choice.kind == "openrouter",

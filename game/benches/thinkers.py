@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from game.ai import behaviors, prompts
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
+from game.ai.nearby import find
 from game.ai.providers import Answer, Price, Provider, Request
 from game.config import Settings, choose_mind
 from game.core.components import Intent
@@ -34,7 +35,7 @@ class Thinker:
         self._last: LLMManager | None = None
         if name == RANDOM:
             return
-        choice = choose_mind(settings, name, os.environ)
+        choice = choose_mind(settings, name, os.environ, find)
         if choice.kind == "builtin" and name != "builtin":
             raise ConfigError(f"--mind {name}: {choice.why}")
         provider = make_provider(settings, choice)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from game.config.faults import Fault, SettingsError
 from game.config.keys import PLACEHOLDER, resolve_api_key, resolve_server_key
 from game.config.load import load_settings
-from game.config.minds import MindChoice, choose_mind
+from game.config.minds import Finder, Found, MindChoice, choose_mind
 from game.config.places import project_root
 from game.config.secret import Secret, redact
 from game.config.settings import Settings
@@ -20,6 +20,8 @@ from game.config.settings import Settings
 __all__ = [
     "PLACEHOLDER",
     "Fault",
+    "Finder",
+    "Found",
     "MindChoice",
     "Secret",
     "Settings",

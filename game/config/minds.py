@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +26,8 @@ class MindChoice:
     why: str
     base_url: str | None = None
     key: Secret | None = None
+    model: str = ""
+    """The model to ask for; empty for llm.model."""
 
     @property
     def is_model(self) -> bool:
@@ -33,11 +35,32 @@ class MindChoice:
         return self.kind != "builtin"
 
 
-def choose_mind(settings: Settings, mind: str | None, environ: Mapping[str, str]) -> MindChoice:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A server on this machine that offers models."""
+
+    name: str
+    """What usually listens there: Ollama, say."""
+    base_url: str
+    models: tuple[str, ...]
+    """At least one."""
+
+
+Finder = Callable[[Secret | None], Found | None]
+"""Looks for a server on this machine; the key is the one for servers of one's own."""
+
+
+def choose_mind(
+    settings: Settings,
+    mind: str | None,
+    environ: Mapping[str, str],
+    find: Finder = lambda key: None,
+) -> MindChoice:
     """The mind for `--mind` (None: llm.provider decides).
 
-    `auto` and a configured `openrouter` without a key fall back to the built-in minds;
-    `--mind openrouter` without one is a ConfigError, since somebody asked for it by name.
+    `auto` takes a key, else the server that `find` finds, else the built-in minds. A
+    configured `openrouter` without a key falls back to these, too; `--mind openrouter`
+    without one is a ConfigError, since somebody asked for it by name.
     """
     asked = mind or settings.llm.provider
     source = f"--mind {asked}" if mind else f"llm.provider is {asked}"
@@ -56,7 +79,24 @@ def choose_mind(settings: Settings, mind: str | None, environ: Mapping[str, str]
                     "--mind openrouter needs a key: set OPENROUTER_API_KEY, or llm.api_key in"
                     " config.yaml."
                 )
-            return MindChoice("builtin", "no API key: OPENROUTER_API_KEY and llm.api_key are unset")
+            why = "no API key: OPENROUTER_API_KEY and llm.api_key are unset"
+            if asked == "openrouter":
+                return MindChoice("builtin", why)
+            own_key = resolve_server_key(environ)
+            found = find(own_key)
+            return (
+                _local_server(settings, found, own_key, source)
+                if found
+                else MindChoice("builtin", f"{why}, and no server on this machine offers a model")
+            )
     raise ConfigError(
         f"--mind: found {asked}; allowed is one of {', '.join(PROVIDERS)}, or http://…/v1"
     )
+
+
+def _local_server(settings: Settings, found: Found, key: Secret | None, source: str) -> MindChoice:
+    """The configured model if the server has it, else the first that it offers."""
+    wanted = settings.llm.model
+    model = wanted if wanted in found.models else found.models[0]
+    why = f"{source}, there is no API key, and {found.name} at {found.base_url} has {model}"
+    return MindChoice("server", why, found.base_url, key, model)

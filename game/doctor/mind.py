@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.ai.inquiry import Reply, ask
 from game.config import MindChoice, Settings
 from game.config.places import place
 from game.doctor.machine import version_of
-from game.doctor.server import Reply, ask
 
 SECONDS = 5.0  # that a server may take
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from game.config import MindChoice, Settings, choose_mind, load_settings, project_root
+from game.ai import nearby
+from game.config import Finder, MindChoice, Settings, choose_mind, load_settings, project_root
 from game.config.keys import PLACEHOLDER, resolve_api_key
 from game.doctor import machine
 from game.doctor.mind import Health, health
@@ -46,9 +47,9 @@ def run_doctor(config: Path | None, overrides: Sequence[str], *, as_json: bool) 
     return 0
 
 
-def examine(settings: Settings, environ: Any, config: Path) -> Report:
+def examine(settings: Settings, environ: Any, config: Path, find: Finder = nearby.find) -> Report:
     """Find everything out; takes a few seconds where a server is asked."""
-    choice = choose_mind(settings, None, environ)
+    choice = choose_mind(settings, None, environ, find)
     return Report(
         version=version(),
         python=machine.python(),
@@ -116,6 +117,8 @@ def _advice(settings: Settings, environ: Any, config: Path, choice: MindChoice) 
             yield f"others on this machine can read the key in {config.name}: chmod 600 it"
     if choice.kind == "builtin" and settings.llm.provider != "builtin":
         yield "for minds by a model, set OPENROUTER_API_KEY (see README.md)"
+        if settings.llm.provider != "auto":
+            yield "or start a server such as Ollama, and set llm.provider: auto"
     if choice.is_model and settings.llm.deadline < 10:
         yield f"llm.deadline of {settings.llm.deadline:g} s is short for a hosted model"
     if choice.kind == "openrouter" and settings.llm.budget_usd is None:

@@ -11,6 +11,7 @@ from time import thread_time_ns
 
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
+from game.ai.nearby import find
 from game.ai.why import why
 from game.ai.why_words import why_lines
 from game.chronicle import Chronicle
@@ -55,7 +56,7 @@ def open_or_create(options: RunOptions) -> "Running":
     """
     scenario = scenario_of(options)
     mind = scenario.file.mind if scenario and options.mind is None else options.mind
-    choice = choose_mind(options.settings, mind, os.environ)
+    choice = choose_mind(options.settings, mind, os.environ, find)
     running = Running(options, choice)
     try:
         running.begin(obtain(options))
