@@ -1,6 +1,7 @@
 """Console: runs lines, completes them, and tells what became of them a tick later."""
 
 from collections import deque
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from game.console.commands import COMMANDS
@@ -105,6 +106,10 @@ class Console:
         lines = list(self._later)
         self._later.clear()
         return lines
+
+    def later(self, lines: Iterable[Line]) -> None:
+        """Show these when the console is drained next."""
+        self._later.extend(lines)
 
     def on_report(self, report: TickReport) -> None:
         """Note what became of the commands typed here."""

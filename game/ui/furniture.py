@@ -28,6 +28,7 @@ from game.ui.thoughts import Thoughts
 from game.ui.timeline.bar import Timeline
 from game.ui.timeline.typed import wire
 from game.ui.visits import Visits
+from game.ui.why.typed import wire as wire_why
 
 
 class Furniture:
@@ -82,7 +83,7 @@ class Furniture:
         self.inspector = Inspector(
             manager, fonts, pictures, desk, selection, hands, thoughts, clock
         )
-        self.feed = Feed(manager, fonts, pictures, desk, self._go, self._visit)
+        self.feed = Feed(manager, fonts, pictures, desk, self._go, self._visit, self._why)
         self.timeline = timeline = Timeline(
             manager,
             fonts,
@@ -98,6 +99,7 @@ class Furniture:
         self.compare = CompareView(
             fonts, desk, area, lambda text: hands.tell(text, "warning", bad=True)
         )
+        wire_why(desk, self.inspector.reasons)
         wire_compare(desk.console.context, desk, self.compare)
         self.status = Status(fonts, pictures, desk, facts, clock)
         self.panels: Sequence[Panel] = (
@@ -123,3 +125,11 @@ class Furniture:
     def _visit(self, tick: int, entity: int) -> None:
         """Go to a moment, and to somebody in it."""
         self.timeline.visit(tick, entity)
+
+    def _why(self, entity: int, tick: int) -> None:
+        """Show what somebody's deed at a tick rested on; if they are gone, in that moment."""
+        if entity in self._hands.desk.world.persona:
+            self._hands.selection.choose(entity)
+        else:
+            self.timeline.visit(tick, entity)
+        self.inspector.show_why(entity, tick)

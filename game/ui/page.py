@@ -22,6 +22,8 @@ class Page:
         self.y = PAD - 2
         self.links: list[tuple[Rect, int]] = []
         """Where a click leads to which entity."""
+        self.moments: list[tuple[Rect, int]] = []
+        """Where a click leads to what somebody decided by which tick."""
         self._pieces: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._bars: list[tuple[Rect, float, Colour | None]] = []
 
@@ -129,6 +131,33 @@ class Page:
         self._pieces.append((tail, (self.width - PAD - tail.width, middle - tail.height // 2)))
         self.links.append((Rect(0, self.y - 1, self.width, height + 2), entity))
         self.y += height + 1
+
+    def moment(
+        self,
+        text: str,
+        tick: int,
+        colour: Colour = colours.TEXT,
+        style: Style = BODY,
+        indent: int = 0,
+    ) -> None:
+        """Words of which a click leads to a tick."""
+        top = self.y
+        self.text(text, colour, style, rows=2, indent=indent)
+        self.moments.append((Rect(0, top, self.width, self.y - top), tick))
+
+    def weight(self, text: str, share: float, number: str, colour: Colour, strong: bool) -> None:
+        """Words with a number, and a thin bar below; share is -1..1, less than 0 shows none."""
+        style = BOLD if strong else BODY
+        tail = self.fonts.render(number, SMALL, colours.SOFT)
+        room = self.inner - tail.width - 8
+        words = self.fonts.cut(safe_text(text, 120), style, room)
+        self._text(words, style, colours.TEXT if strong else colours.SOFT, PAD)
+        height = self.fonts.height(style)
+        middle = self.y + height // 2
+        self._pieces.append((tail, (self.width - PAD - tail.width, middle - tail.height // 2)))
+        self.y += height + 1
+        self._bars.append((Rect(PAD, self.y, self.inner, 5), max(0.0, share), colour))
+        self.y += 9
 
     def item(self, icon: pygame.Surface, text: str, entity: int = 0) -> None:
         """A picture with words beside it."""

@@ -1,7 +1,6 @@
 """Pages of the inspector: what there is to know about a person, a thing or a tile."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from game.core.components import Traits
 from game.core.narrate import clock, plural, things
@@ -23,7 +22,6 @@ from game.ui.society.knowing import facts_section
 from game.ui.society.standing import standing
 from game.ui.society.store import store_page
 from game.ui.text import BOLD, ITALIC, SMALL
-from game.ui.thoughts import Thought
 
 NEED_ICONS = {"hunger": "food", "thirst": "drop", "energy": "energy", "company": "people"}
 NOTES = 40
@@ -119,38 +117,6 @@ def memory_page(page: Page, world: World, agent: int) -> None:
             for kind, count in sorted(places.items())
         ]
         page.text(", ".join(words), rows=4)
-
-
-def mind_page(
-    page: Page, world: World, agent: int, thoughts: Iterable[Thought], minds: str, out: bool
-) -> None:
-    """Who thinks for somebody, what is being asked, and what was decided lately."""
-    mind = world.mind[agent]
-    page.pair("Minds", minds)
-    if mind.ticket:
-        age = world.tick - mind.asked_at
-        page.pair("Asked", f"ticket {mind.ticket}, {age} ticks ago: {mind.asked}", colours.GOLD)
-        if out:
-            page.pair("State", "a model is thinking", colours.GOLD)
-    elif mind.asked:
-        page.pair("Wants", f"a decision: {mind.asked}", colours.GOLD)
-    else:
-        page.pair("Asked", "nothing open", colours.SOFT)
-    if mind.provisional:
-        page.text("What is being done stands in for an answer.", colours.SOFT, SMALL)
-    page.heading("Decided lately")
-    empty = True
-    for thought in thoughts:
-        empty = False
-        page.text(thought.deed, style=BOLD, rows=2)
-        if thought.why:
-            page.text(thought.why, colours.TEXT, ITALIC, rows=3)
-        who = "built-in mind" if thought.mind == "builtin" else thought.mind
-        who += ", stood in" * thought.provisional
-        page.text(f"{clock(world.rules, thought.tick)} · {who}", colours.FAINT, SMALL)
-        page.gap(5)
-    if empty:
-        page.text("Nothing since this window opened.", colours.SOFT)
 
 
 def thing_page(page: Page, world: World, entity: int, pictures: Pictures) -> None:

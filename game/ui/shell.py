@@ -143,6 +143,7 @@ class Shell:
         self.happenings.clear()
         self.thoughts.clear()
         self.feed.clear()
+        self.inspector.restart()
         self.charts.clear()
         self.story.clear()
         self.map.renew()
@@ -281,6 +282,7 @@ class Shell:
         """Finish what threads of the window do."""
         self.shots.close()
         self.compare.end()
+        self.inspector.reasons.close()
         self.timeline.close()
 
     def _covered(self) -> list[Rect]:

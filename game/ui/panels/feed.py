@@ -39,14 +39,19 @@ class Feed(Panel):
         desk: Desk,
         go: Callable[[int, tuple[int, int] | None], object],
         visit: Callable[[int, int], object] = lambda tick, entity: None,
+        why: Callable[[int, int], object] = lambda entity, tick: None,
     ) -> None:
-        """`go` shows an entity, or else a tile; `visit` a tick, and an entity in it."""
+        """`go` shows an entity, or else a tile; `visit` a tick, and an entity in it.
+
+        `why` shows what somebody's deed at a tick rested on.
+        """
         super().__init__()
         self._fonts = fonts
         self._pictures = pictures
         self._desk = desk
         self._go = go
         self._visit = visit
+        self._why = why
         self._live: deque[Entry] | None = None
         """The lines of now, while those of the past are shown."""
         self._told: dict[int, Entry | None] = {}
@@ -160,11 +165,19 @@ class Feed(Panel):
             return True
         if event.type != pygame.MOUSEBUTTONDOWN or not self.hit(event):
             return False
-        if event.button == 1 and self.area.collidepoint(event.pos):
+        if event.button in (1, 3) and self.area.collidepoint(event.pos):
             entry = self._lines.at(event.pos[1] - self.area.y)
             if entry is not None:
-                self._follow(entry)
+                asks = event.button == 3 or self._lines.on_mark(event.pos[0] - self.area.x)
+                if asks and self.has_why(entry):
+                    self._why(entry.concerned, entry.tick)
+                elif event.button == 1:
+                    self._follow(entry)
         return True
+
+    def has_why(self, entry: Entry) -> bool:
+        """Whether a line tells of somebody's deed, which rests on a decision."""
+        return entry.concerned in self._desk.world.names
 
     def _follow(self, entry: Entry) -> None:
         """Go where a line leads."""
@@ -197,7 +210,9 @@ class Feed(Panel):
             let_through = (entry for entry in self._entries if entry.filter not in self.hidden)
             self._lines.measure(let_through, self.area.size)
             empty = "Nothing that the filters let through" if self.hidden else "Nothing yet"
-            self._picture = self._lines.draw(empty, self._pointed)
+            self._picture = self._lines.draw(
+                empty, self._pointed, self._pointed is not None and self.has_why(self._pointed)
+            )
 
     def _chip(self, name: str) -> pygame.Surface:
         """A filter's icon, faint where it hides its events."""
@@ -237,6 +252,9 @@ class Feed(Panel):
         if entry is None or entry not in self.shown:
             return None
         when = f"{clock(self._desk.world.rules, entry.tick)} (tick {entry.tick:,})"
+        why = " · ? or right click: why" if self.has_why(entry) else ""
         if self.leads_back(entry.tick):
-            return f"Click: go to this moment, {when}", pygame.mouse.get_pos()[1]
-        return f"Click: show where · {when}", pygame.mouse.get_pos()[1]
+            words = f"Click: go to this moment, {when}{why}"
+        else:
+            words = f"Click: show where · {when}{why}"
+        return words, pygame.mouse.get_pos()[1]

@@ -11,6 +11,8 @@ from game.ui.scroll import Scroll
 from game.ui.text import BODY, SMALL, Fonts
 
 PAD = 8
+MARK = 18
+"""Pixels of the ? at the end of the line that is pointed at."""
 LEFT = 34
 """Where the words begin, after the icon."""
 
@@ -57,8 +59,15 @@ class FeedList:
         """Room for the hour above an entry."""
         return self._fonts.height(SMALL) + 3 if entry.begins else 0
 
-    def draw(self, empty: str, pointed: Entry | None) -> pygame.Surface:
-        """What is in view; `empty` is said where there are no lines."""
+    def on_mark(self, x: int) -> bool:
+        """Whether so many pixels from the left is where a pointed line has its ?."""
+        return self._size[0] - MARK - 12 <= x < self._size[0] - 8
+
+    def draw(self, empty: str, pointed: Entry | None, marked: bool = False) -> pygame.Surface:
+        """What is in view; `empty` is said where there are no lines.
+
+        marked: the line that is pointed at has a ? at its end.
+        """
         width, high = self._size
         picture = pygame.Surface(self._size)
         picture.fill(colours.DEEP)
@@ -85,6 +94,12 @@ class FeedList:
                 for i, row in enumerate(entry.rows):
                     words = self._fonts.render(row, BODY, colours.TEXT)
                     picture.blit(words, (LEFT, top + i * step))
+                if entry is pointed and marked:
+                    spot = pygame.Rect(width - MARK - 12, top, MARK, MARK)
+                    pygame.draw.rect(picture, colours.PANEL, spot, border_radius=4)
+                    pygame.draw.rect(picture, colours.ACCENT, spot, 1, border_radius=4)
+                    sign = self._fonts.render("?", SMALL, colours.ACCENT)
+                    picture.blit(sign, sign.get_rect(center=spot.center))
             y += height
             if y > high:
                 break

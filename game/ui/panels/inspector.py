@@ -16,7 +16,6 @@ from game.ui.page import Page
 from game.ui.pages import (
     ground_name,
     memory_page,
-    mind_page,
     self_page,
     thing_page,
     ties_page,
@@ -29,6 +28,8 @@ from game.ui.selection import Selection
 from game.ui.society.goods import goods_page, role
 from game.ui.text import BODY, BOLD, SMALL, TITLE, Fonts, safe_text
 from game.ui.thoughts import Thoughts
+from game.ui.why.mind import MindTab
+from game.ui.why.seeker import Reasons
 from game.ui.widgets import FaceButton, face, frame
 
 TABS = ("Self", "Goods", "Ties", "Memory", "Mind")
@@ -68,6 +69,11 @@ class Inspector(Panel):
         self._scroll = Scroll()
         self._page: pygame.Surface | None = None
         self._links: list[tuple[Rect, int]] = []
+        self._moments: list[tuple[Rect, int]] = []
+        self.reasons = Reasons(desk.chronicle)
+        self.mind = MindTab(self.reasons)
+        self._sought = False
+        """Whether the page waits for what is being looked up."""
         self._subject: object = None
         self._drawn_at = -1.0
         self._key: object = None
@@ -123,6 +129,17 @@ class Inspector(Panel):
         self._scroll.offset = 0
         self._page = None
 
+    def show_why(self, agent: int, tick: int) -> None:
+        """Turn to what somebody decided by a tick."""
+        self.mind.pick(agent, tick)
+        self.show_tab("Mind")
+
+    def restart(self) -> None:
+        """Another world is there now."""
+        self.reasons.forget()
+        self.mind.pick(0, -1)
+        self._page = None
+
     def handle(self, event: pygame.Event) -> bool:
         """Scroll, and follow links."""
         if self._scroll.handle(event, self._body):
@@ -130,6 +147,10 @@ class Inspector(Panel):
         if event.type == pygame.MOUSEBUTTONDOWN and self.hit(event):
             if event.button == 1 and self._body.collidepoint(event.pos):
                 y = event.pos[1] - self._body.y + self._scroll.offset
+                for rect, tick in self._moments:
+                    if rect.collidepoint(event.pos[0] - self._body.x, y):
+                        self.show_why(self._selection.entity, tick)
+                        return True
                 for rect, entity in self._links:
                     if entity and rect.collidepoint(event.pos[0] - self._body.x, y):
                         self._hands.select_and_show(entity)
@@ -158,13 +179,16 @@ class Inspector(Panel):
         now = self._clock()
         world = self._desk.world
         key = (world.tick, world.generation, subject, self.tab, self.rect.size)
-        if self._page is None or (key != self._key and now - self._drawn_at >= REFRESH):
+        self.reasons.update()
+        waits = self._sought and now - self._drawn_at >= REFRESH
+        if self._page is None or waits or (key != self._key and now - self._drawn_at >= REFRESH):
             self._key = key
             self._drawn_at = now
             self._refresh()
 
     def _refresh(self) -> None:
         page = Page(self._fonts, self._body.w)
+        self._sought = False
         world, selection = self._desk.world, self._selection
         if self._is_person():
             self._person(page, selection.entity)
@@ -178,7 +202,7 @@ class Inspector(Panel):
                 page.text(what, colours.SOFT)
                 page.gap(4)
         self._page = page.draw()
-        self._links = page.links
+        self._links, self._moments = page.links, page.moments
         self._scroll.measure(self._page.height, self._body.h)
 
     def _person(self, page: Page, agent: int) -> None:
@@ -194,7 +218,8 @@ class Inspector(Panel):
         else:
             out = agent in self._desk.thinking()
             minds = self._desk.minds().line
-            mind_page(page, world, agent, self._thoughts.of(agent), minds, out)
+            thoughts = self._thoughts.of(agent)
+            self._sought = not self.mind.draw(page, world, agent, thoughts, minds, out)
 
     # --- drawing ---
 

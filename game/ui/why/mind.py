@@ -1,0 +1,109 @@
+"""Mind: the inspector's tab about deciding, and which decision it shows."""
+
+from collections.abc import Iterable
+
+from game.core.narrate import clock
+from game.core.world import World
+from game.ui import colours
+from game.ui.page import Page
+from game.ui.text import BOLD, ITALIC, SMALL
+from game.ui.thoughts import Thought
+from game.ui.why.page import why_page
+from game.ui.why.seeker import Found, Reasons
+
+NOW = -1
+"""Stands for the tick of the decision that runs."""
+AFRESH = 60
+"""Ticks after which it is looked up again what came of the decision that runs."""
+
+
+class MindTab:
+    """What is looked at: the decision that runs, or an earlier one that was picked."""
+
+    def __init__(self, reasons: Reasons) -> None:
+        """`reasons` looks decisions up."""
+        self.reasons = reasons
+        self._picked: tuple[int, int] | None = None
+        self._last: tuple[int, Found] | None = None
+        """Whose decision was shown last: it stays until the next one is known."""
+        self._asked: tuple[int, int, int] = (0, 0, 0)
+        """Agent, tick of their decision, and the tick at which it was looked up."""
+
+    def pick(self, agent: int, tick: int) -> None:
+        """Show the decision that stood after a tick; NOW for the one that runs."""
+        self._picked = (agent, tick) if tick >= 0 else None
+        self._last = None
+
+    def picked(self, agent: int) -> int:
+        """The tick that was picked for somebody, or NOW."""
+        return self._picked[1] if self._picked and self._picked[0] == agent else NOW
+
+    def draw(
+        self,
+        page: Page,
+        world: World,
+        agent: int,
+        thoughts: list[Thought],
+        minds: str,
+        out: bool,
+    ) -> bool:
+        """Lay the page out; whether all of it is there, or something is being looked up."""
+        mind = world.mind[agent]
+        page.pair("Minds", minds)
+        if mind.ticket:
+            age = world.tick - mind.asked_at
+            text = f"ticket {mind.ticket}, {age} ticks ago: {mind.asked or mind.reason}"
+            page.pair("Asked", text, colours.GOLD)
+            if out:
+                page.pair("State", "a model is thinking", colours.GOLD)
+        elif mind.asked:
+            page.pair("Wants", f"a decision: {mind.asked}", colours.GOLD)
+        if mind.provisional:
+            page.text("What is being done stands in for an answer.", colours.SOFT, SMALL)
+        picked = self.picked(agent)
+        if picked != NOW:
+            page.moment("« Back to what runs now", NOW, colours.ACCENT)
+        page.heading("Then decided" if picked != NOW else "Decided")
+        tick = picked
+        if picked == NOW:
+            tick = thoughts[0].tick if thoughts else min(world.tick, mind.started + 1)
+            self._refresh(agent, tick, world.tick)
+        found = self.reasons.of(agent, tick)
+        shown = found
+        if found is not None:
+            self._last = (agent, found)
+        elif self._last is not None and self._last[0] == agent:
+            shown = self._last[1]
+        if shown is None:
+            page.text("Looking it up …", colours.SOFT)
+        elif shown.why is None:
+            page.text(shown.fault or "Nothing yet", colours.SOFT)
+        else:
+            why_page(page, world, shown.why)
+        _lately(page, world, thoughts)
+        return found is not None
+
+    def _refresh(self, agent: int, tick: int, now: int) -> None:
+        """More may have come of the decision that runs."""
+        if self._asked[:2] != (agent, tick):
+            self._asked = (agent, tick, now)
+        elif abs(now - self._asked[2]) >= AFRESH:
+            self._asked = (agent, tick, now)
+            self.reasons.forget_one(agent, tick)
+
+
+def _lately(page: Page, world: World, thoughts: Iterable[Thought]) -> None:
+    """The last decisions; a click on one shows its why."""
+    page.heading("Decided lately")
+    empty = True
+    for thought in thoughts:
+        empty = False
+        page.moment(thought.deed, thought.tick, style=BOLD)
+        if thought.why:
+            page.text(thought.why, colours.TEXT, ITALIC, rows=3)
+        who = "built-in mind" if thought.mind == "builtin" else thought.mind
+        who += ", stood in" * thought.provisional
+        page.text(f"{clock(world.rules, thought.tick)} · {who}", colours.FAINT, SMALL)
+        page.gap(5)
+    if empty:
+        page.text("Nothing since this window opened.", colours.SOFT)
