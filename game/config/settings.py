@@ -86,6 +86,20 @@ class Llm(Section, frozen=True, kw_only=True):
     local: Local = Local()
 
 
+Weight = Annotated[float, Meta(ge=0, le=10)]
+
+
+class Memory(Section, frozen=True, kw_only=True):
+    """What people remember, and what of it comes back to them."""
+
+    kept: Annotated[int, Meta(ge=0, le=20_000)] = 2000
+    recency: Weight = 1.0
+    importance: Weight = 1.0
+    relevance: Weight = 1.0
+    retrieved: Annotated[int, Meta(ge=1, le=100)] = 12
+    reflect_at: Annotated[int, Meta(ge=20, le=100_000)] = 300
+
+
 class Angel(Section, frozen=True, kw_only=True):
     """How wishes become abilities."""
 
@@ -165,6 +179,7 @@ class Settings(Section, frozen=True, kw_only=True):
 
     world: World = World()
     llm: Llm = Llm()
+    memory: Memory = Memory()
     angel: Angel = Angel()
     game: Game = Game()
     danger: Danger = Danger()

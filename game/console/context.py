@@ -8,6 +8,7 @@ from game.core.commands import AnyCommand
 from game.core.events import Event
 from game.core.world import World
 from game.measures.series import Series
+from game.memory import Recalled
 from game.session import Session
 from game.timing import TimeManager
 
@@ -96,6 +97,9 @@ class Context:
     """The world's measures over time."""
     story: Callable[[int], Story] = lambda tick: []
     """The chronicle up to a tick: (day, its entries), oldest first."""
+
+    recall: Callable[[int, str, int], list[Recalled]] = lambda agent, words, tick: []
+    """What some words bring back to somebody as of a tick, best first."""
 
     budget: Callable[[float | None], list[str]] = lambda dollars: [
         "built-in minds: they cost nothing"

@@ -14,6 +14,7 @@ from game.core.commands import (
     Kill,
     Plant,
     Possess,
+    Remember,
     SetRule,
     SetTrait,
     SetWeather,
@@ -30,6 +31,7 @@ from game.core.events import (
     Granted,
     MindsTold,
     Planted,
+    Remembered,
     Removed,
     RuleChanged,
     Spawned,
@@ -63,6 +65,10 @@ COMMON = "common"
 """What a season is called that is none."""
 LONGEST_THOUGHT = 200
 """Characters of a thought that is whispered."""
+LONGEST_CONCLUSION = 240
+"""Characters of a conclusion."""
+CITED = 20
+"""The most events that a conclusion may cite."""
 LONGEST_NAME = 32
 """Characters of a name that the player gives."""
 
@@ -211,10 +217,10 @@ def _whisper(world: World, command: Whisper) -> None:
     ask(world, command.agent, "a thought came to them", PRESSING, event)
 
 
-def _plain(name: str) -> str:
-    """A name on one line and of bearable length, whatever was typed."""
-    shown = "".join(c if c.isprintable() else " " for c in name)
-    return " ".join(shown.split())[:LONGEST_NAME].strip()
+def _plain(text: str, longest: int = LONGEST_NAME) -> str:
+    """A name or a thought on one line and of bearable length, whatever was typed."""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(shown.split())[:longest].strip()
 
 
 def _set_rule(world: World, command: SetRule) -> None:
@@ -294,6 +300,25 @@ def _tell_minds(world: World, command: TellMinds) -> None:
     world.emit(MindsTold(words=command.text[:200]))
 
 
+def _remember(world: World, command: Remember) -> None:
+    _living(world, command.agent)
+    words = _plain(command.text, LONGEST_CONCLUSION)
+    if not words:
+        raise Refused("a thought needs words")
+    if not 1 <= command.importance <= 100:
+        raise Refused(f"the importance must be 1 to 100, not {command.importance}")
+    if len(command.cites) > CITED or not all(0 < e < world.next_event for e in command.cites):
+        raise Refused(f"a thought cites up to {CITED} events, by their numbers")
+    world.emit(
+        Remembered(
+            agent=command.agent,
+            words=words,
+            importance=command.importance,
+            cites=command.cites,
+        )
+    )
+
+
 def _living(world: World, agent: int) -> None:
     if not world.alive(agent):
         raise Refused(f"there is no living agent {agent}")
@@ -324,4 +349,5 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     Choose: _choose,
     Whisper: _whisper,
     TellMinds: _tell_minds,
+    Remember: _remember,
 }

@@ -130,6 +130,17 @@ class TellMinds(Command, frozen=True, kw_only=True, tag="tell_minds"):
     text: str
 
 
+class Remember(Command, frozen=True, kw_only=True, tag="remember"):
+    """Somebody draws a conclusion from what they remember, in words of a model or a player."""
+
+    agent: int
+    text: str
+    importance: int
+    """1..100."""
+    cites: tuple[int, ...] = ()
+    """The events that it rests on."""
+
+
 AnyCommand = (
     Decide
     | Spawn
@@ -145,6 +156,7 @@ AnyCommand = (
     | Choose
     | Whisper
     | TellMinds
+    | Remember
 )
 
 

@@ -66,6 +66,7 @@ class World:
         "next_id",
         "next_talk",
         "next_ticket",
+        "noted",
         "occasions",
         "persona",
         "position",
@@ -134,6 +135,8 @@ class World:
         """Achievement -> who in this world did it first."""
         self.events: list[Event] = []
         """What happened in this tick so far."""
+        self.noted: list[tuple[Event, str, list[int]]] = []
+        """What was noted in this tick: the event, in words, and by whom. No state."""
         self._agents: list[int] | None = None
 
     # --- reading ---

@@ -32,7 +32,7 @@ from game.persistence.layout import (
 )
 from game.persistence.lock import claim
 from game.persistence.log_reader import End, LoggedTick, items
-from game.persistence.pack_entries import CHRONICLE, METRICS
+from game.persistence.pack_entries import CHRONICLE, METRICS, limit_of
 from game.persistence.segments import Segment, listing
 from game.persistence.state_file import pack, write_state
 from game.persistence.why_record import WHY, why_files
@@ -166,3 +166,9 @@ def _copy_derived(parent: Path, child: Path, tick: int, disk: Disk) -> None:
         if whys.first <= tick:
             with suppress(FileNotFoundError, SaveError), open_regular(whys.path) as file:
                 disk.write_whole(child / WHY / whys.path.name, file.read())
+    with suppress(SaveError, FileNotFoundError):
+        check_folder(parent / MEMORIES)
+        for path in sorted((parent / MEMORIES).iterdir()):
+            if limit_of(f"{MEMORIES}/{path.name}"):
+                with suppress(SaveError, FileNotFoundError), open_regular(path) as file:
+                    disk.write_whole(child / MEMORIES / path.name, file.read())

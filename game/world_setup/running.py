@@ -21,6 +21,7 @@ from game.core.events import Event
 from game.core.world import World
 from game.errors import SaveError
 from game.measures.series import MetricsLog
+from game.memory import Keeper
 from game.observer import WorldLog, WorldObserver, open_log, open_trace
 from game.options import RunOptions
 from game.output import acknowledge, say
@@ -76,6 +77,7 @@ class Running:
     observer: WorldObserver
     metrics: MetricsLog
     chronicle: Chronicle
+    memories: Keeper
 
     def __init__(self, options: RunOptions, mind: MindChoice) -> None:
         """Everything but the world: `begin` brings that."""
@@ -155,11 +157,19 @@ class Running:
             self.recorder.encode = lambda world: around("encode", lambda: encode(world))
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
         self.chronicle = Chronicle(opened.folder, opened.name, lambda: self.world, self._events_of)
+        self.memories = Keeper(
+            opened.folder,
+            lambda: self.world,
+            self.settings.memory,
+            self._events_of,
+            patient=self.minds.lockstep,
+        )
         self.session.observers += [
             self.observer.on_report,
             self._log.on_report,
             self.metrics.on_report,
             self.chronicle.on_report,
+            self.memories.on_report,
             self._ask_minds,
         ]
         ahead = self.minds.forecast()
@@ -239,6 +249,7 @@ class Running:
     def save(self) -> str:
         """Save now and wait for the disk; returns a sentence. Raises SaveError."""
         self._make_durable()
+        self.memories.save()
         self._saved_tick = self.world.tick
         return f"saved {self.name} at tick {self.world.tick}"
 
@@ -256,6 +267,7 @@ class Running:
         parent, tick, back = self.name, self.world.tick, self._saved_tick
         if back > self.recorder.durable_tick:
             self._make_durable()
+        self.memories.save()
         self._replace(open_world(fork_world(self.opened.folder, back, saves)))
         return f"back at tick {back} of {parent}, as {self.name}; {parent} is kept at tick {tick}"
 
@@ -277,6 +289,7 @@ class Running:
         """
         if tick is None or tick > self.recorder.durable_tick:
             self._make_durable()
+        self.memories.save()
         tick = self.world.tick if tick is None else tick
         made = fork_world(self.opened.folder, tick, self.settings.saves_dir, name or None).name
         return f"{made} is {self.name} up to tick {tick}; /load {made} goes on there"
@@ -340,6 +353,7 @@ class Running:
         self.minds.shutdown()
         self._log.flush()
         self.chronicle.write()
+        self.memories.close()
         gc.unfreeze()
         complete = self.recorder.close() if save else self.recorder.abandon()
         self.bill.close()
@@ -373,6 +387,7 @@ class Running:
             budget=lambda dollars: self.minds.budget(dollars),
             series=lambda: self.metrics.series,
             story=lambda tick: self.chronicle.entries(tick),
+            recall=lambda agent, words, tick: self.memories.recall(agent, words, tick),
         )
         console = Console(context)
         self.swapped.append(lambda: console.attach(self.session))

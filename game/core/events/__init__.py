@@ -20,6 +20,7 @@ from game.core.events.deciding import (
     DecisionDropped,
     DecisionRequested,
     MindsTold,
+    Remembered,
 )
 from game.core.events.event import Event, kind_of
 from game.core.events.mercy import HeldUp, Spared, Surrendered, Yielded
@@ -186,6 +187,7 @@ __all__ = [
     "Preyed",
     "PriceMoved",
     "RaidCame",
+    "Remembered",
     "Removed",
     "Retook",
     "Returned",

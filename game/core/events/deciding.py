@@ -53,6 +53,19 @@ class ActionRefused(Event, kw_only=True, tag="action_refused"):
     target: int = 0
 
 
+class Remembered(Event, kw_only=True, tag="remembered"):
+    """Somebody drew a conclusion from what they remember; a model put it into words."""
+
+    who = ("agent",)
+    text = '{agent} thought: "{words}"'
+    feed = False
+    agent: int
+    words: str
+    importance: int
+    cites: tuple[int, ...] = ()
+    """The events that it rests on."""
+
+
 class CommandRefused(Event, kw_only=True, tag="command_refused"):
     """A command that can't be carried out; nothing was changed."""
 

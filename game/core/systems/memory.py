@@ -1,6 +1,7 @@
 """Memory: people note what happened to them and what they witnessed.
 
-Writes Beliefs.notes; now and then drops facts that nobody knows any more.
+Writes Beliefs.notes, and World.noted for whoever keeps more than the latest of them; now
+and then drops facts that nobody knows any more.
 """
 
 from game.core.components import Note
@@ -20,6 +21,7 @@ def memory(world: World) -> None:
     """Write the tick's events down with all whom they concern."""
     if world.tick % SWEEP == 0:
         sweep(world)
+    world.noted = []
     for event in world.events:
         if not event.text or not event.who:
             continue
@@ -32,7 +34,9 @@ def memory(world: World) -> None:
             knowing += witnesses(world, event)
         if knowing:
             note = Note(world.tick, event.id, tell(world, event))
-            for agent in sorted(set(knowing)):
+            everybody = sorted(set(knowing))
+            world.noted.append((event, note.text, everybody))
+            for agent in everybody:
                 notes = world.beliefs[agent].notes
                 notes.append(note)
                 if len(notes) > KEPT:
