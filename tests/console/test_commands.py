@@ -11,6 +11,7 @@ from game.core.commands import Spawn, Voice
 from game.core.events import Drank
 from game.core.things import fill, make_object
 from game.measures.series import Series
+from game.memory import Memory, Recalled
 from game.timing import MAX_SPEED
 from tests.console.conftest import Desk
 
@@ -528,3 +529,24 @@ def test_why_asks_for_somebody_and_a_tick(desk: Desk) -> None:
     assert "tick" in desk.error(f"/why mara {now + 1}")
     assert "no person" in desk.error("/why well")
     desk.error("/why")
+
+
+def test_memories_tells_what_comes_back_and_why(desk: Desk) -> None:
+    asked: list[tuple[int, str, int]] = []
+    memory = Memory(7, 0, "Tom stole bread", "stole", 70, "saw", cites=(3, 4))
+
+    def recall(agent: int, words: str, tick: int) -> list[Recalled]:
+        asked.append((agent, words, tick))
+        return [Recalled(memory, 1.25, 0.5, 0.7, 0.05)]
+
+    mara, now = desk.s.agent("@"), desk.s.world.tick
+    assert desk.run("/memories Mara") == ["Mara remembers nothing"]
+    desk.console.context.recall = recall
+    told = desk.run("/memories Mara stolen bread")
+    assert asked == [(mara, "stolen bread", now)]
+    assert told[0] == "Mara, at the words: stolen bread"
+    assert "1.25 (fresh 0.50, weight 0.70, fits 0.05) #7" in told[1]
+    assert told[1].endswith("saw: Tom stole bread, from #3, #4")
+    desk.run("/memories Mara")
+    assert "Marten" in asked[-1][1], "people in sight are what memories are searched for"
+    assert "whose" in desk.error("/memories")

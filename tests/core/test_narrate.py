@@ -31,6 +31,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         ),
         (e.MindsTold(words="money runs low"), "Of the minds: money runs low"),
         (
+            e.Remembered(agent=1, words="Tom is no friend", importance=50, cites=(3,)),
+            'Mara thought: "Tom is no friend"',
+        ),
+        (
             e.ActionRefused(agent=1, action="eat", reason="there is nothing to eat"),
             "Mara could not eat: there is nothing to eat",
         ),
