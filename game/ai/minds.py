@@ -32,7 +32,7 @@ def make_provider(settings: Settings, choice: MindChoice) -> Provider | None:
         case "builtin":
             return None
         case "local":
-            return local(llm.local.model)
+            return local(llm.local.model, llm.local.download)
         case "openrouter" | "server":
             assert choice.base_url is not None
             return OpenRouter(

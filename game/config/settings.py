@@ -54,6 +54,7 @@ class Local(Section, frozen=True, kw_only=True):
     """A model that runs on this machine."""
 
     model: Text | None = None
+    download: bool = False
 
 
 class Llm(Section, frozen=True, kw_only=True):

