@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from msgspec.structs import replace
 
 from game.ai.answers import decode
 from game.ai.prompts import Prompt, decide
@@ -163,7 +164,8 @@ def test_llama_cpp_fetches_a_repository_once_and_only_if_it_may(
         for download in (True, False):
             lines: list[str] = []
             model = Local(find("me/tiny-GGUF:Q4_1", download), told=lines.append)
-            answer = model.complete(situation().request, monotonic() + 120)
+            request = replace(situation().request, max_tokens=8)
+            answer = model.complete(request, monotonic() + 120)
             assert answer.model == model.model == "tiny-GGUF"
             until(lambda lines=lines: len(lines) > 1)
             assert "is ready after" in lines[-1]
