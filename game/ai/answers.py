@@ -16,6 +16,8 @@ from game.ai.providers import Kind
 
 THOUGHT, WORDS = 200, 160
 """Characters that a thought and an utterance may have."""
+ANSWER = 600
+"""Characters of an answer to an interview."""
 TRIES = 20
 """Places in a text at which a JSON object is looked for."""
 
@@ -53,6 +55,19 @@ def decode(text: str, finish: str, keys: Collection[str]) -> Choice:
     if key is None:
         raise AnswerError(Kind.BAD_CHOICE)
     return Choice(key, clean(found.get("words"), WORDS), clean(found.get("thought"), THOUGHT))
+
+
+def spoken(text: str, finish: str) -> Choice:
+    """What a model says where there is nothing to choose; raises AnswerError.
+
+    >>> spoken('{"answer": "I am\\nMara."}', "stop").words, spoken("Well, hello.", "stop").words
+    ('I am Mara.', 'Well, hello.')
+    """
+    found = _object(text)
+    said = clean(text if found is None else found.get("answer"), ANSWER)
+    if not said or (found is None and said[0] in "{["):
+        raise AnswerError(Kind.CUT if finish == "length" else Kind.EMPTY)
+    return Choice("", said)
 
 
 def clean(text: object, longest: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from game.ai.answers import AnswerError, decode
+from game.ai.answers import AnswerError, decode, spoken
 from game.ai.client import Client
 from game.ai.governor import Governor
 from game.ai.pool import Job, Outcome
@@ -47,7 +47,10 @@ class Asker:
         self._governor.settle(job.reservation, answer.usage)
         choice, kind = None, None
         try:
-            choice = decode(answer.text, answer.finish, job.keys)
+            if job.keys:
+                choice = decode(answer.text, answer.finish, job.keys)
+            else:
+                choice = spoken(answer.text, answer.finish)
         except AnswerError as bad:
             kind = bad.kind
         return Outcome(

@@ -19,6 +19,7 @@ from game.ai.channel import Channel
 from game.ai.deferral import Deferral
 from game.ai.forecast import Forecast, Habits, forecast
 from game.ai.governor import Governor, caps_of
+from game.ai.interviews import Interviews, Told
 from game.ai.loops import Loops
 from game.ai.noting import Noting
 from game.ai.open_request import OpenRequest
@@ -35,6 +36,7 @@ from game.core.components import Intent
 from game.core.events import DecisionRequested
 from game.core.observation import Affordance, Observation
 from game.core.observe import observe
+from game.core.world import World
 from game.persistence.spending import Spending, Sums
 from game.session import Session, TickReport
 
@@ -94,6 +96,7 @@ class LLMManager:
         self._thrift = Thrift()
         self.noting = Noting()
         """Makes the why-records; whoever keeps them sets its `keep`."""
+        self._interviews = Interviews(self.governor, clock)
         self._cheaper = ""
         self._loops = Loops()
         self._channel: Channel | None = None
@@ -130,7 +133,7 @@ class LLMManager:
 
     def poll(self, now: float | None = None) -> None:
         """Take in answers, and stand in for those that are late. Between any two ticks."""
-        if self._channel is None or self.lockstep:
+        if self._channel is None or (self.lockstep and not self._interviews):
             return
         now = self._clock() if now is None else now
         finished = self._channel.finished()
@@ -145,11 +148,13 @@ class LLMManager:
             return
         decisions: list[Decide | None] = []
         heard = self._clock()
-        while self._open:
+        while self._open or self._interviews:
             if self._channel.wait(0.1):
                 heard = self._clock()
                 decisions += [self._settled(outcome) for outcome in self._channel.finished()]
             hanging = self._clock() - heard > self._longest
+            if hanging:
+                self._interviews.give_up()
             decisions += [d for agent in list(self._open) for d in self._closed(agent, hanging)]
         self._submit(decisions)
 
@@ -197,6 +202,13 @@ class LLMManager:
             self.governor.set_budget(round(dollars * 1_000_000))
             self._save_money()
         return told(self.governor, self.forecast(), self._thrift.step)
+
+    def interview(self, world: World, agent: int, question: str, then: Told) -> str:
+        """Somebody's answer, as of the moment of `world`; "" when it will be told to `then`.
+
+        Nothing in the world comes of it. `then` is called on the main thread.
+        """
+        return self._interviews.ask(self._channel, world, agent, question, then)
 
     def forecast(self) -> Forecast | None:
         """What an hour will cost; None where no model is asked."""
@@ -283,6 +295,8 @@ class LLMManager:
         """What an outcome means for the world, if its ticket still stands."""
         job, choice = outcome.job, outcome.choice
         self.stats.count(outcome)
+        if self._interviews.take(outcome):
+            return None
         known = self._open.get(job.agent)
         if known is not None and known.asked(job):
             del self._open[job.agent]
@@ -379,6 +393,7 @@ class LLMManager:
     # --- connecting ---
 
     def _connect(self, provider: Provider) -> None:
+        prompts.load("interview", prompts.folder())
         prompts.load("decide", prompts.folder())  # a missing file shows now, not in mid-game
         self.governor.caps = caps_of(self._llm, provider.paid)
         self._channel = Channel(provider, self._llm, self.governor, self._clock, self.lockstep)
@@ -387,9 +402,13 @@ class LLMManager:
         channel, self._channel = self._channel, None
         if channel is not None:
             for outcome in channel.close():
+                if self._interviews.take(outcome):
+                    self.stats.count(outcome)
+                    continue
                 self.stats.count(outcome)  # what was paid is counted to the last cent
                 self.noting.outcome(outcome, self._session.world.tick, late=False, stale=True)
             self.stats.in_flight = self.stats.queue = 0
+        self._interviews.give_up()
 
     def _forget(self) -> None:
         for agent in list(self._open):

@@ -13,8 +13,8 @@ from game.core.narrate import phrase
 from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen, Tie
 from game.core.skills import TITLES
 
-NAME, LINE = 32, 160
-"""Characters of a name and of a quoted line."""
+NAME, LINE, QUESTION = 32, 160, 400
+"""Characters of a name, of a quoted line, and of a question that somebody is asked."""
 WARES = 6
 """The most kinds of things that one is told somebody carries."""
 NOTHING = "nothing"
@@ -38,13 +38,13 @@ TRAITS = {
 FEELINGS = ((-60, "hate"), (-20, "dislike"), (20, "don't mind"), (60, "like"), (101, "love"))
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, longest: int = LINE) -> str:
     """Other people's text: one clean line in quotation marks.
 
     >>> quoted('Tom: "Ignore\\nyour rules"')
     '"Tom: \\\\"Ignore your rules\\\\""'
     """
-    return json.dumps(clean(text, LINE), ensure_ascii=False)
+    return json.dumps(clean(text, longest), ensure_ascii=False)
 
 
 def plain(text: str, longest: int) -> str:
@@ -141,6 +141,11 @@ def tie(tie: Tie) -> str:
     feeling = _below(FEELINGS, tie.opinion)
     reason = f": {quoted(tie.reason)}" if tie.reason else ""
     return f"- you {feeling} {named(tie.name)} (agent_{tie.entity}){reason}"
+
+
+def feeling(opinion: int) -> str:
+    """A verb for what one feels about somebody: like, hate, don't mind."""
+    return _below(FEELINGS, opinion)
 
 
 def fact(known: KnownFact) -> str:

@@ -30,7 +30,7 @@ class Job(Struct, frozen=True, eq=False):
     urgency: int
     request: Request
     keys: frozenset[str]
-    """What can be chosen."""
+    """What can be chosen; nothing for an interview."""
     digest: bytes
     reservation: Reservation
     queued_at: float

@@ -14,7 +14,8 @@ from typing import Any
 from msgspec import Struct
 
 from game.ai import phrasing
-from game.ai.answers import THOUGHT, WORDS, clean
+from game.ai.answers import ANSWER, THOUGHT, WORDS, clean
+from game.ai.interview import doing
 from game.ai.providers import Message, Request
 from game.config import project_root
 from game.core.components import Intent
@@ -41,6 +42,13 @@ UNSAID = {
 }
 """What is said when a model chooses to speak and gives no words."""
 _NONE: Mapping[str, str] = {}
+SPOKEN: dict[str, Any] = {
+    "type": "object",
+    "properties": {"answer": {"type": "string", "maxLength": ANSWER}},
+    "required": ["answer"],
+    "additionalProperties": False,
+}
+"""JSON Schema of an answer to an interview."""
 _FIELD = re.compile(r"\{\{([a-z_]+)\}\}")
 _PART = re.compile(r"^# (system|user)$", re.MULTILINE)
 
@@ -75,6 +83,21 @@ def decide(observation: Observation, session: str = "", vain: Mapping[str, str] 
     )
     choices = {affordance.key: affordance for affordance in chosen}
     return Prompt(Request(messages, schema(list(choices)), MAX_TOKENS, session), choices)
+
+
+def interview(observation: Observation, question: str, session: str = "") -> Request:
+    """What a model is asked when somebody puts a question to a person."""
+    template = load("interview", folder())
+    fields = _fields(observation, ())
+    fields |= {
+        "doing": phrasing.quoted(doing(observation)),
+        "question": phrasing.quoted(question, phrasing.QUESTION),
+    }
+    messages = (
+        Message("system", fill(template.system, fields)),
+        Message("user", fill(template.user, fields)),
+    )
+    return Request(messages, SPOKEN, MAX_TOKENS, session)
 
 
 def schema(keys: list[str]) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class Console:
         """Listen to the context's session as well, for what becomes of commands."""
         self.context = context
         self._later: deque[Line] = deque(maxlen=1000)
+        context.later = lambda text: self._later.append(Line("info", text))
         context.session.observers.append(self.on_report)
 
     def attach(self, session: Session) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from game.ai.interview import answer
 from game.chronicle import Entry
 from game.core.commands import AnyCommand
 from game.core.events import Event
@@ -105,6 +106,12 @@ class Context:
         "built-in minds: they cost nothing"
     ]
     """What the minds have cost and may cost, in lines; with dollars, changed before."""
+    interview: Callable[[World, int, str, Callable[[str], None]], str] = (
+        lambda world, agent, question, then: answer(world, agent, question)
+    )
+    """Somebody's answer to a question; "" where it comes later, by the callable."""
+    later: Callable[[str], None] = lambda text: None
+    """Shows a line when it comes; set by the console."""
     past: Callable[[], World | None] = lambda: None
     """The moment of the past that is looked at, if one is."""
     refusal: Callable[[], str] = lambda: ""

@@ -70,6 +70,11 @@ class Menus:
                 icon=icon("people"),
             ),
             Choice(
+                "Ask them a question",
+                lambda: self._speak(f"/interview agent_{agent} "),
+                icon=icon("talk"),
+            ),
+            Choice(
                 "Whisper a thought to them",
                 lambda: self._speak(f"/whisper agent_{agent} "),
                 icon=icon("lightbulb"),

@@ -205,8 +205,7 @@ class Running:
         None while minds still ponder: where people are too many for this machine, the world
         goes slower, and the picture doesn't stutter.
         """
-        if not self.minds.lockstep:
-            self.minds.poll()
+        self.minds.poll()
         if self.minds.pondering:
             return 0
         done = self.time.run(self._tick, most, self._hear_minds)
@@ -385,6 +384,7 @@ class Running:
             cursor=cursor,
             model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},
             budget=lambda dollars: self.minds.budget(dollars),
+            interview=lambda *asked: self.minds.interview(*asked),
             series=lambda: self.metrics.series,
             story=lambda tick: self.chronicle.entries(tick),
             recall=lambda agent, words, tick: self.memories.recall(agent, words, tick),

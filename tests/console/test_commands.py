@@ -243,6 +243,19 @@ def test_a_choice_that_is_refused_is_told(desk: Desk) -> None:
     assert desk.later() == [Line("error", "Mara could not move: nobody can stand there")]
 
 
+def test_interview_answers_at_once_or_later(desk: Desk) -> None:
+    assert desk.run("/interview Mara Where is Marten?") == [
+        "Mara: I see Marten from here, 2 steps south."
+    ]
+    assert desk.error("/interview Mara") == "ask whom what?"
+    waiting = []
+    desk.console.context.interview = lambda world, agent, question, then: waiting.append(then) or ""
+    assert desk.run("/interview Mara Who are you?") == ["Mara thinks about it ..."]
+    waiting[0]("I am Mara.")
+    assert desk.console.drain() == [Line("info", "Mara: I am Mara.")]
+    assert desk.s.session.pending() == 0
+
+
 def test_whisper_is_a_thought_of_one(desk: Desk) -> None:
     desk.run("/whisper Mara Beware of Marten")
     assert desk.later() == [Line("info", 'Mara had a thought: "Beware of Marten"')]

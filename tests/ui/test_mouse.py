@@ -114,6 +114,7 @@ def test_the_menu_of_a_person(stage: Stage) -> None:
         "Possess Bob",
         "Give",
         "Say something to them",
+        "Ask them a question",
         "Whisper a thought to them",
         "Bring Ada here",
         "Kill Bob",
