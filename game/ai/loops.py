@@ -19,6 +19,7 @@ from game.core.events import (
     Event,
     Said,
 )
+from game.core.grid import distance
 from game.core.minding import ORDINARY
 from game.core.world import World
 
@@ -30,6 +31,8 @@ WARNED = 3
 """Questions without the vain choices that may bring nothing before the model is relieved."""
 EASED = 20
 """Thousandths by which a need must be better for it to count."""
+STEPS = 2
+"""Tiles that are no way: the last step of a stand-in may still end in another place."""
 RELIEF = 8
 """The built-in mind decides for a day divided by this."""
 _SILENT = (DecisionRequested, Decided, DecisionDropped, ActionRefused)
@@ -40,7 +43,9 @@ class _Tried(Struct):
 
     key: str
     text: str
-    stood: tuple[object, ...]
+    x: int
+    y: int
+    held: tuple[tuple[int, int], ...]
     needs: tuple[int, ...]
     refused: bool = False
     seen: bool = False
@@ -88,7 +93,8 @@ class Loops:
     def chose(self, world: World, agent: int, key: str, text: str) -> None:
         """A model has chosen."""
         trail = self._trails.setdefault(agent, _Trail())
-        trail.last = _Tried(key, text, _stands(world, agent), _needs(world, agent))
+        here = world.position[agent]
+        trail.last = _Tried(key, text, here.x, here.y, _held(world, agent), _needs(world, agent))
 
     def missed(self, agent: int) -> None:
         """A model's answer was no choice: once it was warned, that is in vain as well."""
@@ -145,17 +151,18 @@ class Loops:
         self._trails.clear()
 
     def _fruitful(self, world: World, agent: int, last: _Tried) -> bool:
-        if last.seen or _stands(world, agent) != last.stood:
+        here = world.position[agent]
+        if last.seen or distance(here.x, here.y, last.x, last.y) > STEPS:
+            return True
+        if _held(world, agent) != last.held:
             return True
         now = _needs(world, agent)
         return any(n - b >= EASED for n, b in zip(now, last.needs, strict=True))
 
 
-def _stands(world: World, agent: int) -> tuple[object, ...]:
-    """Where somebody is and what they have."""
-    here = world.position[agent]
-    held = world.inventory[agent].items
-    return here.x, here.y, tuple((item, world.item[item].count) for item in held)
+def _held(world: World, agent: int) -> tuple[tuple[int, int], ...]:
+    """The piles that somebody carries, and how many are in each."""
+    return tuple((item, world.item[item].count) for item in world.inventory[agent].items)
 
 
 def _needs(world: World, agent: int) -> tuple[int, ...]:

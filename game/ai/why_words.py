@@ -4,6 +4,7 @@ from game.ai.answers import clean
 from game.ai.why import Option, Why
 from game.core.events import Decided, DecisionRequested, Event, kind_of
 from game.core.narrate import clock, phrase, tell
+from game.core.possession import PLAYER
 from game.core.world import World
 from game.persistence.why_record import WhyRecord
 
@@ -93,6 +94,8 @@ def _named(world: World, entity: int) -> str:
 def decider_lines(why: Why) -> list[str]:
     """Who decided: the built-in mind or which model, and how that went."""
     decided = why.decided
+    if decided.mind == PLAYER:
+        return ["decided by the player"]
     if not why.builtin:
         answer = why.answer
         if answer is None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from game.errors import SaveError
+from game.persistence.files import check_folder
 from game.persistence.why_record import (
     LONGEST_PROMPT,
     LONGEST_TEXT,
@@ -78,7 +80,7 @@ class WhyLog:
                 data += self._end_member()
             self._write(data)
             self.failed = ""
-        except OSError as error:
+        except (OSError, SaveError) as error:
             self._complain(error)
             self._let_go()
 
@@ -107,7 +109,9 @@ class WhyLog:
 
     def _turn_to(self, path: Path) -> None:
         self.close()
-        path.parent.mkdir(exist_ok=True)
+        if not path.parent.exists():
+            path.parent.mkdir()
+        check_folder(path.parent)  # a link could lead anywhere
         self._make_room(path)
         if path.exists() and not read_whys(path, lambda line: False).sound:
             self._rewrite(path, read_whys(path).records)  # torn as the disk failed
@@ -173,9 +177,9 @@ class WhyLog:
             path.unlink()
             del sizes[path]
 
-    def _complain(self, error: OSError) -> None:
+    def _complain(self, error: OSError | SaveError) -> None:
         """Once for each failing of the disk."""
-        reason = f"{self._folder / WHY} can't be written: {error.strerror}"
+        reason = f"{self._folder / WHY} can't be written: {getattr(error, 'strerror', error)}"
         if not self.failed:
             _LOG.warning("%s", reason)
         self.failed = reason

@@ -79,6 +79,20 @@ def test_who_learns_of_it_is_not_relieved() -> None:
     village.manager.shutdown()
 
 
+@pytest.mark.parametrize(("tiles", "vain"), [(0, True), (2, True), (3, False)])
+def test_the_end_of_a_stand_ins_step_is_no_way(tiles: int, vain: bool) -> None:
+    village = Village(None, agents=1)
+    village.tick()
+    (agent,) = village.world.agents
+    here = village.world.position[agent]
+    loops = Loops()
+    for _ in range(4):
+        loops.chose(village.world, agent, "wait", "wait")
+        here.x += tiles
+        loops.judge(village.world, agent, 1)
+    assert bool(loops.vain(agent)) is vain
+
+
 def test_repeating_what_brings_something_is_no_loop() -> None:
     def reply(request: Request) -> Answer:
         found = (key for key in keys_of(request) if key.startswith(("explore", "wander")))

@@ -8,6 +8,8 @@ import pytest
 from game.ai.behaviors import explain
 from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
 from game.ai.why import why
+from game.core.commands import Choose, Possess
+from game.core.components import Intent
 from game.core.events import ActionRefused, Decided, DecisionRequested
 from game.core.observe import observe
 from game.persistence import History
@@ -188,4 +190,16 @@ def test_ticks_that_are_not_on_disk_yet_are_told_too(tmp_path: Path) -> None:
     assert found is not None
     assert found.decided == decided
     assert "can't be shown" in found.fault, "the world of then isn't on disk yet"
+    village.end()
+
+
+def test_the_player_s_own_decisions_say_so(tmp_path: Path) -> None:
+    village = Recorded(tmp_path, None, agents=2)
+    agent = village.world.agents[0]
+    village.session.submit(Possess(agent=agent), "console")
+    village.session.submit(Choose(agent=agent, intent=Intent(action="wait", why="I say so")), "ui")
+    village.tick(2)
+    decided = next(d for d in village.decided if d.agent == agent)
+    assert "decided by the player" in village.lines(decided)
+    assert village.why(decided).options == ()
     village.end()

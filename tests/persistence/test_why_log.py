@@ -176,6 +176,17 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
     assert other.read_bytes() == b"precious"
 
 
+def test_a_folder_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / WHY).symlink_to(tmp_path / "elsewhere")
+    log = WhyLog(tmp_path / "w", 0)
+    log.add(record(1))
+    log.close()
+    assert "link" in log.failed
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_keys_and_odd_characters_do_not_get_in(tmp_path: Path) -> None:
     log = WhyLog(tmp_path, 0, lambda text: text.replace("sk-secret", "***"))
     for name in ("text", "user", "system", "thought", "words", "choice", "model"):
