@@ -4,7 +4,7 @@ from functools import cached_property
 from hashlib import blake2b
 from zlib import crc32
 
-from game.core.snapshot import encode, encode_parts
+from game.core.snapshot import encode, encode_parts, joined
 from game.core.world import World
 
 EVERY = 50
@@ -28,7 +28,12 @@ class Taken:
 
     def __init__(self, world: World) -> None:
         """Encode the world; it must be between two ticks."""
-        self.state, self._parts = encode_parts(world)
+        self._parts = encode_parts(world)
+
+    @cached_property
+    def state(self) -> bytes:
+        """What `core.snapshot.encode` gives."""
+        return joined(self._parts)
 
     @cached_property
     def digest(self) -> str:

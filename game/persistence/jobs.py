@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from game.core.digest import Taken
 from game.persistence.log_file import Chunk
 
 
@@ -19,7 +20,7 @@ class Later:
 class StateJob:
     """A state to write, once the log before it is durable."""
 
-    state: bytes
+    state: bytes | Taken
     tick: int
     seq: int
     """The log's last record that the state has taken in."""

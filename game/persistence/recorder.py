@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from game.core.digest import Taken
 from game.core.snapshot import encode
 from game.core.world import World
 from game.persistence.disk import Disk
@@ -123,7 +124,7 @@ class Recorder:
             self._mend_at = now + 1.0
             self._save(after_gap=True)
         elif keyframe or self._autosave_due(report, now - self._saved_at):
-            self._save(keyframe=keyframe, state=report.taken.state if report.taken else b"")
+            self._save(keyframe=keyframe, taken=report.taken)
 
     def save(self, wait: float = 0.0) -> bool:
         """Save the state as it is now. Main thread, between two ticks.
@@ -177,12 +178,12 @@ class Recorder:
         return report.taken is not None and self._spacing.due(report.tick)
 
     def _save(
-        self, keyframe: bool = False, after_gap: bool = False, state: bytes = b""
+        self, keyframe: bool = False, after_gap: bool = False, taken: Taken | None = None
     ) -> StateJob:
         if keyframe:
             self._spacing.kept(self._world.tick)
         job = StateJob(
-            state=state or self.encode(self._world),
+            state=taken or self.encode(self._world),
             tick=self._world.tick,
             seq=self._seq - 1,
             next_number=self._number,

@@ -192,7 +192,8 @@ class Scribe:
     def _publish(self, job: StateJob) -> None:
         """Write a state; a fault is told, and the next one tries again."""
         try:
-            data = pack(job.state, job.tick, job.seq, job.next_number)
+            state = job.state if isinstance(job.state, bytes) else job.state.state
+            data = pack(state, job.tick, job.seq, job.next_number)
             if job.keyframe or job.after_gap:
                 write_keyframe(self._disk, self._world, job.tick, data)
                 thin_keyframes(self._disk, self._world, job.spacing)

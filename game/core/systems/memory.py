@@ -11,7 +11,7 @@ from game.core.narrate import tell
 from game.core.witnessing import witnesses
 from game.core.world import World
 
-KEPT = 24
+KEPT = 12
 """How many happenings one remembers."""
 SECRET = (CaughtStealing, LootFound, Stole)
 """Known to who did it and to those in `seen_by`, and to nobody else."""
