@@ -5,8 +5,10 @@ can be mended without asking again is mended here; the rest has a kind and is co
 What a model says is a stranger's text: cleaned and bounded before anybody sees it.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -20,6 +22,35 @@ ANSWER = 600
 """Characters of an answer to an interview."""
 TRIES = 20
 """Places in a text at which a JSON object is looked for."""
+
+
+_NUMBER = re.compile(r"_\d+")
+_FENCE = re.compile(r"^\s*`{3,}\w*\s*|\s*`{3,}\s*$")
+# A field as models write it who forget a quote or a comma, or are cut off behind it.
+_FIELD = re.compile(
+    r"""[\s,]*["']?(\w+)["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\w[\w. -]*))"""
+)
+
+
+class Mend(StrEnum):
+    """What was mended in an answer without asking again; each is counted."""
+
+    FENCED = "fenced"
+    """Stood in a fence, as code does."""
+    PROSE = "prose"
+    """Had words, or thoughts, around it."""
+    CUT = "cut"
+    """Broke off, but behind the choice."""
+    LOOSE = "loose"
+    """Was no JSON, but its choice could be read."""
+    BARE = "bare"
+    """Was a key and nothing else."""
+    NULL = "null"
+    """Had null, or no text, where words belong."""
+    WRONG_ENUM = "wrong_enum"
+    """Spelt its key otherwise, or said more than the key."""
+    UNKNOWN_TARGET = "unknown_target"
+    """Named the wrong one of a kind of thing, where there is one choice with that kind."""
 
 
 class Choice(Struct, frozen=True):
@@ -39,22 +70,42 @@ class AnswerError(Exception):
         self.kind = kind
 
 
+class Reading(Struct, frozen=True):
+    """A choice, and what had to be mended to read it."""
+
+    choice: Choice
+    mended: tuple[Mend, ...] = ()
+
+
 def decode(text: str, finish: str, keys: Collection[str]) -> Choice:
     """The choice in a model's text; raises AnswerError.
 
     >>> decode('```json\\n{"choice": "wait", "words": null}\\n```', "stop", {"wait"})
     Choice(key='wait', words='', thought='')
     """
+    return read(text, finish, keys).choice
+
+
+def read(text: str, finish: str, keys: Collection[str]) -> Reading:
+    """The choice in a model's text, and how it was mended; raises AnswerError.
+
+    >>> read('{"thought": "", "choice": "wait", "wor', "length", {"wait"}).mended
+    (<Mend.CUT: 'cut'>,)
+    """
     if not text.strip():
         raise AnswerError(Kind.CUT if finish == "length" else Kind.EMPTY)
-    found = _object(text)
+    found, mended = _found(text, keys)
     if found is None:
         raise AnswerError(Kind.CUT if finish == "length" else Kind.BAD_ANSWER)
     choice = found.get("choice")
-    key = _key(choice, keys) if isinstance(choice, str) else None
+    key, way = _key(choice, keys) if isinstance(choice, str) else (None, None)
     if key is None:
         raise AnswerError(Kind.BAD_CHOICE)
-    return Choice(key, clean(found.get("words"), WORDS), clean(found.get("thought"), THOUGHT))
+    mended += [way] if way else []
+    if any(not isinstance(found.get(name, ""), str) for name in ("words", "thought")):
+        mended.append(Mend.NULL)
+    words, thought = clean(found.get("words"), WORDS), clean(found.get("thought"), THOUGHT)
+    return Reading(Choice(key, words, thought), tuple(mended))
 
 
 def spoken(text: str, finish: str) -> Choice:
@@ -94,23 +145,72 @@ def _character(c: str) -> str:
     return "" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") else c
 
 
-def _key(choice: str, keys: Collection[str]) -> str | None:
-    """The key that is meant, if exactly one is: also in quotes, or with its text behind it."""
+def _key(choice: str, keys: Collection[str]) -> tuple[str | None, Mend | None]:
+    """The key that is meant, if exactly one is, and what was wrong with it.
+
+    Also in quotes, or with its text behind it. A thing's number may be wrong, where one key
+    has that kind of thing; never a person's: one person is not as good as another.
+    """
     if choice in keys:
-        return choice
+        return choice, None
     for said in (choice, choice.partition(":")[0]):
         plain = said.strip(" \t\n`'\"*-.").casefold()
         meant = [key for key in keys if key.casefold() == plain]
         if len(meant) == 1:
-            return meant[0]
-    return None
+            return meant[0], Mend.WRONG_ENUM
+        unnumbered = _NUMBER.sub("", plain)
+        alike = [key for key in keys if _NUMBER.sub("", key.casefold()) == unnumbered]
+        if len(alike) == 1 and "_" in alike[0] and "agent_" not in alike[0]:
+            return alike[0], Mend.UNKNOWN_TARGET
+    return None, None
+
+
+def _found(text: str, keys: Collection[str]) -> tuple[dict[str, Any] | None, list[Mend]]:
+    """The fields of an answer, wherever in the text they are, and what that took."""
+    whole = _parsed(text)
+    if whole is not None:
+        return whole, []
+    inner = _FENCE.sub("", text)
+    fenced = [Mend.FENCED] if inner != text else []
+    if fenced and (whole := _parsed(inner)) is not None:
+        return whole, fenced
+    first = _object(text)
+    if first is not None and "choice" in first:
+        return first, [Mend.FENCED if "```" in text else Mend.PROSE]
+    if (bare := inner.strip(" \t\n`'\"*.")) in keys:
+        return {"choice": bare}, [*fenced, Mend.BARE]
+    loose = _loose(text)
+    if loose is not None:
+        open_ = text.count("{") > text.count("}")
+        return loose, [*fenced, Mend.CUT if open_ else Mend.LOOSE]
+    return first, []
+
+
+def _loose(text: str) -> dict[str, Any] | None:
+    """The fields of what is nearly JSON, from its first brace on, if a choice is among them.
+
+    Field by field, so that what somebody is quoted with in a thought is never taken for one.
+    """
+    at = text.find("{") + 1
+    fields: dict[str, Any] = {}
+    while at and len(fields) < TRIES and (field := _FIELD.match(text, at)):
+        name, double, single, bare = field.groups()
+        fields.setdefault(name, _unescaped(double) if double is not None else single or bare or "")
+        at = field.end()
+    return fields if "choice" in fields else None
+
+
+def _unescaped(text: str) -> str:
+    """What a JSON string says; empty if nothing can be made of it."""
+    plain = text.replace("\\'", "'").replace("\n", " ")  # what models do most, and JSON forbids
+    try:
+        return msgspec.json.decode(f'"{plain}"', type=str)
+    except ValueError:
+        return ""
 
 
 def _object(text: str) -> dict[str, Any] | None:
     """The first JSON object in a text that has a choice; else the first at all, else None."""
-    whole = _parsed(text)
-    if whole is not None:
-        return whole
     first: dict[str, Any] | None = None
     for part in _braced(text):
         found = _parsed(part)

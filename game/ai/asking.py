@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from game.ai.answers import AnswerError, decode, spoken
+from game.ai.answers import AnswerError, Reading, read, spoken
 from game.ai.client import Client
 from game.ai.governor import Governor
 from game.ai.pool import Job, Outcome
@@ -45,23 +45,24 @@ class Asker:
         except ProviderError as fault:
             return self._failed(job, fault)
         self._governor.settle(job.reservation, answer.usage)
-        choice, kind = None, None
+        reading, kind = None, None
         try:
             if job.keys:
-                choice = decode(answer.text, answer.finish, job.keys)
+                reading = read(answer.text, answer.finish, job.keys)
             else:
-                choice = spoken(answer.text, answer.finish)
+                reading = Reading(spoken(answer.text, answer.finish))
         except AnswerError as bad:
             kind = bad.kind
         return Outcome(
             job,
-            choice,
+            reading.choice if reading else None,
             kind,
             answer.model,
             answer.usage,
             answer.latency,
             asked=True,
             text=answer.text,
+            mended=reading.mended if reading else (),
         )
 
     def _failed(self, job: Job, fault: ProviderError) -> Outcome:

@@ -13,7 +13,7 @@ from time import monotonic
 
 from msgspec import Struct
 
-from game.ai.answers import Choice
+from game.ai.answers import Choice, Mend
 from game.ai.governor import Reservation
 from game.ai.providers import Kind, Request, Usage
 
@@ -51,6 +51,8 @@ class Outcome(Struct, frozen=True, eq=False):
     """Whether the server was asked at all."""
     text: str = ""
     """The answer as it came."""
+    mended: tuple[Mend, ...] = ()
+    """What had to be mended in it."""
 
 
 class Pool:

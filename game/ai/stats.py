@@ -29,6 +29,8 @@ class Stats(Struct):
     """Requests that waited because a tick was late."""
     errors: dict[str, int] = field(default_factory=dict)
     """What was asked and failed, by kind."""
+    mended: dict[str, int] = field(default_factory=dict)
+    """What was mended in answers that count, by kind; one answer can need more than one."""
     skipped: dict[str, int] = field(default_factory=dict)
     """What was not asked at all, by reason: a cap's name, or closed."""
     tokens_in: int = 0
@@ -64,6 +66,8 @@ class Stats(Struct):
         self.cost_micro += usage.cost_micro
         if outcome.latency:
             self.latencies.append(outcome.latency)
+        for mend in outcome.mended:
+            add(self.mended, mend.value)
         if outcome.kind is not None:
             failed = outcome.asked and outcome.kind is not Kind.STOPPED
             add(self.errors if failed else self.skipped, outcome.kind.value)
@@ -77,6 +81,7 @@ class Stats(Struct):
             "stale": self.stale,
             "errors": sum(self.errors.values()),
             "errors_by_kind": dict(sorted(self.errors.items())),
+            "mended": dict(sorted(self.mended.items())),
             "skipped": dict(sorted(self.skipped.items())),
             "tokens_in": self.tokens_in,
             "tokens_out": self.tokens_out,

@@ -4,10 +4,18 @@ import json
 
 import pytest
 
-from game.ai.answers import THOUGHT, WORDS, AnswerError, Choice, clean, decode
+from game.ai.answers import THOUGHT, WORDS, AnswerError, Choice, Mend, clean, decode, read
 from game.ai.providers import Kind
 
-KEYS = {"eat apple_3", "drink well_12", "wait"}
+KEYS = {
+    "eat apple_3",
+    "drink well_12",
+    "wait",
+    "attack agent_8",
+    "give bread to agent_8",
+    "cut tree_4",
+    "cut tree_5",
+}
 PLAIN = '{"thought": "I am hungry", "choice": "eat apple_3", "words": ""}'
 EAT = Choice("eat apple_3", "", "I am hungry")
 
@@ -45,12 +53,17 @@ def test_what_can_be_understood_is(text: str) -> None:
         ("[1, 2]", "stop", Kind.BAD_ANSWER),
         ("{" * 5000, "stop", Kind.BAD_ANSWER),
         ('{"a":' * 60_000, "stop", Kind.BAD_ANSWER),
-        ('{"choice": "wait", "thought": "\\ud800"}', "stop", Kind.BAD_ANSWER),
         ("{}", "stop", Kind.BAD_CHOICE),
         ('{"choice": null}', "stop", Kind.BAD_CHOICE),
         ('{"choice": ["wait"]}', "stop", Kind.BAD_CHOICE),
         ('{"choice": "fly"}', "stop", Kind.BAD_CHOICE),
-        ('{"choice": "eat apple_4"}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": "eat bread_4"}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": "attack agent_9"}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": "give bread to agent_9"}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": "cut tree_6"}', "stop", Kind.BAD_CHOICE),
+        ('{"choice": "eat apple_3', "length", Kind.CUT),
+        ("{\"thought\": \"Tom says 'choice': 'wait' and", "length", Kind.CUT),
+        ('{"thought": "Tom says {\\"choice\\": \\"wait\\"} and', "length", Kind.CUT),
         ('{"choice": ""}', "stop", Kind.BAD_CHOICE),
         ('{"decision": "wait"}', "stop", Kind.BAD_CHOICE),
     ],
@@ -59,6 +72,47 @@ def test_the_rest_has_a_kind(text: str, finish: str, kind: Kind) -> None:
     with pytest.raises(AnswerError) as caught:
         decode(text, finish, KEYS)
     assert caught.value.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "finish", "mended"),
+    [
+        (PLAIN, "stop", ()),
+        (f"```json\n{PLAIN}\n```", "stop", (Mend.FENCED,)),
+        (f"Sure:\n```json\n{PLAIN}\n```\nEnjoy!", "stop", (Mend.FENCED,)),
+        (f"I think so: {PLAIN}", "stop", (Mend.PROSE,)),
+        ('{"thought": "I am hungry", "choice": "eat apple_3", "wor', "length", (Mend.CUT,)),
+        ('{"thought": "I am hungry", "choice": "eat apple_3", "words": "Mm', "length", (Mend.CUT,)),
+        ("{'thought': 'I am hungry', 'choice': 'eat apple_3', 'words': ''}", "stop", (Mend.LOOSE,)),
+        ('{"thought": "I am hungry" "choice": "eat apple_3",}', "stop", (Mend.LOOSE,)),
+        ('{thought: "I am hungry", choice: eat apple_3}', "stop", (Mend.LOOSE,)),
+        ('{"thought": "I am hungry", "choice": "eat apple_3", "words": null}', "stop",
+         (Mend.NULL,)),
+        ('{"thought": "I am hungry", "choice": "EAT apple_3"}', "stop", (Mend.WRONG_ENUM,)),
+        ('{"thought": "I am hungry", "choice": "eat apple_4"}', "stop", (Mend.UNKNOWN_TARGET,)),
+        ('{"thought": "I am hungry", "choice": "eat apple"}', "stop", (Mend.UNKNOWN_TARGET,)),
+        ('```\n{"thought": "I am hungry", "choice": "Eat apple: now", "words": null}', "stop",
+         (Mend.FENCED, Mend.UNKNOWN_TARGET, Mend.NULL)),
+    ],
+)  # fmt: skip
+def test_each_kind_of_mending_is_told(text: str, finish: str, mended: tuple[Mend, ...]) -> None:
+    reading = read(text, finish, KEYS)
+    assert reading.choice == EAT
+    assert reading.mended == mended
+
+
+def test_words_that_are_no_json_are_kept_if_they_can_be() -> None:
+    assert read(r"""{"choice": "wait", "words": "I\'m here"}""", "stop", KEYS).choice.words == (
+        "I'm here"
+    )
+    assert read('{"choice": "wait", "words": "\\ud800"}', "stop", KEYS).choice == Choice("wait")
+
+
+def test_a_key_alone_is_a_choice() -> None:
+    for text in ("eat apple_3", "`eat apple_3`.", "```\neat apple_3\n```"):
+        reading = read(text, "stop", KEYS)
+        assert reading.choice == Choice("eat apple_3")
+        assert reading.mended[-1] is Mend.BARE
 
 
 def test_a_cut_answer_that_is_whole_counts() -> None:

@@ -1,17 +1,17 @@
 """Every wanted decision gets exactly one final answer, whatever the model does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
 
 from game.ai.behaviors import decide
-from game.ai.providers import Answer, Kind, ProviderError
+from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
 from game.core.commands import Kill
 from game.core.digest import digest
 from game.core.snapshot import decode, encode
 from tests.ai.conftest import until
-from tests.ai.scripted import Scripted, chooses
+from tests.ai.scripted import Scripted, chooses, keys_of
 from tests.ai.worlds import Village
 
 PATIENCE = 11.0
@@ -477,4 +477,25 @@ def test_the_log_says_when_a_model_goes_out_of_use(caplog: pytest.LogCaptureFixt
     answered(village, len(agents))
     told = [record.getMessage() for record in caplog.records]
     assert told == ["scripted: the credit is used up: built-in minds act"]
+    village.manager.shutdown()
+
+
+def test_what_was_mended_is_counted_and_failed_answers_are_not() -> None:
+    def said(text: str, finish: str = "stop") -> Callable[[Request], Answer]:
+        return lambda request: Answer(
+            text.replace("KEY", keys_of(request)[-1]), "test/model", Usage(1, 1), finish
+        )
+
+    provider = Scripted(
+        said('```json\n{"choice": "KEY", "words": null}\n```'),
+        said('{"choice": "KEY", "wor', "length"),
+        said("```\nnothing of use\n```"),
+    )
+    village = Village(provider, agents=3, lockstep=True, workers=1)
+    while len(provider.asked) < 3:
+        village.tick()
+        village.manager.lockstep_wait()
+    summary = village.manager.stats.summary()
+    assert summary["mended"] == {"cut": 1, "fenced": 1, "null": 1}
+    assert summary["errors_by_kind"] == {"bad_answer": 1}
     village.manager.shutdown()

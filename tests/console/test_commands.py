@@ -297,6 +297,8 @@ def test_seed(desk: Desk) -> None:
 def test_minds(desk: Desk) -> None:
     desk.console.context.model = lambda: {"mind": "built-in", "calls": 3, "cost_usd": 0.01}
     assert desk.run("/minds") == ["mind: built-in", "calls: 3", "cost usd: 0.01"]
+    desk.console.context.model = lambda: {"mended": {"cut": 2, "wrong_enum": 1}, "skipped": {}}
+    assert desk.run("/minds") == ["mended: cut 2, wrong enum 1", "skipped: none"]
 
 
 def test_metrics(desk: Desk) -> None:
