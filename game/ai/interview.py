@@ -48,7 +48,7 @@ def doing(seen: Observation) -> str:
 
 def _name_of(seen: Observation, action: str, target: int) -> str:
     of = next((s.name for s in seen.seen if s.entity == target), "")
-    return f"{action} {of}".strip()
+    return f"{'talk to' if action == 'say' else action} {of}".strip()
 
 
 def _words(question: str) -> frozenset[str]:

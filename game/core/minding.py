@@ -13,6 +13,8 @@ SHUN = 150
 """Ticks for which a target that led to nothing is left alone."""
 HABITS = 16
 """How many kinds of deeds one remembers the last time of."""
+THOUGHT_TICKS = 600
+"""Ticks for which a thought that came to somebody stays with them."""
 PAUSE = 6
 """Ticks of rest after a failure, so that nobody fails ten times a second."""
 
@@ -41,6 +43,12 @@ def ask(
     mind.by, mind.deed, mind.about, mind.fact = by, deed, about, fact
     if cause:
         mind.cause = cause
+
+
+def thought_of(world: World, agent: int) -> str:
+    """The thought that came to somebody and has not faded; empty for none."""
+    mind = world.mind[agent]
+    return mind.thought if world.tick - mind.thought_at < THOUGHT_TICKS else ""
 
 
 def leave(world: World, agent: int, reason: str) -> None:

@@ -66,7 +66,7 @@ class Known(Struct, frozen=True, gc=False):
     source: str = ""
     """Who told of it; empty for one's own eyes."""
     name: str = ""
-    """Whose grave it is, if it is one."""
+    """Who it is, or whose grave."""
     opinion: int = 0
     """What the observer thought of who lies there."""
     owner: int = 0

@@ -10,6 +10,7 @@ from game.core.components import Relation
 from game.core.deals import wares
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look, remember
+from game.core.minding import thought_of
 from game.core.narrate import when
 from game.core.observation import Held, Known, KnownFact, Observation, Seen, Tie
 from game.core.prices import remembered_prices
@@ -19,7 +20,7 @@ from game.core.skills import known_skills
 from game.core.talking import talk_of
 from game.core.theft import RECOGNISED, own_in_hands
 from game.core.view import View
-from game.core.world import World
+from game.core.world import AGENT, World
 
 _STRANGER = Relation()
 GRAVE = "grave"
@@ -35,8 +36,6 @@ FEELING = 15
 """An opinion as strong as this is a feeling that a mind is told of."""
 TIES = 8
 """How many feelings a mind is told of."""
-THOUGHT_TICKS = 600
-"""Ticks for which a thought that came to somebody stays with them."""
 FACTS = 8
 """How many facts a mind is told of, besides the one just heard and what it is invited to."""
 
@@ -100,7 +99,7 @@ def observe(world: World, agent: int) -> Observation:
         content=world.content,
         story=view.persona.story,
         goals=tuple(view.persona.goals),
-        thought=mind.thought if world.tick - mind.thought_at < THOUGHT_TICKS else "",
+        thought=thought_of(world, agent),
     )
 
 
@@ -168,6 +167,8 @@ def _remembered(world: World, agent: int, x: int, y: int, in_sight: Set[int]) ->
         if fixture is not None and place.kind == GRAVE:
             relation = world.beliefs[agent].relations.get(fixture.of, _STRANGER)
             name, opinion = fixture.label, relation.opinion
+        elif place.kind == AGENT:
+            name = world.label(entity)
         found.append(
             Known(
                 entity,

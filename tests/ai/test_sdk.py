@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from game.ai.prompts import decide
+from game.ai.prompts import decide, interview
 from game.ai.providers import Answer, Request, replies
 from game.ai.providers.dialect import Dialect
 from tests.ai.loopback import completion
@@ -27,15 +27,19 @@ def through(model: Any, data: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+DECISION = decide(MARA, "agent-world-1-7").request
+INTERVIEW = interview(MARA, "Who are you?", "agent-world-1-7")
+
+
+@pytest.mark.parametrize("request_", [DECISION, INTERVIEW], ids=["decision", "interview"])
 @pytest.mark.parametrize("schema", [True, False])
 @pytest.mark.parametrize("reasoning", [None, True])
 @pytest.mark.parametrize("fallbacks", [(), ("b/model", "c/model:free")])
 def test_every_form_of_our_request_is_known_to_it(
-    schema: bool, reasoning: bool | None, fallbacks: tuple[str, ...]
+    request_: Request, schema: bool, reasoning: bool | None, fallbacks: tuple[str, ...]
 ) -> None:
-    request: Request = decide(MARA, "agent-world-1-7").request
     dialect = Dialect(openrouter=True, schema=schema, reasoning=reasoning, new_limit=True)
-    body = dialect.body(request, "openai/gpt-4o-mini", fallbacks)
+    body = dialect.body(request_, "openai/gpt-4o-mini", fallbacks)
     judged = through(components.ChatRequest, body)
     assert judged.pop("stream", False) is False  # its own default
     assert judged == body

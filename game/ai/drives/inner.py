@@ -44,13 +44,17 @@ class Inner:
         self._text = observation.thought
         self._words, self._asked = _words(self._text), _asked(self._text)
         people = [(seen.entity, seen.name) for seen in observation.seen if seen.kind == "agent"]
+        people += [(known.entity, known.name) for known in observation.known if known.name]
         people += [(tie.entity, tie.name) for tie in observation.ties]
         self._names = {who: frozenset(name.casefold().split()) for who, name in people}
+        self._somebody = any(self._words.issuperset(name) for name in self._names.values())
 
     def parts(self, offer: Affordance) -> tuple[Part, ...]:
         """What the thought adds to a choice; nothing where it does not touch it."""
         deed = not self._asked.isdisjoint((offer.action, offer.topic, offer.key))
         named = self._is_named(offer)
+        if deed and not named and self._somebody and offer.target in self._names:
+            return ()  # the deed is meant for somebody else
         if named and not deed and not UNFRIENDLY.isdisjoint((offer.action, offer.topic)):
             return ()
         points = NAMED * named + MEANT * deed
@@ -60,7 +64,7 @@ class Inner:
         """Whether the thought names whom or what the choice is about."""
         name = self._names.get(offer.target)
         if name is not None:
-            return not self._words.isdisjoint(name)
+            return self._words.issuperset(name)
         return bool(offer.kind) and self._words.issuperset(offer.kind.split("_"))
 
 

@@ -7,6 +7,7 @@ from game.core.actions.offering import way
 from game.core.components import Intent
 from game.core.events import Travelled
 from game.core.grid import distance
+from game.core.minding import thought_of
 from game.core.observation import Affordance
 from game.core.relations import FOE, FRIEND
 from game.core.view import View
@@ -30,13 +31,15 @@ def offers(view: View) -> Iterable[Affordance]:
     if fire:
         text = f"go to the campfire, {way(view, fire.x, fire.y, fire.distance)}"
         yield _to("go to the fire", text, fire.x, fire.y, fire.distance, "campfire", fire.entity)
+    thought = thought_of(world, view.agent).casefold()
     for known in view.known:
         if known.kind != AGENT:
             continue
         feeling = _feeling(view, known.entity)
-        if feeling >= FRIEND // 2 or feeling <= FOE:
-            name, verb = world.label(known.entity), "visit" if feeling > 0 else "seek"
-            text = "look for" if feeling > 0 else "go after"
+        minded = bool(thought) and known.name.casefold() in thought
+        if minded or feeling >= FRIEND // 2 or feeling <= FOE:
+            name, verb = known.name, "seek" if feeling <= FOE else "visit"
+            text = "look for" if verb == "visit" else "go after"
             text = f"{text} {name}, last seen {way(view, known.x, known.y, known.distance)}"
             yield _to(
                 f"{verb} agent_{known.entity}", text, known.x, known.y, known.distance, AGENT,
