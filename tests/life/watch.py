@@ -24,6 +24,7 @@ from game.core.events import (
     Died,
     Event,
     kind_of,
+    player,
 )
 from game.core.narrate import tell
 from game.core.observe import observe
@@ -37,10 +38,8 @@ from tests.life.society import Society
 CONTENT = load_content(Path(__file__).parents[2] / "assets" / "content")
 STUCK = 300
 """Ticks on one tile with an unmet need that are too many."""
-OF_PLAYERS = {
-    "command_refused", "decision_dropped", "granted", "removed", "rule_changed", "spawned",
-    "teleported", "trait_changed", "voice_heard", "happening", "planted",
-    "minds_told",
+OF_PLAYERS = {kind_of(kind) for kind in EVENTS if kind.__module__ == player.__name__} | {
+    "command_refused", "decision_dropped", "minds_told", "remembered", "voice_heard"
 }  # fmt: skip
 """Kinds of events that only a player, or a late model, brings about."""
 OF_SCENARIOS = {"elected", "voted", "occasion_lapsed"}
