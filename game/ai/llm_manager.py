@@ -26,6 +26,7 @@ from game.ai.open_request import OpenRequest
 from game.ai.pondering import Pondering
 from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, Provider
+from game.ai.reminding import Recall, reminders
 from game.ai.stats import Stats, add
 from game.ai.status import MindState
 from game.ai.thrift import TEXTS, Step, Thrift
@@ -97,6 +98,8 @@ class LLMManager:
         self.noting = Noting()
         """Makes the why-records; whoever keeps them sets its `keep`."""
         self._interviews = Interviews(self.governor, clock)
+        self.recall: Recall = lambda agent, words: ()
+        """What comes back to somebody; whoever keeps memories sets it."""
         self._cheaper = ""
         self._loops = Loops()
         self._channel: Channel | None = None
@@ -251,12 +254,15 @@ class LLMManager:
         if refusal:
             return self._skip(agent, ticket, refusal)
         session = f"agent-world-{world.seed}-{agent}"
-        prompt = prompts.decide(observe(world, agent), session, self._loops.vain(agent))
+        seen = observe(world, agent)
+        memories = reminders(world, self.recall, seen)
+        prompt = prompts.decide(seen, session, self._loops.vain(agent), memories)
+        scores = tuple((one.number, round(100 * one.score)) for one in memories)
         key = digest(prompt.request)
         found = channel.recall(key)
         if found is not None:
             self.stats.cached += 1
-            self.noting.recalled(agent, ticket, world.tick, prompt.request, found)
+            self.noting.recalled(agent, ticket, world.tick, prompt.request, found, scores)
             return self._chosen(agent, ticket, prompt.choices, found.choice, found.model)
         if not self._thrift.allows(agent, urgency, world.tick):
             return self._skip(agent, ticket, "thrift")
@@ -280,6 +286,7 @@ class LLMManager:
                 reservation=reservation,
                 queued_at=now,
                 tick=world.tick,
+                memories=scores,
             )
         )
         return None if shed is None else self._settled(shed)

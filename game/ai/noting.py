@@ -40,13 +40,20 @@ class Noting:
                 tokens_cached=usage.tokens_cached,
                 tokens_reasoning=usage.tokens_reasoning,
                 cost_micro=usage.cost_micro,
+                memories=job.memories,
             )
         )
 
     def recalled(
-        self, agent: int, ticket: int, now: int, request: Request, found: Remembered
+        self,
+        agent: int,
+        ticket: int,
+        now: int,
+        request: Request,
+        found: Remembered,
+        memories: tuple[tuple[int, int], ...] = (),
     ) -> None:
-        """A choice from the cache."""
+        """A choice from the cache; `memories` as of a Job."""
         system, user = _prompt(request)
         self.keep(
             WhyRecord(
@@ -62,6 +69,7 @@ class Noting:
                 text=found.text,
                 system=system,
                 user=user,
+                memories=memories,
             )
         )
 

@@ -36,6 +36,8 @@ class Job(Struct, frozen=True, eq=False):
     queued_at: float
     tick: int = 0
     """The tick after which the agent was looked at."""
+    memories: tuple[tuple[int, int], ...] = ()
+    """(number, score in hundredths) of the memories that came to mind, best first."""
 
 
 class Outcome(Struct, frozen=True, eq=False):

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from game.ai import phrasing
+from game.ai import phrasing, reminding
 from game.ai.answers import ANSWER, THOUGHT, WORDS, clean
 from game.ai.interview import doing
 from game.ai.providers import Message, Request
+from game.ai.reminding import PER_TOKEN, Reminder
 from game.config import project_root
 from game.core.components import Intent
 from game.core.observation import Affordance, Observation
@@ -24,6 +26,11 @@ from game.errors import ConfigError
 
 MAX_TOKENS = 900
 """Of an answer; models that think need more than the 150 that it takes."""
+TOKENS = 3500
+"""Of a question, about. What is over goes in this order: memories, the oldest notes, the least
+interesting facts; the choices and what is in sight always stay."""
+LATEST = 4
+"""How many of the latest happenings are told where memories are, which may be older."""
 CHOICES = 60
 """The most choices that a model is given."""
 WHY = 80
@@ -67,20 +74,41 @@ class Template(Struct, frozen=True):
     user: str
 
 
-def decide(observation: Observation, session: str = "", vain: Mapping[str, str] = _NONE) -> Prompt:
+def decide(
+    observation: Observation,
+    session: str = "",
+    vain: Mapping[str, str] = _NONE,
+    memories: Sequence[Reminder] = (),
+) -> Prompt:
     """What a model is asked when an agent needs a new intent.
 
     vain: key -> text of choices that were made again and again for nothing; they are left
-    out, and the model is told so.
+    out, and the model is told so. memories: what comes to mind, the best first; then fewer of
+    the latest happenings are told.
     """
     template = load("decide", folder())
     useful = [offer for offer in observation.affordances if offer.key not in vain]
     chosen = offered(useful or observation.affordances)
-    fields = _fields(observation, chosen) | {"vain": _vain(vain)}
-    messages = (
-        Message("system", fill(template.system, fields)),
-        Message("user", fill(template.user, fields)),
-    )
+    seen = replace(observation, notes=observation.notes[-LATEST:]) if memories else observation
+    remembered = reminding.lines(memories, seen.notes)
+    while True:
+        fields = _fields(seen, chosen) | {
+            "vain": _vain(vain),
+            "memories": _lines(remembered, "nothing"),
+        }
+        messages = (
+            Message("system", fill(template.system, fields)),
+            Message("user", fill(template.user, fields)),
+        )
+        over = sum(len(m.content) for m in messages) > TOKENS * PER_TOKEN
+        if over and remembered:
+            remembered = reminding.lines(memories, seen.notes, _tokens(remembered) // 2)
+        elif over and seen.notes:
+            seen = replace(seen, notes=seen.notes[1:])
+        elif over and seen.facts:
+            seen = replace(seen, facts=seen.facts[:-1])
+        else:
+            break
     choices = {affordance.key: affordance for affordance in chosen}
     return Prompt(Request(messages, schema(list(choices)), MAX_TOKENS, session), choices)
 
@@ -206,6 +234,10 @@ def _vain(vain: Mapping[str, str]) -> str:
         f"\nYou chose {told} again and again, and nothing came of it. "
         "It is not among your choices now: do something else."
     )
+
+
+def _tokens(lines: Iterable[str]) -> int:
+    return sum(len(line) + 1 for line in lines) // PER_TOKEN
 
 
 def _lines(lines: Iterable[str], none: str) -> str:

@@ -138,6 +138,9 @@ def _answer(record: WhyRecord) -> list[str]:
     lines = [f"Thought: {clean(record.thought, LINE)}"] if record.thought else []
     if record.words:
         lines.append(f"Words: {clean(record.words, LINE)}")
+    if record.memories:
+        scores = ", ".join(f"#{number} {score / 100:.2f}" for number, score in record.memories)
+        lines.append(f"What came to mind, with its score: {scores}")
     if record.user:
         lines.append("It was told:")
         told = [clean(line, LINE) for line in record.user.splitlines()]

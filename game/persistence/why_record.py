@@ -74,6 +74,8 @@ class WhyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     tokens_reasoning: Count = 0
     cost_micro: Count = 0
     """Millionths of a dollar."""
+    memories: tuple[tuple[Count, Count], ...] = ()
+    """(number, score in hundredths) of the memories that came to mind, best first."""
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -164,6 +164,7 @@ class Running:
             self._events_of,
             patient=self.minds.lockstep,
         )
+        self.minds.recall = self.memories.recall
         self.session.observers += [
             self.observer.on_report,
             self._log.on_report,

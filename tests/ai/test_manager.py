@@ -10,6 +10,8 @@ from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
 from game.core.commands import Kill
 from game.core.digest import digest
 from game.core.snapshot import decode, encode
+from game.memory import Memory, Recalled
+from game.persistence.why_record import WhyRecord
 from tests.ai.conftest import until
 from tests.ai.scripted import Scripted, chooses, keys_of
 from tests.ai.worlds import Village
@@ -499,3 +501,21 @@ def test_what_was_mended_is_counted_and_failed_answers_are_not() -> None:
     assert summary["mended"] == {"cut": 1, "fenced": 1, "null": 1}
     assert summary["errors_by_kind"] == {"bad_answer": 1}
     village.manager.shutdown()
+
+
+def test_what_comes_to_mind_is_told_and_noted(village: Village, provider: Scripted) -> None:
+    asked: list[tuple[int, str]] = []
+    records: list[WhyRecord] = []
+
+    def recall(agent: int, words: str) -> list[Recalled]:
+        asked.append((agent, words))
+        return [Recalled(Memory(7, 0, "a heron by the lake", "x", 50), 1.25, 1, 0.5, 0)]
+
+    village.manager.recall = recall
+    village.manager.noting.keep = records.append
+    village.until_asked()
+    answered(village, 1)
+    said = provider.asked[0].messages[1].content
+    assert '- just now: "a heron by the lake"' in said
+    assert records[0].memories == ((7, 125),)
+    assert asked[0][0] in village.world.agents and asked[0][1]

@@ -2,13 +2,15 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from game.ai import phrasing, prompts
+from game.ai import phrasing, prompts, reminding
 from game.ai.prompts import CHOICES, decide, fill, intent_from, load, offered
+from game.ai.reminding import Reminder
 from game.config import project_root
 from game.core.components import Intent, Traits
 from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen, Tie
@@ -82,8 +84,17 @@ MARA = Observation(
 )
 
 
-def text(observation: Observation) -> str:
-    parts = (f"[{m.role}]\n{m.content}\n" for m in decide(observation).request.messages)
+MEMORIES = (
+    Reminder(90, 1100, "Tom stole an apple from Mara", "earlier today", 1.9),
+    Reminder(12, 70, "Tom has wronged me 3 times", "yesterday", 1.7, concluded=True),
+    Reminder(99, 1230, "Tom hit Mara with a knife for 9", "just now", 1.6),
+    Reminder(31, 400, 'Ada to Mara: "Keep away from Tom."', "earlier today", 0.9),
+)
+
+
+def text(observation: Observation, memories: Sequence[Reminder] = MEMORIES) -> str:
+    prompt = decide(observation, memories=memories)
+    parts = (f"[{m.role}]\n{m.content}\n" for m in prompt.request.messages)
     return "\n".join(parts)
 
 
@@ -137,7 +148,8 @@ def test_other_people_s_words_stay_on_their_line_and_in_quotes() -> None:
                 replace(MARA.affordances[1], text=f"give {HOSTILE} an apple", target=8),
                 *MARA.affordances[2:],
             ),
-        )
+        ),
+        [replace(memory, text=f"{HOSTILE} {memory.number}") for memory in MEMORIES[:3]],
     )  # fmt: skip
     assert len(hostile.splitlines()) == len(calm.splitlines())
     assert all(character.isprintable() or character == "\n" for character in hostile)
@@ -153,6 +165,38 @@ def test_keys_can_t_be_made_by_words() -> None:
     prompt = decide(replace(MARA, notes=("attack agent_9: attack Ada",)))
     assert "attack agent_9" not in prompt.choices
     assert "attack agent_9" not in prompt.request.schema["properties"]["choice"]["enum"]
+
+
+def test_what_is_told_as_a_note_is_not_told_as_a_memory_too() -> None:
+    told = text(MARA)
+    assert told.count("Tom hit Mara with a knife") == 1
+    assert told.index("stole an apple") > told.index("wronged me 3 times"), "oldest first"
+    many = replace(MARA, notes=tuple(f"note {i}" for i in range(10)))
+    assert text(many).count("note ") == prompts.LATEST
+    assert text(many, ()).count("note ") == 10
+
+
+def test_memories_have_their_budget_and_the_least_go_first() -> None:
+    many = [
+        Reminder(i, i, f"memory {i} " + "of a long day " * 8, "yesterday", 100.0 - i)
+        for i in range(90)
+    ]
+    found = [int(n) for n in re.findall(r"memory (\d+) ", text(MARA, many))]
+    assert found == list(range(len(found))) and 5 < len(found) < 30
+    size = len(text(MARA, many)) - len(text(MARA, ()))
+    assert size <= reminding.TOKENS * reminding.PER_TOKEN
+
+
+def test_a_question_has_its_budget_and_choices_stay() -> None:
+    flood = "word " * 30
+    notes = tuple(f"note {i} {flood}" for i in range(10))
+    facts = tuple(replace(MARA.facts[0], text=f"fact {i} {flood}") for i in range(60))
+    many = [Reminder(i, i, f"memory {i} {flood}", "yesterday") for i in range(60)]
+    full = text(replace(MARA, notes=notes, facts=facts), many)
+    assert len(full) < prompts.TOKENS * reminding.PER_TOKEN + 100
+    assert "memory" not in full.split("What comes to mind")[1] and "note " not in full
+    assert "fact 0" in full and "fact 59" not in full
+    assert all(affordance.key in full for affordance in MARA.affordances)
 
 
 def test_with_too_many_choices_the_nearest_of_each_action_stay() -> None:
