@@ -87,8 +87,10 @@ def sentence(world: World, decided: Decided, what: str = "") -> str:
 
 
 def _named(world: World, entity: int) -> str:
-    kind = "" if entity in world.names else world.kind.get(entity, "")
-    return phrase(kind, 1, world.content.items.get(kind)) if kind else world.label(entity)
+    if entity in world.names:
+        return world.names[entity]
+    kind = world.kind.get(entity)
+    return phrase(kind, 1, world.content.items.get(kind)) if kind else "something gone"
 
 
 def decider_lines(why: Why) -> list[str]:

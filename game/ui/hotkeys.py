@@ -38,6 +38,7 @@ MOUSE = (
     ("Click on the map", "go there"),
     ("Drag on the timeline", "look at the past; wheel: zoom it"),
     ("Click in the feed", "go to that moment"),
+    ("Right click in the feed", "why they did that"),
     ("Possessing: click, WASD", "walk there, or choose what to do with it"),
 )
 """What the mouse does, for the help."""
