@@ -14,7 +14,7 @@ from game.core.observe import observe
 from game.core.relations import feel
 from game.core.snapshot import encode
 from tests.ai.conftest import until
-from tests.ai.scripted import Scripted
+from tests.ai.scripted import Scripted, chooses
 from tests.ai.test_prompts import MARA
 from tests.ai.worlds import Village
 from tests.scenario_dsl import Scenario, scenario
@@ -138,6 +138,39 @@ def test_where_the_model_fails_they_answer_by_themselves(
     until(came)
     name = village.world.label(agent)
     assert told[0].startswith(f"I am {name}") and "(without the model: " in told[0]
+
+
+def test_in_lockstep_the_answer_is_there_after_the_tick(provider: Scripted) -> None:
+    village = Village(provider, lockstep=True)
+    provider._usual = lambda request: (
+        chooses(request)
+        if "choice" in request.schema["properties"]
+        else Answer("Plain prose, as small models write it.", "test/model")
+    )
+    told = list[str]()
+    village.manager.interview(village.world, village.world.agents[0], "Who?", told.append)
+    village.tick()
+    village.manager.lockstep_wait()
+    assert told == ["Plain prose, as small models write it."]
+    village.manager.shutdown()
+
+
+def test_who_leaves_is_told_what_there_is(village: Village, provider: Scripted) -> None:
+    provider.hold()
+    told = list[str]()
+    village.manager.interview(village.world, village.world.agents[0], "Who are you?", told.append)
+    provider.began.acquire(timeout=5)
+    village.manager.shutdown()
+    assert len(told) == 1 and "(without the model: " in told[0]
+
+
+def test_what_a_cap_forbids_is_answered_without_the_model(provider: Scripted) -> None:
+    village = Village(provider, calls_per_day=0)
+    agent = village.world.agents[0]
+    said = village.manager.interview(village.world, agent, "Who are you?", lambda text: None)
+    assert said.startswith("I am ") and "(without the model: calls_per_day)" in said
+    assert not provider.asked
+    village.manager.shutdown()
 
 
 def test_the_prompt() -> None:
