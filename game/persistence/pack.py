@@ -33,7 +33,7 @@ from game.persistence.layout import (
     keyframe_ticks,
 )
 from game.persistence.log_reader import End, items
-from game.persistence.pack_entries import THUMBNAIL, limit_of
+from game.persistence.pack_entries import CHRONICLE, METRICS, THUMBNAIL, limit_of
 from game.persistence.save_load import check_ends_meet
 from game.persistence.segments import Segment, listing
 from game.persistence.state_file import Saved, read_state
@@ -147,6 +147,9 @@ def _sources(
     for tick in keyframes:
         path = keyframe_path(folder, tick)
         files[f"{KEYFRAMES}/{path.name}"] = lambda path=path: _of_file(path)  # type: ignore[misc]
+    for name in (METRICS, CHRONICLE):
+        if (folder / name).is_file():
+            files[name] = lambda path=folder / name: _of_file(path)  # type: ignore[misc]
     for part in (ABILITIES, MEMORIES):
         for path in (folder / part).glob("*"):
             name = f"{part}/{path.name}"
@@ -165,7 +168,9 @@ def _sources(
         try:
             source = files[name]()
         except FileNotFoundError:
-            if name.startswith((KEYFRAMES, WHY)):  # thinned meanwhile, and not needed
+            if name.startswith(
+                (KEYFRAMES, WHY, METRICS, CHRONICLE)
+            ):  # thinned meanwhile, and not needed
                 continue
             raise SaveError(f"{folder / name} is gone") from None
         yield name, source

@@ -50,13 +50,18 @@ def test_what_is_in_a_pack(folder: Path, tmp_path: Path) -> None:
     (folder / "abilities" / "notes to self.txt").write_text("hm", encoding="utf-8")
     (folder / "memories" / "agent_001.json").write_text("{}", encoding="utf-8")
     (folder / "world_state.json.tmp").write_bytes(b"half")
+    (folder / "metrics.csv").write_text("tick,people\n", encoding="utf-8")
+    (folder / "chronicle.md").write_text("# Chronicle\n", encoding="utf-8")
+    (folder / "spending.jsonl").write_text("{}\n", encoding="utf-8")
     packed = pack_world(folder, tmp_path / "w.zip", draw_thumbnail)
     with zipfile.ZipFile(packed.file) as archive:
         assert archive.namelist() == [
             "abilities/fireball.py",
+            "chronicle.md",
             "events/0000000-0010000.jsonl",
             "keyframes/0000000.json.gz",
             "memories/agent_001.json",
+            "metrics.csv",
             "thumbnail.png",
             "world.json",
             "world_state.json",
