@@ -20,6 +20,7 @@ from game.memory.index import Index
 from game.memory.memory import Memory
 from game.memory.rebuilding import rebuild
 from game.memory.recall import Recalled, recall
+from game.memory.reflection import conclusions
 from game.memory.scribe import Scribe
 from game.memory.stream import Noted, memories_from_log, memories_of
 from game.persistence.layout import MEMORIES
@@ -82,6 +83,8 @@ class Keeper:
         """The last batch that was written; only the scribe changes it."""
         self._touched: set[int] = set()
         """Whose file is not up to date; the scribe's own."""
+        self._gathered: dict[int, int] = {}
+        """Importance since somebody last drew conclusions; the scribe's own."""
         self._index: Index | None = None
         """The scribe's."""
         self._reader: Index | None = None
@@ -229,10 +232,24 @@ class Keeper:
         noted = ((agent, memory) for agent in sorted(batch) for memory in batch[agent])
         touched = self._index.add(noted, tick)
         self._touched |= touched
+        self._reflect(batch, tick, name)
         self._written = number
         for agent in sorted(touched):
             if self._index.counts[agent] > self._options.kept:
                 self._index.tidy(agent, self._options.kept * 3 // 4, day, name)
+
+    def _reflect(
+        self, batch: dict[int, list[Memory]], tick: int, name: Callable[[int], str]
+    ) -> None:
+        """Let those draw conclusions who have lived through enough since they last did."""
+        assert self._index is not None
+        for agent in sorted(batch):
+            gathered = self._gathered.get(agent, 0) + sum(m.importance for m in batch[agent])
+            if gathered >= self._options.reflect_at:
+                gathered = 0
+                found = conclusions(self._index.all_of(agent), self._world().rules.hour, name)
+                self._touched |= self._index.add([(agent, one) for one in found], tick)
+            self._gathered[agent] = gathered
 
     def _tidy(
         self, agent: int, kept: int, day: Callable[[int], int], name: Callable[[int], str]
