@@ -23,9 +23,8 @@ from game.memory.recall import Recalled, recall
 from game.memory.reflection import conclusions
 from game.memory.scribe import Scribe
 from game.memory.stream import Noted, memories_from_log, memories_of
-from game.persistence.layout import MEMORIES
+from game.persistence.layout import INDEX, MEMORIES
 
-FILE = "index.sqlite"
 EVERY = 200
 """Ticks between two batches."""
 CROWD = 4000
@@ -91,7 +90,7 @@ class Keeper:
         if not options.kept:
             return
         now = world()
-        self._scribe = Scribe(self._folder / FILE)
+        self._scribe = Scribe(self._folder / INDEX)
         self._covered = -1
         names = dict(now.names)
         self._scribe.order(partial(self._open, now.tick, names))
@@ -135,7 +134,7 @@ class Keeper:
         find = partial(recall, agent, words, tick, world.rules.day_ticks, self._options)
         try:
             if self._reader is None and self._written:
-                self._reader = Index(self._folder / FILE, readonly=True)
+                self._reader = Index(self._folder / INDEX, readonly=True)
             return find(index=self._reader, fresh=fresh)
         except sqlite3.Error:
             self._drop_reader()
@@ -145,7 +144,7 @@ class Keeper:
         """Everything that somebody remembers, oldest first. Waits for the disk."""
         self.save()
         try:
-            index = Index(self._folder / FILE, readonly=True)
+            index = Index(self._folder / INDEX, readonly=True)
             found = index.all_of(agent)
             index.close()
         except sqlite3.Error:
@@ -210,7 +209,7 @@ class Keeper:
 
     def _open(self, tick: int, names: dict[int, str]) -> None:
         self._folder.mkdir(exist_ok=True)
-        self._index = Index(self._folder / FILE)
+        self._index = Index(self._folder / INDEX)
         if self._index.tick < 0:
             self._touched |= rebuild(self._index, self._folder, tick, names)
             self._covered = min(tick, newest(self._folder))

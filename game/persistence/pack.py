@@ -26,6 +26,7 @@ from game.persistence.layout import (
     ABILITIES,
     CARD,
     EVENTS,
+    INDEX,
     KEYFRAMES,
     MEMORIES,
     STATE,
@@ -232,5 +233,6 @@ def _strangers(folder: Path) -> Iterator[str]:
     """Files that somebody has put there, or of a version that this one doesn't know."""
     for part in (ABILITIES, MEMORIES, WHY):
         for path in sorted((folder / part).glob("*")):
-            if not limit_of(f"{part}/{path.name}"):
+            # The index of memories is ours, and made again from them wherever they go.
+            if not limit_of(f"{part}/{path.name}") and not path.name.startswith(INDEX):
                 yield f"{part}/{path.name}"

@@ -12,11 +12,11 @@ from game.core.narrate import tell
 from game.core.world import World
 from game.memory import Keeper, Memory
 from game.memory.index import Index
-from game.memory.keeper import EVERY, FILE
+from game.memory.keeper import EVERY
 from game.memory.merging import merged
 from game.memory.recall import recall
 from game.memory.stream import memories_of
-from game.persistence.layout import MEMORIES
+from game.persistence.layout import INDEX, MEMORIES
 from game.session import Session, TickReport
 from tests.persistence.living import give_minds, tiny
 
@@ -87,7 +87,7 @@ def test_old_trifles_are_merged_and_what_matters_stays() -> None:
 
 
 def test_a_long_life_stays_bounded(tmp_path: Path) -> None:
-    index = Index(tmp_path / FILE)
+    index = Index(tmp_path / INDEX)
     kept = 200
     for tick in range(0, 20_000, 200):
         noted = [
@@ -99,7 +99,7 @@ def test_a_long_life_stays_bounded(tmp_path: Path) -> None:
             index.tidy(1, kept * 3 // 4, lambda t: 1 + t // 2400, str)
         assert index.counts[1] <= kept
     assert len(index.all_of(1)) == index.counts[1]
-    rows = sqlite3.connect(tmp_path / FILE).execute("SELECT count(*) FROM words").fetchone()
+    rows = sqlite3.connect(tmp_path / INDEX).execute("SELECT count(*) FROM words").fetchone()
     assert rows == (index.counts[1],)
 
 
@@ -107,7 +107,7 @@ def test_a_long_life_stays_bounded(tmp_path: Path) -> None:
     ("weight", "first"), [("recency", "new"), ("importance", "grave"), ("relevance", "fitting")]
 )
 def test_each_weight_brings_its_own_to_the_top(tmp_path: Path, weight: str, first: str) -> None:
-    index = Index(tmp_path / FILE)
+    index = Index(tmp_path / INDEX)
     others = [_memory(n, f"nothing much {n}", tick=2000) for n in range(100, 200)]
     index.add(
         [
@@ -144,8 +144,8 @@ def test_it_goes_on_where_it_was_and_is_made_again_when_the_index_is_gone(tmp_pa
     again = Keeper(tmp_path, lambda: world, OPTIONS)
     assert {agent: again.all_of(agent) for agent in world.agents} == lives
     again.close()
-    (tmp_path / MEMORIES / FILE).unlink()
-    (tmp_path / MEMORIES / FILE).with_name(FILE + "-wal").unlink(missing_ok=True)
+    (tmp_path / MEMORIES / INDEX).unlink()
+    (tmp_path / MEMORIES / INDEX).with_name(INDEX + "-wal").unlink(missing_ok=True)
     anew = Keeper(tmp_path, lambda: world, OPTIONS)
     assert {agent: anew.all_of(agent) for agent in world.agents} == lives
     anew.close()
@@ -170,7 +170,7 @@ def test_a_future_that_was_left_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / MEMORIES / f"agent_{newcomer:03d}.json").write_text(
         f'{{"agent":{newcomer},"name":"Not yet","tick":600,"memories":[]}}'
     )
-    (tmp_path / MEMORIES / FILE).unlink()
+    (tmp_path / MEMORIES / INDEX).unlink()
     world.tick = EVERY
     back = Keeper(tmp_path, lambda: world, OPTIONS)
     for agent in world.agents:
@@ -197,7 +197,7 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, damage: bytes | None) -> 
     world, keeper, _ = _lives(tmp_path, EVERY)
     lives = {agent: keeper.all_of(agent) for agent in world.agents}
     keeper.close()
-    path = tmp_path / MEMORIES / FILE
+    path = tmp_path / MEMORIES / INDEX
     if damage is None:
         data = bytearray(path.read_bytes())
         data[4096:12288] = b"\xff" * 8192
@@ -212,7 +212,7 @@ def test_a_strangers_file_brings_nothing_in(tmp_path: Path) -> None:
     world, keeper, _ = _lives(tmp_path, EVERY)
     keeper.close()
     folder = tmp_path / MEMORIES
-    (folder / FILE).unlink()
+    (folder / INDEX).unlink()
     agent = world.agents[0]
     path = folder / f"agent_{agent:03d}.json"
     row = '{"number":1,"tick":1,"text":"%s","kind":"said","importance":5}'
