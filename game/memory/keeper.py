@@ -86,6 +86,8 @@ class Keeper:
         """Importance since somebody last drew conclusions; the scribe's own."""
         self._index: Index | None = None
         """The scribe's."""
+        self._opened = False
+        """The file is there to be read; only the scribe changes it."""
         self._reader: Index | None = None
         if not options.kept:
             return
@@ -133,7 +135,7 @@ class Keeper:
         fresh = self._fresh(agent)
         find = partial(recall, agent, words, tick, world.rules.day_ticks, self._options)
         try:
-            if self._reader is None and self._written:
+            if self._reader is None and self._opened:
                 self._reader = Index(self._folder / INDEX, readonly=True)
             return find(index=self._reader, fresh=fresh)
         except sqlite3.Error:
@@ -216,6 +218,7 @@ class Keeper:
         else:
             self._touched |= self._index.forget_after(tick)
             self._covered = self._index.tick
+        self._opened = True
 
     def _write(
         self,

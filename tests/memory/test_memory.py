@@ -140,8 +140,10 @@ def test_it_goes_on_where_it_was_and_is_made_again_when_the_index_is_gone(tmp_pa
     world, keeper, reports = _lives(tmp_path, 2 * EVERY + 30)
     lives = {agent: keeper.all_of(agent) for agent in world.agents}
     assert all(lives.values())
+    told_before = keeper.recall(world.agents[0], "apple")
     keeper.close()
     again = Keeper(tmp_path, lambda: world, OPTIONS)
+    assert told_before and again.recall(world.agents[0], "apple") == told_before
     assert {agent: again.all_of(agent) for agent in world.agents} == lives
     again.close()
     (tmp_path / MEMORIES / INDEX).unlink()
