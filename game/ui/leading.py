@@ -9,6 +9,7 @@ from functools import partial
 
 import pygame
 
+from game.ai.drives.inner import UNFRIENDLY
 from game.ai.prompts import intent_from
 from game.core.actions.move import EXACT
 from game.core.affordances import affordances
@@ -129,7 +130,7 @@ class Leading:
                 )
             )
         look = partial(self._hands.select, entity)
-        return [*choices, Choice("Look at it closely", look, icon=self._icon("eye"))]
+        return [*choices, Choice("Look closely", look, icon=self._icon("eye"))]
 
     def _beside(self, tile: tuple[int, int]) -> tuple[int, int]:
         """The tile itself, or the nearest to the led one that can be stood on beside it."""
@@ -145,7 +146,12 @@ class Leading:
         return min(around, key=lambda t: (t[0] - here.x) ** 2 + (t[1] - here.y) ** 2, default=tile)
 
     def _choices(self, offers: Sequence[Affordance]) -> list[Choice]:
-        return [Choice(_sentence(offer.text), partial(self._choose, offer)) for offer in offers]
+        """As the world orders them; what does harm comes last, and in red."""
+        lines = [
+            Choice(_sentence(offer.text), partial(self._choose, offer), danger=_harms(offer))
+            for offer in offers
+        ]
+        return sorted(lines, key=lambda line: line.danger)
 
     def _choose(self, offer: Affordance) -> None:
         if self.agent:
@@ -186,6 +192,10 @@ class Leading:
 def _is_own(offer: Affordance, held: set[int]) -> bool:
     """Whether a choice is about oneself or what is in hand, and needs nobody else."""
     return not offer.target or offer.target in held
+
+
+def _harms(offer: Affordance) -> bool:
+    return not UNFRIENDLY.isdisjoint((offer.action, offer.topic))
 
 
 def _sentence(text: str) -> str:

@@ -82,6 +82,14 @@ def test_a_click_on_oneself_offers_what_is_in_hand(stage: Stage) -> None:
     assert not stage.world.held(ada, "apple")
 
 
+def test_what_does_harm_comes_last_and_in_red(stage: Stage) -> None:
+    led(stage)
+    stage.click(stage.pixel(stage.named("Bob")))
+    lines = {choice.text: choice.danger for choice in stage.shell.menu.choices}
+    assert lines["Attack Bob"] and not lines["Greet Bob"]
+    assert list(lines).index("Attack Bob") > list(lines).index("Greet Bob")
+
+
 def test_own_words_are_typed_and_said(stage: Stage) -> None:
     bob = stage.named("Bob")
     led(stage)
