@@ -221,11 +221,14 @@ def _object(text: str) -> dict[str, Any] | None:
 
 
 def _parsed(text: str) -> dict[str, Any] | None:
-    try:
-        found = msgspec.json.decode(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
+    # A line break within a string is no JSON, and models write it; elsewhere it means nothing.
+    for said in (text, text.replace("\n", " ")) if "\n" in text else (text,):
+        try:
+            found = msgspec.json.decode(said)
+        except (ValueError, RecursionError):
+            continue
+        return found if isinstance(found, dict) else None
+    return None
 
 
 def _braced(text: str) -> Iterator[str]:

@@ -78,6 +78,7 @@ def test_the_rest_has_a_kind(text: str, finish: str, kind: Kind) -> None:
     ("text", "finish", "mended"),
     [
         (PLAIN, "stop", ()),
+        ('{"thought": "I am\n hungry", "choice": "eat apple_3"}', "stop", ()),
         (f"```json\n{PLAIN}\n```", "stop", (Mend.FENCED,)),
         (f"Sure:\n```json\n{PLAIN}\n```\nEnjoy!", "stop", (Mend.FENCED,)),
         (f"I think so: {PLAIN}", "stop", (Mend.PROSE,)),
