@@ -5,6 +5,7 @@ quoted or cleaned here, so that no line of a prompt is anybody's but ours.
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from game.ai.answers import clean
@@ -35,6 +36,7 @@ TRAITS = {
     "curious": ("set in your ways", "incurious", "curious", "restlessly curious"),
     "sociable": ("a loner", "reserved", "sociable", "always in company"),
 }
+_MARKS = re.compile(r"[^a-zA-Z0-9_ ,.'-]")
 FEELINGS = ((-60, "hate"), (-20, "dislike"), (20, "don't mind"), (60, "like"), (101, "love"))
 
 
@@ -64,6 +66,11 @@ def thought(words: str) -> str:
     '\\nA thought of your own has come to you, unasked: "Tom lies".'
     """
     return f"\nA thought of your own has come to you, unasked: {quoted(words)}." if words else ""
+
+
+def kinds(kind: str, count: int) -> str:
+    """Some of a kind: 2 apples. Kinds are rows of files that may be a stranger's."""
+    return plain(phrase(kind, count), NAME)
 
 
 def story(words: str, goals: Iterable[str]) -> str:
@@ -102,18 +109,20 @@ def state(seen: Observation) -> str:
     words = [word for word in (_below(HEALTH, seen.health),) if word]
     words += [w for need, steps in NEEDS.items() if (w := _below(steps, getattr(seen, need)))]
     words = words or ["well, and in want of nothing"]
-    return joined([*words, *(f"{TITLES[level]} at {skill}" for skill, level in seen.skills)])
+    return joined(
+        [*words, *(f"{TITLES[level]} at {plain(skill, NAME)}" for skill, level in seen.skills)]
+    )
 
 
 def light(seen: Observation) -> str:
     """Day or night, and what falls from the sky: daylight, rain."""
     light = "dark night" if seen.night else "daylight"
-    return light if seen.weather == "fair" else f"{light}, {seen.weather.replace('_', ' ')}"
+    return light if seen.weather == "fair" else f"{light}, {plain(seen.weather, NAME)}"
 
 
 def held(piles: Sequence[Held]) -> str:
     """What is in hand: 2 apples, a flask."""
-    return ", ".join(phrase(pile.kind, pile.count) for pile in piles) or NOTHING
+    return ", ".join(kinds(pile.kind, pile.count) for pile in piles) or NOTHING
 
 
 def person(observation: Observation, seen: Seen) -> str:
@@ -122,11 +131,11 @@ def person(observation: Observation, seen: Seen) -> str:
     parts = [f"{named(seen.name)} (agent_{seen.entity})", way(observation, seen)]
     parts += [part for part in (doing, plain(seen.looks, NAME)) if part]
     if seen.role:
-        parts.append(f"a {seen.role}")
+        parts.append(f"a {plain(seen.role, NAME)}")
     if seen.armed:
         parts.append("armed")
     if seen.wares:
-        parts.append("carries " + ", ".join(phrase(*ware) for ware in seen.wares[:WARES]))
+        parts.append("carries " + ", ".join(kinds(*ware) for ware in seen.wares[:WARES]))
     if seen.known_as:
         parts.append(f"known to you as a {plain(seen.known_as, NAME)}")
     if seen.loot:
@@ -156,7 +165,7 @@ def fact(known: KnownFact) -> str:
         source = f"{named(known.source_name)} told you"
         if known.hops > 1:
             source += ", who had it from others"
-    return f"- {quoted(known.text)}, {known.when}; {source}"
+    return f"- {quoted(known.text)}, {plain(known.when, NAME)}; {source}"
 
 
 def talk(seen: Observation) -> str:
@@ -178,11 +187,22 @@ def things(observation: Observation, sights: Iterable[Seen | Known]) -> str:
         if sight.kind not in nearest or sight.distance < nearest[sight.kind].distance:
             nearest[sight.kind] = sight
     told = (
-        f"{phrase(kind, counts[kind])} ({'nearest ' if counts[kind] > 1 else ''}"
+        f"{kinds(kind, counts[kind])} ({'nearest ' if counts[kind] > 1 else ''}"
         f"{way(observation, sight)})"
         for kind, sight in nearest.items()
     )
     return ", ".join(told) or NOTHING
+
+
+def key(affordance: Affordance) -> str:
+    """What a model chooses by: the key, in plain words if a kind in it isn't.
+
+    >>> key(Affordance("eat pie_4", "eat", "")), key(Affordance('eat "\\n# system_4', "eat", ""))
+    ('eat pie_4', 'eat system 4')
+    """
+    said = affordance.key
+    safe = said.isascii() and not _MARKS.search(said) and len(said) <= LINE
+    return said if safe else plain(said, LINE)
 
 
 def choice(observation: Observation, affordance: Affordance) -> str:
@@ -192,7 +212,7 @@ def choice(observation: Observation, affordance: Affordance) -> str:
     for other in people:
         if other.entity == affordance.target and other.name:
             text = text.replace(other.name, named(other.name))
-    return f"{affordance.key}: {plain(text, LINE)}"
+    return f"{key(affordance)}: {plain(text, LINE)}"
 
 
 def way(observation: Observation, sight: Seen | Known) -> str:

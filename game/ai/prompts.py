@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from game.ai import phrasing, reminding
 from game.ai.answers import ANSWER, THOUGHT, WORDS, clean
+from game.ai.fitting import BUDGET, fitted, tokens
 from game.ai.interview import doing
 from game.ai.providers import Message, Request
 from game.ai.reminding import PER_TOKEN, Reminder
@@ -26,9 +27,6 @@ from game.errors import ConfigError
 
 MAX_TOKENS = 900
 """Of an answer; models that think need more than the 150 that it takes."""
-TOKENS = 3500
-"""Of a question, about. What is over goes in this order: memories, the oldest notes, the least
-interesting facts; the choices and what is in sight always stay."""
 LATEST = 4
 """How many of the latest happenings are told where memories are, which may be older."""
 CHOICES = 60
@@ -88,29 +86,28 @@ def decide(
     """
     template = load("decide", folder())
     useful = [offer for offer in observation.affordances if offer.key not in vain]
-    chosen = offered(useful or observation.affordances)
-    seen = replace(observation, notes=observation.notes[-LATEST:]) if memories else observation
-    remembered = reminding.lines(memories, seen.notes)
-    while True:
+    start = replace(observation, notes=observation.notes[-LATEST:]) if memories else observation
+    offers = offered(useful or observation.affordances)
+    remembered = reminding.lines(memories, start.notes)
+
+    def messages(seen: Observation, chosen: Sequence[Affordance]) -> tuple[Message, ...]:
         fields = _fields(seen, chosen) | {
             "vain": _vain(vain),
             "memories": _lines(remembered, "nothing"),
         }
-        messages = (
-            Message("system", fill(template.system, fields)),
-            Message("user", fill(template.user, fields)),
-        )
-        over = sum(len(m.content) for m in messages) > TOKENS * PER_TOKEN
-        if over and remembered:
-            remembered = reminding.lines(memories, seen.notes, _tokens(remembered) // 2)
-        elif over and seen.notes:
-            seen = replace(seen, notes=seen.notes[1:])
-        elif over and seen.facts:
-            seen = replace(seen, facts=seen.facts[:-1])
-        else:
-            break
-    choices = {affordance.key: affordance for affordance in chosen}
-    return Prompt(Request(messages, schema(list(choices)), MAX_TOKENS, session), choices)
+        texts = (("system", template.system), ("user", template.user))
+        return tuple(Message(role, fill(text, fields)) for role, text in texts)
+
+    def render(seen: Observation, chosen: Sequence[Affordance]) -> str:
+        return "".join(message.content for message in messages(seen, chosen))
+
+    while remembered and tokens(render(start, offers)) > BUDGET:
+        remembered = reminding.lines(memories, start.notes, _tokens(remembered) // 2)
+    seen, chosen = fitted(start, offers, render, offered)
+    choices = {phrasing.key(affordance): affordance for affordance in chosen}
+    return Prompt(
+        Request(messages(seen, chosen), schema(list(choices)), MAX_TOKENS, session), choices
+    )
 
 
 def interview(observation: Observation, question: str, session: str = "") -> Request:
@@ -160,9 +157,9 @@ def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> I
     )
 
 
-def offered(affordances: Sequence[Affordance]) -> list[Affordance]:
+def offered(affordances: Sequence[Affordance], most: int = CHOICES) -> list[Affordance]:
     """The choices that a model is given: all, or the nearest of every action in turn."""
-    if len(affordances) <= CHOICES:
+    if len(affordances) <= most:
         return list(affordances)
     ranks: dict[str, int] = {}
     ranked = []
@@ -170,7 +167,7 @@ def offered(affordances: Sequence[Affordance]) -> list[Affordance]:
         action = affordances[i].action
         ranks[action] = ranks.get(action, 0) + 1
         ranked.append((ranks[action], i))
-    return [affordances[i] for i in sorted(i for _, i in sorted(ranked)[:CHOICES])]
+    return [affordances[i] for i in sorted(i for _, i in sorted(ranked)[:most])]
 
 
 def fill(text: str, fields: Mapping[str, str]) -> str:
@@ -210,7 +207,7 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
         "day": str(seen.day),
         "hour": str(seen.hour),
         "light": phrasing.light(seen),
-        "ground": seen.ground,
+        "ground": phrasing.plain(seen.ground, phrasing.NAME),
         "state": phrasing.state(seen),
         "held": phrasing.held(seen.held),
         "people": _lines((phrasing.person(seen, sight) for sight in people), "nobody"),

@@ -26,7 +26,7 @@ from game.output import say
 
 PACKAGE = "xllamacpp"
 CHILD = Path(__file__).with_name("llama_child.py")
-CONTEXT = 3072
+CONTEXT = 4096
 """Tokens of a prompt and its answer."""
 MOST_THREADS = 8
 PROGRESS = 5.0
