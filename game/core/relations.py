@@ -46,7 +46,8 @@ def feel(world: World, agent: int, about: int, delta: int, reason: str, cause: i
     step = delta * room // OPINION_MAX
     relation.opinion = max(-OPINION_MAX, min(OPINION_MAX, before + step))
     slight = abs(delta) < SLIGHT <= abs(before) and world.tick - relation.tick < KEEPS
-    if not (slight and relation.reason):
+    against = relation.opinion * delta < 0  # who is hated is not hated for a kindness
+    if not ((slight or against) and relation.reason):
         relation.reason = reason
         relation.tick = world.tick
     tie = _tie(before, relation.opinion)

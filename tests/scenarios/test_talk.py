@@ -328,7 +328,9 @@ def test_small_talk_is_no_new_reason_for_a_strong_feeling() -> None:
     relation = s.world.beliefs[s.agent("1")].relations[s.agent("@")]
     assert relation.reason == "stole my bread"
     feel(s.world, s.agent("1"), s.agent("@"), 20, "gave me bread")
-    assert relation.reason == "gave me bread"
+    assert relation.opinion < 0 and relation.reason == "stole my bread"  # hated for no kindness
+    feel(s.world, s.agent("1"), s.agent("@"), 90, "saved my life")
+    assert relation.opinion > 0 and relation.reason == "saved my life"
 
 
 def test_the_same_news_twice_is_offered_once() -> None:
