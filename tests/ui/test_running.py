@@ -31,6 +31,7 @@ def app(tmp_path: Path) -> Iterator[App]:
     running = open_or_create(options)
     made = App(running, screen)
     running.time.pause()
+    pygame.mouse.set_pos((0, 0))  # where another test left it, something may lie under it
     pygame.event.clear()
     made.frame()
     yield made
