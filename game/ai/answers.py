@@ -51,6 +51,8 @@ class Mend(StrEnum):
     """Spelt its key otherwise, or said more than the key."""
     UNKNOWN_TARGET = "unknown_target"
     """Named the wrong one of a kind of thing, where there is one choice with that kind."""
+    DROPPED = "dropped"
+    """Had parts that rest on nothing that was shown; they were left out."""
 
 
 class Choice(Struct, frozen=True):
@@ -108,17 +110,19 @@ def read(text: str, finish: str, keys: Collection[str]) -> Reading:
     return Reading(Choice(key, words, thought), tuple(mended))
 
 
-def spoken(text: str, finish: str) -> Choice:
+def spoken(text: str, finish: str) -> Reading:
     """What a model says where there is nothing to choose; raises AnswerError.
 
-    >>> spoken('{"answer": "I am\\nMara."}', "stop").words, spoken("Well, hello.", "stop").words
-    ('I am Mara.', 'Well, hello.')
+    >>> spoken('{"answer": "I am\\nMara."}', "stop").choice.words
+    'I am Mara.'
+    >>> spoken("Well, hello.", "stop").choice.words
+    'Well, hello.'
     """
-    found = _object(text)
+    found = first_object(text)
     said = clean(text if found is None else found.get("answer"), ANSWER)
     if not said or (found is None and said[0] in "{["):
         raise AnswerError(Kind.CUT if finish == "length" else Kind.EMPTY)
-    return Choice("", said)
+    return Reading(Choice("", said))
 
 
 def clean(text: object, longest: int) -> str:
@@ -174,7 +178,7 @@ def _found(text: str, keys: Collection[str]) -> tuple[dict[str, Any] | None, lis
     fenced = [Mend.FENCED] if inner != text else []
     if fenced and (whole := _parsed(inner)) is not None:
         return whole, fenced
-    first = _object(text)
+    first = first_object(text)
     if first is not None and "choice" in first:
         return first, [Mend.FENCED if "```" in text else Mend.PROSE]
     if (bare := inner.strip(" \t\n`'\"*.")) in keys:
@@ -209,7 +213,7 @@ def _unescaped(text: str) -> str:
         return ""
 
 
-def _object(text: str) -> dict[str, Any] | None:
+def first_object(text: str) -> dict[str, Any] | None:
     """The first JSON object in a text that has a choice; else the first at all, else None."""
     first: dict[str, Any] | None = None
     for part in _braced(text):

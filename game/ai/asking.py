@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from game.ai.answers import AnswerError, Reading, read, spoken
+from game.ai.answers import AnswerError, read
 from game.ai.client import Client
 from game.ai.governor import Governor
 from game.ai.pool import Job, Outcome
@@ -47,10 +47,10 @@ class Asker:
         self._governor.settle(job.reservation, answer.usage)
         reading, kind = None, None
         try:
-            if job.keys:
-                reading = read(answer.text, answer.finish, job.keys)
+            if job.read is not None:
+                reading = job.read(answer.text, answer.finish)
             else:
-                reading = Reading(spoken(answer.text, answer.finish))
+                reading = read(answer.text, answer.finish, job.keys)
         except AnswerError as bad:
             kind = bad.kind
         return Outcome(

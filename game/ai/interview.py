@@ -8,30 +8,43 @@ import re
 from collections.abc import Sequence
 
 from game.ai.phrasing import feeling, joined, nature, state, way
+from game.ai.reminding import Reminder
 from game.core.narrate import phrase, when
 from game.core.observation import Known, Observation, Seen, Tie
 from game.core.observe import observe
 from game.core.world import World
 
 UNKNOWN = "I don't know."
-FACTS, NOTES = 3, 3
-"""How many facts and happenings are told in one answer."""
+FACTS, NOTES, MEMORIES = 3, 3, 2
+"""How many facts, happenings and memories are told in one answer."""
+FIT = 0.4
+"""How well a memory must fit a question to be told: 0..1."""
 
 
-def answer(world: World, agent: int, question: str) -> str:
-    """What the agent says to a question, in a few plain sentences."""
+def answer(world: World, agent: int, question: str, memories: Sequence[Reminder] = ()) -> str:
+    """What the agent says to a question, in a few plain sentences.
+
+    memories: what comes back to them at its words, best first.
+    """
     seen, words = observe(world, agent), _words(question)
     where = "where" in words
     person = _person(world, agent, words)
     if person:
-        return _of_person(world, seen, person, where)
+        told = _of_person(world, seen, person, where)
+        return told if where else f"{told} {_remembered(memories, told)}".strip()
     kind = _kind(seen, words)
     if kind:
         return _of_thing(seen, kind)
     for asked, tell in _TOPICS:
         if not asked.isdisjoint(words):
             return tell(world, seen)
-    return UNKNOWN
+    return _remembered(memories) or UNKNOWN
+
+
+def _remembered(memories: Sequence[Reminder], told: str = "") -> str:
+    """The memories that fit best and weren't told already, each with its time."""
+    fit = [one for one in memories if one.fit >= FIT and one.text not in told][:MEMORIES]
+    return " ".join(_sentence(f"I remember, {one.when}: {one.text}") for one in fit)
 
 
 def doing(seen: Observation) -> str:

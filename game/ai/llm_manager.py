@@ -12,27 +12,29 @@ from time import monotonic
 
 from msgspec.structs import replace
 
-from game.ai import prompts, status
+from game.ai import interviews, prompts, status
 from game.ai.answers import Choice
+from game.ai.asides import Asides
 from game.ai.cache import digest
 from game.ai.channel import Channel
 from game.ai.deferral import Deferral
 from game.ai.forecast import Forecast, Habits, forecast
 from game.ai.governor import Governor, caps_of
-from game.ai.interviews import Interviews, Told
+from game.ai.interviews import Told
 from game.ai.loops import Loops
 from game.ai.noting import Noting
 from game.ai.open_request import OpenRequest
 from game.ai.pondering import Pondering
 from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, Provider
+from game.ai.reflections import Reflections
 from game.ai.reminding import Recall, reminders
 from game.ai.stats import Stats, add
 from game.ai.status import MindState
 from game.ai.thrift import TEXTS, Step, Thrift
 from game.ai.till import told
 from game.config import Settings
-from game.core.commands import Decide, TellMinds
+from game.core.commands import Decide, Remember, TellMinds
 from game.core.components import Intent
 from game.core.events import DecisionRequested
 from game.core.observation import Affordance, Observation
@@ -97,8 +99,12 @@ class LLMManager:
         self._thrift = Thrift()
         self.noting = Noting()
         """Makes the why-records; whoever keeps them sets its `keep`."""
-        self._interviews = Interviews(self.governor, clock)
-        self.recall: Recall = lambda agent, words: ()
+        self._asides = Asides(self.governor, clock)
+        self._asides.others = lambda outcome: self._submit([self._settled(outcome)])
+        self._thoughts: list[Remember] = []
+        """What came of asides for the world, until it is submitted in order."""
+        self.reflections = Reflections(self._asides, self.stats, self._thoughts.append)
+        self.recall: Recall = lambda agent, words, tick: ()
         """What comes back to somebody; whoever keeps memories sets it."""
         self._cheaper = ""
         self._loops = Loops()
@@ -123,6 +129,8 @@ class LLMManager:
         self._pondering.take(ready)
         if not self.unhurried:
             self._pondering.settle()
+        may = self._thrift.step < Step.FEWER
+        self.reflections.step(self._channel, self._session.world, may)
 
     def ponder(self, seconds: float) -> None:
         """Make decisions for so long, if they aren't hurried. Between any two ticks."""
@@ -136,7 +144,7 @@ class LLMManager:
 
     def poll(self, now: float | None = None) -> None:
         """Take in answers, and stand in for those that are late. Between any two ticks."""
-        if self._channel is None or (self.lockstep and not self._interviews):
+        if self._channel is None or (self.lockstep and not self._asides):
             return
         now = self._clock() if now is None else now
         finished = self._channel.finished()
@@ -151,13 +159,13 @@ class LLMManager:
             return
         decisions: list[Decide | None] = []
         heard = self._clock()
-        while self._open or self._interviews:
+        while self._open or self._asides:
             if self._channel.wait(0.1):
                 heard = self._clock()
                 decisions += [self._settled(outcome) for outcome in self._channel.finished()]
             hanging = self._clock() - heard > self._longest
             if hanging:
-                self._interviews.give_up()
+                self._asides.give_up()
             decisions += [d for agent in list(self._open) for d in self._closed(agent, hanging)]
         self._submit(decisions)
 
@@ -211,7 +219,9 @@ class LLMManager:
 
         Nothing in the world comes of it. `then` is called on the main thread.
         """
-        return self._interviews.ask(self._channel, world, agent, question, then)
+        return interviews.ask(
+            self._asides, self._channel, world, agent, question, self.recall, then
+        )
 
     def forecast(self) -> Forecast | None:
         """What an hour will cost; None where no model is asked."""
@@ -302,7 +312,7 @@ class LLMManager:
         """What an outcome means for the world, if its ticket still stands."""
         job, choice = outcome.job, outcome.choice
         self.stats.count(outcome)
-        if self._interviews.take(outcome):
+        if self._asides.take(outcome):
             return None
         known = self._open.get(job.agent)
         if known is not None and known.asked(job):
@@ -365,8 +375,10 @@ class LLMManager:
 
     def _submit(self, decisions: Iterable[Decide | None]) -> None:
         """In id order: the order in which answers came must not matter."""
-        made = [decision for decision in decisions if decision is not None]
-        made.sort(key=lambda decision: decision.agent)
+        made: list[Decide | Remember] = [one for one in decisions if one is not None]
+        made += self._thoughts
+        self._thoughts.clear()
+        made.sort(key=lambda one: (one.agent, isinstance(one, Decide)))
         for decision in made:
             self._session.submit(decision, SOURCE)
         if self._channel is not None:
@@ -400,8 +412,8 @@ class LLMManager:
     # --- connecting ---
 
     def _connect(self, provider: Provider) -> None:
-        prompts.load("interview", prompts.folder())
-        prompts.load("decide", prompts.folder())  # a missing file shows now, not in mid-game
+        for name in prompts.NAMES:  # a missing file shows now, not in mid-game
+            prompts.load(name, prompts.folder())
         self.governor.caps = caps_of(self._llm, provider.paid)
         self._channel = Channel(provider, self._llm, self.governor, self._clock, self.lockstep)
 
@@ -409,13 +421,13 @@ class LLMManager:
         channel, self._channel = self._channel, None
         if channel is not None:
             for outcome in channel.close():
-                if self._interviews.take(outcome):
+                if self._asides.take(outcome):
                     self.stats.count(outcome)
                     continue
                 self.stats.count(outcome)  # what was paid is counted to the last cent
                 self.noting.outcome(outcome, self._session.world.tick, late=False, stale=True)
             self.stats.in_flight = self.stats.queue = 0
-        self._interviews.give_up()
+        self._asides.give_up()
 
     def _forget(self) -> None:
         for agent in list(self._open):
@@ -423,6 +435,7 @@ class LLMManager:
         self._deferral.clear()
         self._pondering.clear()
         self._loops.clear()
+        self.reflections.clear()
 
     def _drop(self, agent: int) -> None:
         """Wait no longer for an agent's answer; one that comes all the same is stale."""

@@ -13,7 +13,7 @@ from time import monotonic
 
 from msgspec import Struct
 
-from game.ai.answers import Choice, Mend
+from game.ai.answers import Choice, Mend, Reading
 from game.ai.governor import Reservation
 from game.ai.providers import Kind, Request, Usage
 
@@ -21,8 +21,12 @@ LEVELS = 4
 """Urgencies 0 (calm) to 3 (under attack)."""
 
 
+Reader = Callable[[str, str], Reading]
+"""(text, how it finished) -> what it says; raises AnswerError."""
+
+
 class Job(Struct, frozen=True, eq=False):
-    """One decision to be asked for."""
+    """One decision, or an aside, to be asked for."""
 
     agent: int
     ticket: int
@@ -30,7 +34,7 @@ class Job(Struct, frozen=True, eq=False):
     urgency: int
     request: Request
     keys: frozenset[str]
-    """What can be chosen; nothing for an interview."""
+    """What can be chosen; nothing for an aside."""
     digest: bytes
     reservation: Reservation
     queued_at: float
@@ -38,6 +42,8 @@ class Job(Struct, frozen=True, eq=False):
     """The tick after which the agent was looked at."""
     memories: tuple[tuple[int, int], ...] = ()
     """(number, score in hundredths) of the memories that came to mind, best first."""
+    read: Reader | None = None
+    """Makes sense of an aside's answer; a decision is one of `keys`."""
 
 
 class Outcome(Struct, frozen=True, eq=False):

@@ -6,7 +6,7 @@ into it is never looked through for fields again.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from game.core.components import Intent
 from game.core.observation import Affordance, Observation
 from game.errors import ConfigError
 
+NAMES = ("decide", "interview", "reflect")
 MAX_TOKENS = 900
 """Of an answer; models that think need more than the 150 that it takes."""
 LATEST = 4
@@ -84,43 +85,38 @@ def decide(
     out, and the model is told so. memories: what comes to mind, the best first; then fewer of
     the latest happenings are told.
     """
-    template = load("decide", folder())
     useful = [offer for offer in observation.affordances if offer.key not in vain]
     start = replace(observation, notes=observation.notes[-LATEST:]) if memories else observation
-    offers = offered(useful or observation.affordances)
-    remembered = reminding.lines(memories, start.notes)
-
-    def messages(seen: Observation, chosen: Sequence[Affordance]) -> tuple[Message, ...]:
-        fields = _fields(seen, chosen) | {
-            "vain": _vain(vain),
-            "memories": _lines(remembered, "nothing"),
-        }
-        texts = (("system", template.system), ("user", template.user))
-        return tuple(Message(role, fill(text, fields)) for role, text in texts)
-
-    def render(seen: Observation, chosen: Sequence[Affordance]) -> str:
-        return "".join(message.content for message in messages(seen, chosen))
-
-    while remembered and tokens(render(start, offers)) > BUDGET:
-        remembered = reminding.lines(memories, start.notes, _tokens(remembered) // 2)
-    seen, chosen = fitted(start, offers, render, offered)
-    choices = {phrasing.key(affordance): affordance for affordance in chosen}
-    return Prompt(
-        Request(messages(seen, chosen), schema(list(choices)), MAX_TOKENS, session), choices
+    messages, chosen = compose(
+        "decide",
+        start,
+        offered(useful or observation.affordances),
+        memories,
+        lambda seen: {"vain": _vain(vain)},
     )
+    choices = {phrasing.key(affordance): affordance for affordance in chosen}
+    return Prompt(Request(messages, schema(list(choices)), MAX_TOKENS, session), choices)
 
 
-def interview(observation: Observation, question: str, session: str = "") -> Request:
-    """What a model is asked when somebody puts a question to a person."""
-    template = load("interview", folder())
-    fields = _fields(observation, ())
-    fields |= {
-        "doing": phrasing.quoted(doing(observation)),
-        "question": phrasing.quoted(question, phrasing.QUESTION),
-    }
-    messages = (
-        Message("system", fill(template.system, fields)),
-        Message("user", fill(template.user, fields)),
+def interview(
+    observation: Observation,
+    question: str,
+    session: str = "",
+    memories: Sequence[Reminder] = (),
+) -> Request:
+    """What a model is asked when somebody puts a question to a person.
+
+    memories: what comes to mind at the question, the best first.
+    """
+    messages, _ = compose(
+        "interview",
+        observation,
+        (),
+        memories,
+        lambda seen: {
+            "doing": phrasing.quoted(doing(seen)),
+            "question": phrasing.quoted(question, phrasing.QUESTION),
+        },
     )
     return Request(messages, SPOKEN, MAX_TOKENS, session)
 
@@ -168,6 +164,38 @@ def offered(affordances: Sequence[Affordance], most: int = CHOICES) -> list[Affo
         ranks[action] = ranks.get(action, 0) + 1
         ranked.append((ranks[action], i))
     return [affordances[i] for i in sorted(i for _, i in sorted(ranked)[:most])]
+
+
+def compose(
+    name: str,
+    seen: Observation,
+    offers: Sequence[Affordance],
+    memories: Sequence[Reminder],
+    more: Callable[[Observation], Mapping[str, str]],
+    budget: int = BUDGET,
+) -> tuple[tuple[Message, ...], list[Affordance]]:
+    """A template's messages within a budget of tokens, and the choices that found room.
+
+    Memories are cut first, down to none; then the observation, as `fitting.CUTS` say. `more`
+    gives the fields that this template has besides those of all.
+    """
+    template = load(name, folder())
+    remembered = reminding.lines(memories, seen.notes)
+
+    def messages(seen: Observation, chosen: Sequence[Affordance]) -> tuple[Message, ...]:
+        fields = (
+            _fields(seen, chosen) | {"memories": _lines(remembered, "nothing")} | dict(more(seen))
+        )
+        texts = (("system", template.system), ("user", template.user))
+        return tuple(Message(role, fill(text, fields)) for role, text in texts)
+
+    def render(seen: Observation, chosen: Sequence[Affordance]) -> str:
+        return "".join(message.content for message in messages(seen, chosen))
+
+    while remembered and tokens(render(seen, offers)) > budget:
+        remembered = reminding.lines(memories, seen.notes, _tokens(remembered) // 2)
+    seen, chosen = fitted(seen, offers, render, offered, budget)
+    return messages(seen, chosen), chosen
 
 
 def fill(text: str, fields: Mapping[str, str]) -> str:

@@ -33,14 +33,21 @@ class Reminder(Struct, frozen=True):
     score: float = 0.0
     concluded: bool = False
     """It is a conclusion of one's own."""
+    fit: float = 0.0
+    """How well it fits the words that brought it back, 0..1."""
 
 
-Recall = Callable[[int, str], Sequence[Recalled]]
-"""(who, at which words) -> memories, best first."""
+Recall = Callable[[int, str, int], Sequence[Recalled]]
+"""(who, at which words, after which tick) -> memories, best first."""
 
 
 def reminders(world: World, recall: Recall, seen: Observation) -> list[Reminder]:
     """What comes back to somebody now, best first."""
+    return fitting(world, recall, seen.agent, words_for(seen))
+
+
+def fitting(world: World, recall: Recall, agent: int, words: str) -> list[Reminder]:
+    """What comes back to somebody at some words, best first, as of the world's moment."""
     return [
         Reminder(
             one.memory.number,
@@ -49,8 +56,9 @@ def reminders(world: World, recall: Recall, seen: Observation) -> list[Reminder]
             when(world.rules, world.tick, one.memory.tick),
             one.score,
             one.memory.kind == REFLECTION,
+            one.relevance,
         )
-        for one in recall(seen.agent, words_for(seen))
+        for one in recall(agent, words, world.tick)
     ]
 
 

@@ -25,6 +25,10 @@ class Stats(Struct):
     """Decisions that were the built-in mind's for good."""
     standins: int = 0
     """Decisions of the built-in mind until the model's came."""
+    reflections: int = 0
+    """Times that somebody drew conclusions by the model."""
+    plans: int = 0
+    """Days that were planned by the model."""
     deferred: int = 0
     """Requests that waited because a tick was late."""
     errors: dict[str, int] = field(default_factory=dict)
@@ -79,6 +83,8 @@ class Stats(Struct):
             "cached": self.cached,
             "late": self.late,
             "stale": self.stale,
+            "reflections": self.reflections,
+            "plans": self.plans,
             "errors": sum(self.errors.values()),
             "errors_by_kind": dict(sorted(self.errors.items())),
             "mended": dict(sorted(self.mended.items())),

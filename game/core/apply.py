@@ -309,12 +309,17 @@ def _remember(world: World, command: Remember) -> None:
         raise Refused(f"the importance must be 1 to 100, not {command.importance}")
     if len(command.cites) > CITED or not all(0 < e < world.next_event for e in command.cites):
         raise Refused(f"a thought cites up to {CITED} events, by their numbers")
+    if len(command.weights) > CITED or not all(
+        0 < event < world.next_event and 1 <= weight <= 100 for event, weight in command.weights
+    ):
+        raise Refused(f"a thought weighs up to {CITED} events anew, each from 1 to 100")
     world.emit(
         Remembered(
             agent=command.agent,
             words=words,
             importance=command.importance,
             cites=command.cites,
+            weights=command.weights,
         )
     )
 

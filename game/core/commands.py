@@ -139,6 +139,8 @@ class Remember(Command, frozen=True, kw_only=True, tag="remember"):
     """1..100."""
     cites: tuple[int, ...] = ()
     """The events that it rests on."""
+    weights: tuple[tuple[int, int], ...] = ()
+    """(event, 1..100): how important what they remember of it is after all."""
 
 
 AnyCommand = (

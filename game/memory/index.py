@@ -12,8 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from game.memory.memory import Memory
+from game.memory.memory import REFLECTION, Memory
 from game.memory.merging import merged
 
 FORMAT = 1
@@ -177,6 +178,23 @@ class Index:
                 if self._insert(agent, memory):
                     touched.add(agent)
             self._db.execute("INSERT OR REPLACE INTO meta VALUES('tick', ?)", (tick,))
+        return touched
+
+    def weigh(self, weights: Iterable[tuple[int, int, int]]) -> set[int]:
+        """Let memories be (whose, number) so important from now on; returns whose changed."""
+        touched = set()
+        with self._db:
+            for agent, number, importance in weights:
+                for row, data in self._db.execute(
+                    "SELECT id, data FROM memory WHERE agent=? AND number=? AND kind<>?",
+                    (agent, number, REFLECTION),
+                ).fetchall():
+                    memory = replace(_DECODER.decode(data), importance=importance)
+                    self._db.execute(
+                        "UPDATE memory SET importance=?, data=? WHERE id=?",
+                        (importance, _ENCODER.encode(memory), row),
+                    )
+                    touched.add(agent)
         return touched
 
     def tidy(

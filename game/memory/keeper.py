@@ -22,7 +22,7 @@ from game.memory.rebuilding import rebuild
 from game.memory.recall import Recalled, recall
 from game.memory.reflection import conclusions
 from game.memory.scribe import Scribe
-from game.memory.stream import Noted, memories_from_log, memories_of
+from game.memory.stream import Noted, memories_from_log, memories_of, weights_of
 from game.persistence.layout import INDEX, MEMORIES
 
 EVERY = 200
@@ -83,7 +83,11 @@ class Keeper:
         self._touched: set[int] = set()
         """Whose file is not up to date; the scribe's own."""
         self._gathered: dict[int, int] = {}
-        """Importance since somebody last drew conclusions; the scribe's own."""
+        """Importance since somebody last drew conclusions."""
+        self._weights: list[tuple[int, int, int]] = []
+        """(whose, number, importance) of what was weighed anew since the last batch."""
+        self.reflect: Callable[[int], bool] = lambda agent: False
+        """Whether a model sees to somebody's conclusions; whoever has one sets it."""
         self._index: Index | None = None
         """The scribe's."""
         self._opened = False
@@ -104,6 +108,7 @@ class Keeper:
         if first <= now.tick:
             for events in since(first, now.tick):
                 self._take(memories_from_log(now, events))
+                self._weights += weights_of(events)
             self._send(now.tick)
 
     def on_report(self, report: Report) -> None:
@@ -112,6 +117,7 @@ class Keeper:
             return
         world = self._world()
         self._take(memories_of(world, report.events))
+        self._weights += weights_of(report.events)
         for event in report.events:
             if isinstance(event, Died):
                 self._send(report.tick)
@@ -130,17 +136,13 @@ class Keeper:
             return []
         world = self._world()
         tick = world.tick if tick is None else tick
-        if self._patient:
-            self._scribe.settle(LEAVE)
-        fresh = self._fresh(agent)
         find = partial(recall, agent, words, tick, world.rules.day_ticks, self._options)
         try:
-            if self._reader is None and self._opened:
-                self._reader = Index(self._folder / INDEX, readonly=True)
-            return find(index=self._reader, fresh=fresh)
+            reader = self._open_reader()
+            return find(index=reader, fresh=self._fresh(agent))
         except sqlite3.Error:
             self._drop_reader()
-            return find(index=None, fresh=fresh)
+            return find(index=None, fresh=self._fresh(agent))
 
     def all_of(self, agent: int) -> list[Memory]:
         """Everything that somebody remembers, oldest first. Waits for the disk."""
@@ -152,6 +154,28 @@ class Keeper:
         except sqlite3.Error:
             return self._fresh(agent)
         return found
+
+    def lately(self, agent: int, most: int = 80) -> list[Memory]:
+        """What somebody has lived through of late, oldest first."""
+        if not self._options.kept:
+            return []
+        fresh = self._fresh(agent)
+        found: dict[tuple[int, str], Memory] = {}
+        try:
+            reader = self._open_reader()
+            if reader is not None:
+                known = reader.latest(agent, self._world().tick, most)
+                found = {(m.number, m.kind): m for m in reversed(known)}
+        except sqlite3.Error:
+            self._drop_reader()
+        found |= {(m.number, m.kind): m for m in fresh}
+        return sorted(found.values(), key=lambda m: (m.tick, m.number))[-most:]
+
+    def conclude(self, agent: int) -> None:
+        """Let somebody draw plain conclusions now."""
+        if self._options.kept:
+            tick, (_, name) = self._world().tick, self._words()
+            self._scribe.order(partial(self._conclude, [agent], tick, name))
 
     def save(self) -> None:
         """Bring the files of `memories/` up to this moment, and wait for that."""
@@ -175,7 +199,19 @@ class Keeper:
     def _take(self, noted: Iterable[Noted]) -> None:
         for agent, memory in noted:
             self._batch.setdefault(agent, []).append(memory)
+            self._gathered[agent] = self._gathered.get(agent, 0) + memory.importance
             self._size += 1
+
+    def _ripe(self) -> list[int]:
+        """Those who draw plain conclusions now: enough has gathered, and no model does."""
+        full = [
+            agent
+            for agent in sorted(self._batch)
+            if self._gathered.get(agent, 0) >= self._options.reflect_at
+        ]
+        for agent in full:
+            del self._gathered[agent]
+        return [agent for agent in full if not self.reflect(agent)]
 
     def _send(self, tick: int) -> None:
         """Hand the batch to the scribe; it is complete up to a tick."""
@@ -185,8 +221,21 @@ class Keeper:
             self._sent.popleft()  # the disk fails: what it can't take is lost
         self._number += 1
         self._sent.append((self._number, self._batch))
-        self._scribe.order(partial(self._write, self._number, self._batch, tick, *self._words()))
-        self._batch, self._size = {}, 0
+        day, name = self._words()
+        self._scribe.order(partial(self._write, self._number, self._batch, tick, day, name))
+        if self._weights:
+            self._scribe.order(partial(self._weigh, self._weights))
+        if ripe := self._ripe():
+            self._scribe.order(partial(self._conclude, ripe, tick, name))
+        self._batch, self._size, self._weights = {}, 0, []
+
+    def _open_reader(self) -> Index | None:
+        """The index for reading; raises sqlite3.Error."""
+        if self._patient:
+            self._scribe.settle(LEAVE)
+        if self._reader is None and self._opened:
+            self._reader = Index(self._folder / INDEX, readonly=True)
+        return self._reader
 
     def _fresh(self, agent: int) -> list[Memory]:
         """What the index may not hold yet."""
@@ -234,24 +283,21 @@ class Keeper:
         noted = ((agent, memory) for agent in sorted(batch) for memory in batch[agent])
         touched = self._index.add(noted, tick)
         self._touched |= touched
-        self._reflect(batch, tick, name)
         self._written = number
         for agent in sorted(touched):
             if self._index.counts[agent] > self._options.kept:
                 self._index.tidy(agent, self._options.kept * 3 // 4, day, name)
 
-    def _reflect(
-        self, batch: dict[int, list[Memory]], tick: int, name: Callable[[int], str]
-    ) -> None:
-        """Let those draw conclusions who have lived through enough since they last did."""
-        assert self._index is not None
-        for agent in sorted(batch):
-            gathered = self._gathered.get(agent, 0) + sum(m.importance for m in batch[agent])
-            if gathered >= self._options.reflect_at:
-                gathered = 0
-                found = conclusions(self._index.all_of(agent), self._world().rules.hour, name)
-                self._touched |= self._index.add([(agent, one) for one in found], tick)
-            self._gathered[agent] = gathered
+    def _weigh(self, weights: list[tuple[int, int, int]]) -> None:
+        if self._index is not None:
+            self._touched |= self._index.weigh(weights)
+
+    def _conclude(self, agents: list[int], tick: int, name: Callable[[int], str]) -> None:
+        if self._index is None:
+            return
+        for agent in agents:
+            found = conclusions(self._index.all_of(agent), self._world().rules.hour, name)
+            self._touched |= self._index.add([(agent, one) for one in found], tick)
 
     def _tidy(
         self, agent: int, kept: int, day: Callable[[int], int], name: Callable[[int], str]

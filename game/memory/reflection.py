@@ -15,6 +15,8 @@ CITED = 6
 STEPS = (2, 3, 5, 8, 13, 21, 34)
 WRONGS = frozenset({"attacked", "caught_stealing", "held_up", "stole", "held_on"})
 KINDNESSES = frozenset({"gave", "treated", "spared", "returned"})
+FIGHT = 150
+"""Ticks between two blows of one fight, at the most: a fight is one wrong, however long."""
 TALKS, HABIT = 5, 5
 """So many talks, or deeds of one kind, make a conclusion."""
 DEEDS = frozenset({"used", "crafted", "built", "sold", "bought"})
@@ -45,7 +47,8 @@ def _of_people(lately: Sequence[Memory], name: Callable[[int], str]) -> Iterator
             kindnesses.setdefault(memory.about, []).append(memory)
         elif memory.kind == "conversation_ended":
             talks.setdefault(memory.about, []).append(memory)
-    for other, met in wrongs.items():
+    for other, blows in wrongs.items():
+        met = list(_apart(blows))
         if times := _step(len(met)):
             text = f"{name(other)} has wronged me {times} times or more"
             yield _conclusion(text, 50 + 5 * min(times, 8), met, other)
@@ -57,6 +60,22 @@ def _of_people(lately: Sequence[Memory], name: Callable[[int], str]) -> Iterator
         other, met = max(talks.items(), key=lambda item: (len(item[1]), -item[0]))
         if len(met) >= TALKS:
             yield _conclusion(f"I talk with {name(other)} more than with others", 35, met, other)
+
+
+def _apart(wrongs: Sequence[Memory]) -> Iterator[Memory]:
+    """One memory for each wrong, the weightiest; the blows of one fight are one wrong."""
+    fight: list[Memory] = []
+    for wrong in wrongs:
+        if wrong.kind != "attacked":
+            yield wrong
+        elif fight and wrong.tick - fight[-1].tick <= FIGHT:
+            fight.append(wrong)
+        else:
+            if fight:
+                yield max(fight, key=lambda m: m.importance)
+            fight = [wrong]
+    if fight:
+        yield max(fight, key=lambda m: m.importance)
 
 
 def _of_habits(lately: Sequence[Memory], hour: Callable[[int], int]) -> Iterator[Memory]:
@@ -86,7 +105,7 @@ def _conclusion(text: str, importance: int, rests: Sequence[Memory], about: int 
         importance,
         "thought",
         about,
-        tuple(m.number for m in rests[-CITED:]),
+        tuple(sorted(m.number for m in rests[-CITED:])),
     )
 
 

@@ -88,6 +88,14 @@ def memories_from_log(world: World, events: Sequence[Event]) -> Iterator[Noted]:
     yield from _besides(world, events)
 
 
+def weights_of(events: Iterable[Event]) -> Iterator[tuple[int, int, int]]:
+    """(whose, number, importance) of the memories that somebody weighs anew."""
+    for event in events:
+        if isinstance(event, Remembered):
+            for number, importance in event.weights:
+                yield event.agent, number, importance
+
+
 def _besides(world: World, events: Iterable[Event]) -> Iterator[Noted]:
     """What one was told, how a talk went, and what one thought."""
     for event in events:

@@ -165,6 +165,10 @@ class Running:
             patient=self.minds.lockstep,
         )
         self.minds.recall = self.memories.recall
+        self.minds.reflections.lately = self.memories.lately
+        self.minds.reflections.plainly = self.memories.conclude
+        if self.mind.is_model:
+            self.memories.reflect = self.minds.reflections.want
         self.session.observers += [
             self.observer.on_report,
             self._log.on_report,

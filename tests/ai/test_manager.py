@@ -507,7 +507,7 @@ def test_what_comes_to_mind_is_told_and_noted(village: Village, provider: Script
     asked: list[tuple[int, str]] = []
     records: list[WhyRecord] = []
 
-    def recall(agent: int, words: str) -> list[Recalled]:
+    def recall(agent: int, words: str, tick: int) -> list[Recalled]:
         asked.append((agent, words))
         return [Recalled(Memory(7, 0, "a heron by the lake", "x", 50), 1.25, 1, 0.5, 0)]
 

@@ -385,5 +385,7 @@ def test_a_broken_template_is_named(tmp_path: Path) -> None:
 
 
 def test_every_template_of_ours_is_whole() -> None:
-    for path in sorted((project_root() / "assets" / "prompts").glob("*.md")):
+    found = sorted((project_root() / "assets" / "prompts").glob("*.md"))
+    assert tuple(path.stem for path in found) == tuple(sorted(prompts.NAMES))
+    for path in found:
         load(path.stem, path.parent)

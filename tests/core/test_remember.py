@@ -42,3 +42,12 @@ def test_what_makes_no_sense_is_refused(text: str, importance: int, cites: tuple
 
 def test_nobody_remembers_for_the_dead() -> None:
     assert isinstance(_conclude(tiny(), "x", agent=9999), CommandRefused)
+
+
+@pytest.mark.parametrize("weights", [((0, 5),), ((99, 5),), ((3, 0),), ((3, 101),), ((3, 5),) * 30])
+def test_only_what_happened_can_be_weighed_anew(weights: tuple[tuple[int, int], ...]) -> None:
+    world = tiny()
+    world.next_event = 10
+    command = Remember(agent=world.agents[0], text="x", importance=5, weights=weights)
+    apply(world, Entry(number=1, tick=1, source="mind", command=command))
+    assert isinstance(world.events[-1], CommandRefused)

@@ -64,6 +64,8 @@ class Remembered(Event, kw_only=True, tag="remembered"):
     importance: int
     cites: tuple[int, ...] = ()
     """The events that it rests on."""
+    weights: tuple[tuple[int, int], ...] = ()
+    """(event, 1..100): what they remember of it is that important after all."""
 
 
 class CommandRefused(Event, kw_only=True, tag="command_refused"):
