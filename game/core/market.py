@@ -30,6 +30,8 @@ SCARCE, GLUT, SLOPE = 230, 45, 30
 """Hundredths of the base value with nothing left, and at most plenty; loss for each lot over."""
 POOR = 60
 """Hundredths of its worth that everything has with no coins in the till; each adds one."""
+EASY, TIGHT = 36, 40
+"""Coins in the till with which a stall pays all that it would, and hundredths of that with none."""
 DEAR, CHEAP = 150, 70
 """Hundredths of the base value from which on people call it dear or cheap."""
 EARSHOT = 5
@@ -96,7 +98,19 @@ def quote_sale(world: World, agent: int, stall: int, kind: str, count: int) -> i
 def quote_purchase(world: World, agent: int, stall: int, kind: str, count: int) -> int:
     """Coins that somebody is given for so many of a kind, as things stand."""
     price = world.market[stall].prices.get(kind, world.content.items[kind].value)
+    price = price * thrift(stocked(world, stall, COIN)) // 100
     return buys_for(price, count, level(world, agent, TRADE))
+
+
+def thrift(till: int) -> int:
+    """Hundredths of the usual that a stall pays for goods, by the coins in its till.
+
+    It asks as much as ever: so a till that runs low fills again before it is dry.
+
+    >>> [thrift(till) for till in (0, 12, 24, 36, 80)]
+    [40, 60, 80, 100, 100]
+    """
+    return min(100, TIGHT + (100 - TIGHT) * till // EASY)
 
 
 def has_room(world: World, stall: int, kind: str) -> bool:

@@ -51,10 +51,22 @@ def end_object(world: World, entity: int) -> None:
     world.destroy(entity)
 
 
-def give_item(world: World, agent: int, kind: str, count: int = 1, rule: str = "gathered") -> int:
-    """New items of an agent's own into their hands; returns the pile they are now part of."""
+def give_item(
+    world: World,
+    agent: int,
+    kind: str,
+    count: int = 1,
+    rule: str = "gathered",
+    owner: int = 0,
+) -> int:
+    """New items into an agent's hands, their own unless an owner is named.
+
+    Returns the pile that they are now part of.
+    """
     world.count(kind, rule, count)
-    return hold(world, agent, _new_pile(world, kind, count))
+    pile = _new_pile(world, kind, count)
+    world.item[pile].owner = owner
+    return hold(world, agent, pile)
 
 
 def lay(world: World, entity: int, x: int, y: int) -> None:
@@ -115,12 +127,14 @@ def _put(world: World, holder: int, entity: int) -> int:
 
 
 def pass_on(world: World, giver: int, taker: int, entity: int, count: int) -> int:
-    """Hand `count` of a held pile over for good: it is the taker's own from then on.
+    """Hand `count` of a held pile over for good: what was the giver's is the taker's own.
 
-    Returns the pile that they are now part of.
+    What is somebody else's stays theirs: nobody can give away what they stole. Returns the
+    pile that they are now part of.
     """
     taken = take_item(world, giver, entity, count)
-    world.item[taken].owner = taker
+    if world.item[taken].owner in (0, giver):
+        world.item[taken].owner = taker
     return hold(world, taker, taken)
 
 
@@ -146,12 +160,12 @@ def take_item(world: World, agent: int, entity: int, count: int) -> int:
 
 
 def use_up(world: World, agent: int, entity: int, count: int = 1, rule: str = "used up") -> None:
-    """End `count` of a held pile; what its kind becomes is left in the agent's hands."""
+    """End `count` of a held pile; what its kind becomes is left, and its owner's, in hand."""
     used = take_item(world, agent, entity, count)
-    left = world.content.items[world.kind[used]].becomes
+    left, owner = world.content.items[world.kind[used]].becomes, world.item[used].owner
     end_item(world, used, rule)
     if left:
-        give_item(world, agent, left, count, rule)
+        give_item(world, agent, left, count, rule, owner)
 
 
 def held_count(world: World, agent: int, kind: str) -> int:
@@ -160,15 +174,22 @@ def held_count(world: World, agent: int, kind: str) -> int:
     return sum(world.item[entity].count for entity in held if world.kind[entity] == kind)
 
 
-def spend(world: World, agent: int, kind: str, count: int, rule: str) -> None:
-    """Use up so many of a kind from an agent's hands: their own first, oldest piles first."""
+def spend(world: World, agent: int, kind: str, count: int, rule: str) -> dict[int, int]:
+    """Use up so many of a kind from an agent's hands: their own first, oldest piles first.
+
+    Returns owner -> how many of theirs it were.
+    """
+    whose: dict[int, int] = {}
     held = sorted(world.inventory[agent].items, key=lambda pile: world.item[pile].owner != agent)
     for entity in held:
         if count and world.kind[entity] == kind:
-            part = min(count, world.item[entity].count)
+            pile = world.item[entity]
+            part = min(count, pile.count)
+            whose[pile.owner] = whose.get(pile.owner, 0) + part
             use_up(world, agent, entity, part, rule)
             count -= part
     assert count == 0, f"{count} {kind} too few in the hands of {agent}"
+    return whose
 
 
 def end_item(world: World, entity: int, rule: str) -> None:

@@ -6,7 +6,8 @@ from game.core.events import Attacked, Said
 from game.core.minding import ATTACKED, ORDINARY, ask
 from game.core.observe import observe
 from game.core.relations import feel
-from tests.scenario_dsl import Scenario, scenario
+from game.core.things import HANDS
+from tests.scenario_dsl import CONTENT, Scenario, scenario
 
 FIELD = """
     ####################
@@ -228,6 +229,16 @@ def test_every_choice_of_a_hundred_hours_was_offered() -> None:
         s.set("@", bold=seed * 5 - 100, kind=100 - seed * 5, sociable=seed * 5 - 100)
         feel(s.world, s.agent("@"), s.agent("1"), seed * 5 - 100, "hit 2")
         choice(s)
+
+
+def test_nobody_throws_coins_away_however_full_their_hands() -> None:
+    s = scenario(FIELD)
+    for kind in [kind for kind in CONTENT.items if not CONTENT.items[kind].food][:HANDS]:
+        s.give("@", kind)
+    dropped = {key for key, _, _ in explain(observe(s.world, s.agent("@"))) if "drop" in key}
+    assert dropped
+    s.expect_holds("@", "coin")
+    assert "drop coin" not in dropped
 
 
 def test_the_parts_explain_the_points() -> None:

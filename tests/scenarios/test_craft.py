@@ -4,6 +4,7 @@ import pytest
 
 from game.core.components import SKILL_MAX
 from game.core.observe import observe
+from game.core.things import give_item
 from tests.scenario_dsl import Scenario, scenario
 
 
@@ -252,3 +253,51 @@ def test_gathering_teaches_to_gather() -> None:
     s = scenario("@B")
     s.do("@", "use", target="bush")
     assert s.world.skills[s.agent("@")].points["gather"] == 3 + 2 + 2
+
+
+def stolen(s: Scenario, who: str, owner: str, kind: str, count: int = 1) -> None:
+    """Somebody has another's things in hand."""
+    give_item(s.world, s.agent(who), kind, count, owner=s.agent(owner))
+
+
+def test_work_makes_nobody_the_owner_of_what_they_stole() -> None:
+    s = scenario("@..1")
+    s.give("@", "wood")
+    stolen(s, "@", "1", "wood")
+    s.do("@", "craft", topic="club")
+    assert s.world.item[s.world.held(s.agent("@"), "club")].owner == s.agent("1")
+    s.expect_story("@ made a club out of what is 1's")
+
+
+def test_of_two_who_were_robbed_it_is_whose_part_was_worth_most() -> None:
+    s = scenario("@..1..2")
+    stolen(s, "@", "1", "herb")
+    stolen(s, "@", "2", "flask")
+    s.do("@", "craft", topic="tea")
+    owner = {
+        kind: s.world.item[s.world.held(s.agent("@"), kind)].owner
+        for kind in ("tea", "flask_empty")
+    }
+    assert owner == {"tea": s.agent("2"), "flask_empty": s.agent("2")}
+
+
+def test_ones_own_is_used_first_and_the_work_is_ones_own_then() -> None:
+    s = scenario("@..1")
+    s.give("@", "wood", 2)
+    stolen(s, "@", "1", "wood")
+    s.do("@", "craft", topic="club")
+    assert s.world.item[s.world.held(s.agent("@"), "club")].owner == s.agent("@")
+    assert s.world.item[s.world.held(s.agent("@"), "wood")].owner == s.agent("1"), "that is left"
+
+
+def test_what_is_built_with_loot_is_not_the_builders() -> None:
+    s = scenario("""
+        .........
+        .@..1....
+        .........
+    """)
+    for kind in ("plank", "hammer"):
+        s.give("@", kind)
+    stolen(s, "@", "1", "plank")
+    s.do("@", "craft", topic="chest")
+    assert s.world.fixture[s.the("chest")].owner == s.agent("1")

@@ -78,3 +78,18 @@ def test_one_follows_whoever_walks_away() -> None:
     s.do("@", "give", target="1", item="coin")
     s.expect_holds("1", "coin")
     assert s.at("@")[0] > 4
+
+
+def test_what_was_stolen_is_not_the_givers_to_give() -> None:
+    s = scenario("""
+        ########
+        #@..1.2#
+        ########
+    """)
+    pile = s.give("@", "knife")
+    s.world.item[pile].owner = s.agent("2")
+    s.do("@", "give", target="1", item="knife")
+    s.expect_holds("1", "knife")
+    assert s.world.item[s.world.held(s.agent("1"), "knife")].owner == s.agent("2")
+    s.do("1", "giveback", target="2")
+    assert s.world.item[s.world.held(s.agent("2"), "knife")].owner == s.agent("2")

@@ -3,7 +3,14 @@
 from game.core.audit import audit
 from game.core.commands import Kill
 from game.core.components import Terms
-from game.core.market import fair, has_room, stocked, wanted
+from game.core.market import (
+    fair,
+    has_room,
+    quote_purchase,
+    quote_sale,
+    stocked,
+    wanted,
+)
 from game.core.observe import observe
 from game.core.things import fill
 from tests.scenario_dsl import CONTENT, Scenario, scenario
@@ -36,13 +43,13 @@ def buy(s: Scenario, count: int, kind: str, coins: int) -> None:
 
 
 def test_selling_takes_goods_in_and_hands_coins_out() -> None:
-    s = market(coin=5)
+    s = market(coin=45)
     s.give("@", "bread", 2)
     sell(s, 1, "bread", 2)
     s.expect_holds("@", "bread", 1)
     s.expect_holds("@", "coin", 2)
     stall = s.the("market_stall")
-    assert (stocked(s.world, stall, "bread"), stocked(s.world, stall, "coin")) == (1, 3)
+    assert (stocked(s.world, stall, "bread"), stocked(s.world, stall, "coin")) == (1, 43)
     s.expect_story("@ sold some bread at the market for 2 coins")
     assert audit(s.world) == []
 
@@ -121,9 +128,10 @@ def test_one_goes_away_when_the_stall_asks_too_much() -> None:
 def test_one_goes_away_when_the_stall_pays_too_little_or_cannot() -> None:
     s = market()
     s.give("@", "bread", 2)
+    s.world.market[s.the("market_stall")].prices["bread"] = 900
     sell(s, 1, "bread", 2)
     s.expect_refused("@", "the stall has not so many coins")
-    fill(s.world, s.the("market_stall"), "coin", 5, "player")
+    fill(s.world, s.the("market_stall"), "coin", 50, "player")
     s.world.market[s.the("market_stall")].prices["bread"] = 100
     sell(s, 1, "bread", 2)
     s.expect_refused("@", "the stall gives nothing for some bread")
@@ -176,7 +184,7 @@ def test_a_stall_deals_in_goods_for_coins_alone() -> None:
 
 
 def test_the_choices_name_goods_and_coins() -> None:
-    s = market(apple=12, coin=9)
+    s = market(apple=12, coin=40)
     s.give("@", "coin", 3)
     s.give("@", "bread", 2)
     s.walk("@", east=3)
@@ -199,8 +207,27 @@ def test_who_stands_there_remembers_what_is_dear_and_goes_by_it_later() -> None:
     assert fact.text == "apples are dear at the market"
 
 
+def test_a_stall_whose_till_runs_low_pays_less_and_asks_as_much() -> None:
+    rich, poor = market(coin=60), market(coin=9)
+    for one in (rich, poor):
+        stall, agent = one.the("market_stall"), one.agent("@")
+        one.world.market[stall].prices["bread"] = 500
+        assert quote_sale(one.world, agent, stall, "bread", 2) == 12
+    bids = [
+        quote_purchase(one.world, one.agent("@"), one.the("market_stall"), "bread", 2)
+        for one in (rich, poor)
+    ]
+    assert bids == [8, 4]
+    poor.give("@", "bread", 2)
+    poor.walk("@", east=3)
+    (sale,) = [a for a in observe(poor.world, poor.agent("@")).affordances if a.action == "sell"]
+    assert sale.terms is not None
+    sell(poor, sale.terms.gives["bread"], "bread", sale.terms.wants["coin"])
+    poor.expect_holds("@", "coin", sale.terms.wants["coin"])
+
+
 def test_a_practised_trader_loses_less() -> None:
-    s, novice = market(coin=9), market(coin=9)
+    s, novice = market(coin=40), market(coin=40)
     s.world.skills[s.agent("@")].points["trade"] = 1000
     for one in (s, novice):
         one.world.market[one.the("market_stall")].prices["bread"] = 215

@@ -75,6 +75,15 @@ def test_a_flask_is_filled_at_a_well() -> None:
     s.expect_holds("@", "flask_empty", 0)
 
 
+def test_a_stolen_flask_stays_its_owners_drunk_up_and_filled_again() -> None:
+    s = scenario("@W.1")
+    pile = s.give("@", "flask")
+    s.world.item[pile].owner = s.agent("1")
+    s.do("@", "drink", item="flask")
+    s.do("@", "use", target="well")
+    assert s.world.item[s.world.held(s.agent("@"), "flask")].owner == s.agent("1")
+
+
 def test_without_a_flask_a_well_is_for_drinking() -> None:
     s = scenario("@W")
     s.do("@", "use", target="well")

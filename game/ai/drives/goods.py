@@ -4,6 +4,7 @@ from game.ai.drives.case import Case, Part, Score, score
 from game.core.narrate import phrase
 from game.core.observation import Affordance
 
+COIN = "coin"
 ROOM = 6
 """Piles up to which one takes along what is not needed."""
 FULL = 9
@@ -41,7 +42,8 @@ def pickup(case: Case, offer: Affordance) -> Score | None:
         why, fed, store = food_worth(case, row.food)
         healing = 60 if row.heal and not count else 0
         return score(why, fed, store, ("healing", healing), doubt, danger, way)
-    if (len(o.held) >= ROOM and not row.damage) or case.since(f"drop {kind}") < 1200:
+    room = len(o.held) < ROOM or row.damage or kind == COIN
+    if not room or case.since(f"drop {kind}") < 1200:
         return None
     if row.damage > max(3, case.weapon):
         arms = 100 + (row.damage - case.weapon) * 14 + traits.bold // 2
@@ -71,8 +73,8 @@ def pickup(case: Case, offer: Affordance) -> Score | None:
 def drop(case: Case, offer: Affordance) -> Score | None:
     """Full hands, and a flower for the grave of somebody dear."""
     o, kind = case.o, offer.kind
-    if kind in case.plan.wanted:
-        return None
+    if kind in case.plan.wanted or kind == COIN:
+        return None  # nobody throws money away
     row = case.row(kind)
     if row.charm >= 100:
         for grave in o.seen:

@@ -161,11 +161,11 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             return DONE
         _build(world, agent, recipe, *site)
     else:
-        _use_inputs(world, agent, recipe)
+        owner = _use_inputs(world, agent, recipe)
         row = world.content.items[recipe.makes]
         lucky = not row.wears and world.draw(agent, "second piece", 100) < SECOND * skill
         count = recipe.count + lucky
-        give_item(world, agent, recipe.makes, count, "crafted")
+        give_item(world, agent, recipe.makes, count, "crafted", owner)
         made = Crafted(
             agent=agent,
             item=recipe.makes,
@@ -173,6 +173,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             recipe=recipe.name,
             used=dict(recipe.inputs),
             left=_leftovers(world, recipe),
+            of=_of(world, agent, owner),
             cause=mind.cause,
         )
         world.emit(made)
@@ -180,11 +181,26 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     return DONE
 
 
-def _use_inputs(world: World, agent: int, recipe: RecipeRow) -> None:
+def _use_inputs(world: World, agent: int, recipe: RecipeRow) -> int:
+    """Use up what it takes; returns whose the work is then.
+
+    It is the maker's, unless something of another's went into it: then it is that other's
+    whose part was worth most, for work makes nobody the owner of what they stole.
+    """
+    parts: dict[int, int] = {}
     for kind, count in recipe.inputs.items():
-        spend(world, agent, kind, count, "crafted")
+        value = world.content.items[kind].value
+        for owner, used in spend(world, agent, kind, count, "crafted").items():
+            if owner not in (0, agent):
+                parts[owner] = parts.get(owner, 0) + used * value
     if recipe.tool:
         wear_down(world, agent, world.held(agent, recipe.tool), world.mind[agent].cause)
+    return max(parts, key=lambda owner: (parts[owner], -owner), default=agent)
+
+
+def _of(world: World, agent: int, owner: int) -> str:
+    """What is told of goods that were another's."""
+    return "" if owner == agent else f" out of what is {world.label(owner)}'s"
 
 
 def _leftovers(world: World, recipe: RecipeRow) -> dict[str, int]:
@@ -207,13 +223,13 @@ def _site(world: World, agent: int, recipe: RecipeRow, intent: Intent) -> tuple[
 
 
 def _build(world: World, agent: int, recipe: RecipeRow, x: int, y: int) -> None:
-    """Put it up; it is the builder's own, and a bed is a home for who has none."""
+    """Put it up; it is the builder's own, if all that it took was, and a bed then a home."""
     row, mind = world.content.objects[recipe.makes], world.mind[agent]
-    _use_inputs(world, agent, recipe)
+    owner = _use_inputs(world, agent, recipe)
     built = make_object(world, recipe.makes, x, y)
-    world.fixture[built].owner = agent
+    world.fixture[built].owner = owner
     learn_place(world, agent, built)
-    if row.sleep and not world.persona[agent].home:
+    if row.sleep and owner == agent and not world.persona[agent].home:
         world.persona[agent].home = built
     event = Built(
         agent=agent,
@@ -224,6 +240,7 @@ def _build(world: World, agent: int, recipe: RecipeRow, x: int, y: int) -> None:
         x=x,
         y=y,
         left=_leftovers(world, recipe),
+        of=_of(world, agent, owner),
         cause=mind.cause,
     )
     world.emit(event)

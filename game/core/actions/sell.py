@@ -17,6 +17,7 @@ from game.core.market import (
     show_prices,
     stock_up,
     stocked,
+    thrift,
 )
 from game.core.narrate import phrase
 from game.core.observation import Affordance
@@ -38,8 +39,9 @@ def offers(view: View) -> Iterable[Affordance]:
         return
     stall, content = market.thing, view.world.content
     skill, mine = level(view.world, view.agent, TRADE), own_goods(view, worn=False)
+    share = (100 - market.doubt) * thrift(market.till) // 100
     price = {
-        kind: market.prices.get(kind, content.items[kind].value) * (100 - market.doubt) // 100
+        kind: market.prices.get(kind, content.items[kind].value) * share // 100
         for kind in mine
         if deals_in(content.items[kind])
     }

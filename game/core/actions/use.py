@@ -148,8 +148,10 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         quick = factor * (100 + QUICKER * level(world, agent, GATHER))
         return max(1, row.use_ticks * 10_000 // quick)
     if row.drink:
-        use_up(world, agent, world.held(agent, EMPTY), rule="filled")
-        give_item(world, agent, FULL, rule="filled")
+        empty = world.held(agent, EMPTY)
+        owner = world.item[empty].owner
+        use_up(world, agent, empty, rule="filled")
+        give_item(world, agent, FULL, rule="filled", owner=owner)
         _tell(world, agent, intent, "filled a flask with water", FULL)
         return DONE
     if intent.topic == "feed":

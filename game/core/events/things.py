@@ -99,7 +99,7 @@ class Crafted(Event, kw_only=True, tag="crafted"):
     """An agent made something out of what it had in hand."""
 
     who = ("agent",)
-    text = "{agent} made {count} {item}"
+    text = "{agent} made {count} {item}{of}"
     counted = "crafted"
     agent: int
     item: str
@@ -109,13 +109,15 @@ class Crafted(Event, kw_only=True, tag="crafted"):
     """Item -> how many went into it."""
     left: dict[str, int] = {}
     """Item -> how many were left over, such as emptied flasks."""
+    of: str = ""
+    """Whose goods they were, if not the maker's own; it is theirs then."""
 
 
 class Built(Event, kw_only=True, tag="built"):
     """An agent put up an object."""
 
     who = ("agent",)
-    text = "{agent} built {prefab}"
+    text = "{agent} built {prefab}{of}"
     witnessed = True
     mark = "built"
     counted = "crafted"
@@ -128,6 +130,8 @@ class Built(Event, kw_only=True, tag="built"):
     x: int
     y: int
     left: dict[str, int] = {}
+    of: str = ""
+    """As of what is made."""
 
 
 class WornOut(Event, kw_only=True, tag="worn_out"):
