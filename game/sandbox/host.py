@@ -1,0 +1,198 @@
+"""The sandbox as the game has it: sources and plain data in, answers out.
+
+Every ability has a worker of its own. Those used last stay loaded, a spare waits for the next,
+and what fails is killed and replaced in the background, so that nobody waits for it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from hashlib import sha256
+from time import perf_counter
+from typing import Any
+
+from msgspec.structs import replace
+
+from game.sandbox.answers import Answer, Fault, Limits
+from game.sandbox.keeper import Keeper
+from game.sandbox.process import WorkerFault, WorkerProcess
+
+METHODS = ("can_use", "execute")
+CLEAN = ("syntax", "policy")
+"""Stages at which nothing of a source has run, so that the worker is as good as new."""
+
+
+class _Slot:
+    """An ability's place: its worker, while it has one."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.worker: WorkerProcess | None = None
+        self.loaded = Answer()
+        self.gone = False
+        """Made room for another; whoever finds it so looks for the place anew."""
+
+
+class Sandbox:
+    """Runs abilities where they can do no harm. May be used by several threads at once.
+
+    Nothing that an ability does raises here: an Answer has its value or its Fault.
+    """
+
+    def __init__(
+        self, limits: Limits | None = None, *, without: frozenset[str] = frozenset()
+    ) -> None:
+        """Start nothing yet. `without` takes away "policy" or "confinement": for tests of the
+        other layers only."""
+        self._limits = limits or Limits()
+        self._without = without
+        self._keeper = Keeper(self._limits, without)
+        self._lock = threading.Lock()
+        self._slots: OrderedDict[str, _Slot] = OrderedDict()
+
+    def load(self, source: str) -> Answer:
+        """Compile a source and run its module; the value is its manifest:
+
+        {"name", "purpose", "energy_cost", "cooldown", "parameters", "expects", "tests"}
+        """
+        began = perf_counter()
+        return _timed(self._with(source, lambda slot: slot.loaded), began)
+
+    def call(
+        self,
+        source: str,
+        method: str,
+        agent: dict[str, Any],
+        world: dict[str, Any],
+        kwargs: dict[str, Any],
+        seed: int,
+    ) -> Answer:
+        """Call "can_use" (a bool) or "execute" (a list of dicts, not yet effects).
+
+        `agent`, `world` and `kwargs` are plain JSON data, 64 KiB in all. Raises ValueError for
+        another method.
+        """
+        if method not in METHODS:
+            raise ValueError(f"there is no method {method}: {', '.join(METHODS)}")
+        began = perf_counter()
+
+        def ask(slot: _Slot) -> Answer:
+            assert slot.worker is not None
+            return slot.worker.ask(method, agent=agent, world=world, kwargs=kwargs, seed=seed)
+
+        return _timed(self._with(source, ask), began)
+
+    @property
+    def confined(self) -> bool:
+        """Whether a worker has proved that it can reach no file, network or process.
+
+        False before the first worker is ready. Where it stays so, the language policy alone
+        stands between an ability and this machine: no code from others should run.
+        """
+        proved = self._keeper.proved
+        return bool(proved) and all(proved.values())
+
+    def warm(self) -> None:
+        """Have a worker made ready in the background."""
+        self._keeper.warm()
+
+    def layers(self) -> dict[str, str]:
+        """What protects this machine on this system, layer by layer; starts a worker if none
+        has been."""
+        if not self._keeper.layers:
+            try:
+                self._keeper.give_back(self._keeper.take())
+            except WorkerFault as fault:
+                return {"worker": f"none: {fault}"}
+        policy = "off" if "policy" in self._without else "RestrictedPython, by allow-list"
+        found = {"policy": policy, "process": "of its own, no environment, no files handed on"}
+        found.update(self._keeper.layers)
+        for what, refused in self._keeper.proved.items():
+            found[what] = "refused (tried)" if refused else "POSSIBLE: the policy alone prevents it"
+        return found
+
+    def close(self) -> None:
+        """End every worker."""
+        with self._lock:
+            slots = list(self._slots.values())
+            self._slots.clear()
+        for slot in slots:
+            self._empty(slot)
+        self._keeper.close()
+
+    def _with(self, source: str, use: Any) -> Answer:
+        """Do something with an ability's loaded worker, or tell why it has none."""
+        digest = sha256(source.encode(errors="surrogatepass")).hexdigest()
+        while True:
+            slot = self._slot(digest)
+            with slot.lock:
+                if slot.gone:
+                    continue
+                # A second time where the worker was killed from outside, by no fault of the
+                # ability's: nothing that it can do itself ends a process by SIGKILL.
+                for _ in range(2):
+                    fault = self._fill(slot, source)
+                    if fault is not None:
+                        return fault
+                    answer: Answer = use(slot)
+                    self._look_after(slot)
+                    if answer.fault is None or answer.fault.message != KILLED:
+                        break
+                return answer
+
+    def _slot(self, digest: str) -> _Slot:
+        with self._lock:
+            slot = self._slots.setdefault(digest, _Slot())
+            self._slots.move_to_end(digest)
+            old = []
+            while len(self._slots) > self._limits.workers:
+                old.append(self._slots.popitem(last=False)[1])
+        for other in old:
+            self._empty(other)
+        return slot
+
+    def _fill(self, slot: _Slot, source: str) -> Answer | None:
+        """Give a slot a loaded worker; the answer with its fault where that fails."""
+        if slot.worker is not None and slot.worker.alive():
+            return None
+        if slot.worker is not None:
+            self._keeper.end(slot.worker)
+            slot.worker = None
+        for _ in range(2):
+            try:
+                worker = self._keeper.take()
+            except WorkerFault as fault:
+                return Answer(fault=Fault("died", str(fault)))
+            answer = worker.ask("load", source=source)
+            if answer.fault is None:
+                slot.worker, slot.loaded = worker, answer
+                return None
+            if answer.fault.stage in CLEAN:
+                self._keeper.give_back(worker)
+            else:
+                self._keeper.end(worker)
+            if answer.fault.message != KILLED:
+                break
+        return answer
+
+    def _look_after(self, slot: _Slot) -> None:
+        """After a use: what has died or worked long enough is replaced at the next."""
+        worker = slot.worker
+        if worker is not None and (not worker.alive() or worker.worn()):
+            self._keeper.end(worker)
+            slot.worker = None
+
+    def _empty(self, slot: _Slot) -> None:
+        with slot.lock:
+            slot.gone = True
+            if slot.worker is not None:
+                self._keeper.end(slot.worker)
+                slot.worker = None
+
+
+KILLED = "its process ended (SIGKILL)"
+
+
+def _timed(answer: Answer, began: float) -> Answer:
+    return replace(answer, ms=(perf_counter() - began) * 1000)

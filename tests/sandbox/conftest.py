@@ -1,0 +1,14 @@
+"""One sandbox for all tests that don't need their own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.sandbox import Sandbox
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    box = Sandbox()
+    yield box
+    box.close()
