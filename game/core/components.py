@@ -10,21 +10,25 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
+from game.core.notes import Note as Note
+from game.core.notes import Notes
 from game.core.places import Place as Place
 from game.core.places import Places
 
 if TYPE_CHECKING:
     KeptPlaces: TypeAlias = Places
+    KeptNotes: TypeAlias = Notes
 else:
     KeptPlaces = dict[int, Place]  # what a file has, and `Beliefs` makes Places of
+    KeptNotes = list[Note]
 
 NEED_MAX = 1000
 HEALTH_MAX = 100
 OPINION_MAX = 100
 
 
-class Position(Struct, gc=False):
-    """A tile; x grows to the east, y to the south."""
+class Position(Struct, frozen=True, gc=False):
+    """A tile; x grows to the east, y to the south. Who moves gets another."""
 
     x: int
     y: int
@@ -361,14 +365,6 @@ class Relation(Struct, gc=False, array_like=True):
     """Tick of the last words exchanged."""
 
 
-class Note(Struct, gc=False, array_like=True):
-    """One remembered happening."""
-
-    tick: int
-    event: int
-    text: str
-
-
 class Loss(Struct, gc=False, array_like=True):
     """Something that was taken from somebody unseen."""
 
@@ -386,13 +382,15 @@ class Beliefs(Struct, omit_defaults=True):
 
     places: KeptPlaces = field(default_factory=Places)
     relations: dict[int, Relation] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
+    notes: KeptNotes = field(default_factory=Notes)
     facts: dict[int, Heard] = field(default_factory=dict)
     """Fact -> how it came to be known."""
     losses: list[Loss] = field(default_factory=list)
     """What is gone, noticed or not, oldest first."""
 
     def __post_init__(self) -> None:
-        """Give what was read from a file its keeper."""
+        """Give what was read from a file its keepers."""
         if type(self.places) is not Places:
             self.places = Places(self.places)
+        if type(self.notes) is not Notes:
+            self.notes = Notes(self.notes)

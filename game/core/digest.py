@@ -4,7 +4,7 @@ from functools import cached_property
 from hashlib import blake2b
 from zlib import crc32
 
-from game.core.snapshot import encode, encode_parts, joined
+from game.core.snapshot import encode, encoded, joined, take
 from game.core.world import World
 
 EVERY = 50
@@ -20,15 +20,19 @@ def digest(world: World) -> str:
 
 
 class Taken:
-    """A state as it was at one tick's end, encoded at once and hashed when that is asked for.
+    """A state as it was at one tick's end; what can wait is done when it is asked for.
 
-    The bytes don't change any more, so any thread may ask: hashing megabytes takes as long
-    as encoding them, and lets others run meanwhile.
+    Nothing in it changes any more, so any thread may ask: encoding the rest and hashing
+    megabytes takes longer than taking them, and lets others run meanwhile.
     """
 
     def __init__(self, world: World) -> None:
-        """Encode the world; it must be between two ticks."""
-        self._parts = encode_parts(world)
+        """Take the world's state; it must be between two ticks."""
+        self._taken = take(world)
+
+    @cached_property
+    def _parts(self) -> dict[str, bytes | memoryview]:
+        return encoded(self._taken)
 
     @cached_property
     def state(self) -> bytes:

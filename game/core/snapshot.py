@@ -7,12 +7,10 @@ Loading decodes strictly into typed components and runs no code; a state from be
 were books gets them opened with what is there.
 """
 
-from operator import attrgetter
-from typing import Any
+from itertools import islice
 
 import msgspec
 from msgspec import Raw, Struct, field
-from msgspec.structs import fields
 
 from game.core.audit import carry_over
 from game.core.commands import Planned
@@ -86,55 +84,90 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")
+_FROZEN = ("kind", "position", "names")
+"""Tables of what doesn't change: who changes gets another. A copy of such a table is a
+snapshot of it, and can be encoded later, on any thread."""
+SLICE = 1000
+"""So many components of a copy are encoded at once, while other threads wait."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Snapshot)
 
 
-_OTHERS = [part for part in fields(Beliefs) if part.name != "places"]
-_Written = msgspec.defstruct(
-    "_Written",
-    [("places", Raw)]
-    + [(part.name, Any, field(default_factory=part.default_factory)) for part in _OTHERS],
-    omit_defaults=True,
-)
-"""As `Beliefs` are written: with the bytes that their places keep."""
-_others = attrgetter(*(part.name for part in _OTHERS))
-assert next(iter(fields(Beliefs))).name == "places", "places are written first"
+class _Written(Struct, omit_defaults=True):
+    """As `Beliefs` are written: places and notes with the bytes that they keep."""
+
+    places: object
+    relations: object = field(default_factory=dict)
+    notes: object = field(default_factory=list)
+    facts: object = field(default_factory=dict)
+    losses: object = field(default_factory=list)
+
+
+assert _Written.__struct_fields__ == Beliefs.__struct_fields__
+
+State = dict[str, Raw | dict[int, object]]
+"""A world's fields as they are at one moment: JSON, or a copy of a table of frozen things."""
+
+
+def take(world: World, *, afresh: bool = False) -> State:
+    """What a state is made of. Nothing of it changes any more, so any thread may encode it.
+
+    The world must be between two ticks. `afresh` takes nothing that was encoded before: it
+    gives the same, but slower.
+    """
+    state: State = {}
+    for name in _COPIED:
+        part = getattr(world, name)
+        if name == "beliefs":
+            part = _beliefs_afresh(world) if afresh else _beliefs(world)
+        state[name] = part.copy() if name in _FROZEN else Raw(_ENCODER.encode(part))
+    state["terrain"] = Raw(_ENCODER.encode(world.grid.rows()))
+    return state
 
 
 def encode(world: World, *, afresh: bool = False) -> bytes:
-    """The state as JSON bytes; the world must be between two ticks.
-
-    `afresh` takes nothing that was encoded before: the same, but slower.
-    """
-    return joined(encode_parts(world, afresh=afresh))
+    """The state as JSON bytes; the world must be between two ticks."""
+    return joined(encoded(take(world, afresh=afresh)))
 
 
-def encode_parts(world: World, *, afresh: bool = False) -> dict[str, bytes]:
-    """Each field of the state by itself: name -> JSON bytes."""
-    return {name: _ENCODER.encode(part) for name, part in _document(world, afresh).items()}
+def encoded(state: State) -> dict[str, bytes | memoryview]:
+    """Each field of a state that was taken: name -> JSON bytes."""
+    return {
+        name: memoryview(part) if isinstance(part, Raw) else _encode_table(part)
+        for name, part in state.items()
+    }
 
 
-def joined(parts: dict[str, bytes]) -> bytes:
+def joined(parts: dict[str, bytes | memoryview]) -> bytes:
     """What `encode` gives, of the fields that were encoded.
 
     Megabytes are copied once so, and not again and again as one growing text would be.
     """
-    pieces: list[bytes] = []
+    pieces: list[bytes | memoryview] = []
     for name, part in parts.items():
         pieces += (b"," if pieces else b"{", b'"', name.encode(), b'":', part)
     return b"".join([*pieces, b"}"])
 
 
-def _document(world: World, afresh: bool) -> dict[str, object]:
-    """Name -> part of the state, as it is encoded."""
-    parts = {name: getattr(world, name) for name in _COPIED}
-    if not afresh:
-        parts["beliefs"] = {
-            agent: _Written(own.places.raw(), *_others(own)) for agent, own in world.beliefs.items()
-        }
-    parts["terrain"] = world.grid.rows()
-    return parts
+def _encode_table(table: dict[int, object]) -> bytes:
+    """A table as JSON, of slices, so that nobody waits for all of it."""
+    rows = iter(table.items())
+    slices = [_ENCODER.encode(part)[1:-1] for part in iter(lambda: dict(islice(rows, SLICE)), {})]
+    return b"{%b}" % b",".join(slices)
+
+
+def _beliefs(world: World) -> dict[int, _Written]:
+    return {
+        agent: _Written(own.places.raw(), own.relations, own.notes.raws, own.facts, own.losses)
+        for agent, own in world.beliefs.items()
+    }
+
+
+def _beliefs_afresh(world: World) -> dict[int, _Written]:
+    return {
+        agent: _Written(own.places, own.relations, list(own.notes), own.facts, own.losses)
+        for agent, own in world.beliefs.items()
+    }
 
 
 def decode(data: bytes) -> World:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import partial
 
 from game.core.digest import Taken
-from game.core.snapshot import encode
 from game.core.world import World
 from game.persistence.disk import Disk
 from game.persistence.jobs import Later, SaveStatus, StateJob
@@ -71,8 +70,8 @@ class Recorder:
         self._spacing = Spacing(frames[-1], opened.world.tick)
         self._session: Session | None = None
         self._closed = self._complete = False
-        self.encode: Callable[[World], bytes] = encode
-        """What makes bytes of the world, on the main thread; `--trace` puts itself around it."""
+        self.take: Callable[[World], Taken] = Taken
+        """What takes the world's state, on the main thread; `--trace` puts itself around it."""
         disk = disk or Disk()
         self._scribe = Scribe(
             opened.folder,
@@ -183,7 +182,7 @@ class Recorder:
         if keyframe:
             self._spacing.kept(self._world.tick)
         job = StateJob(
-            state=taken or self.encode(self._world),
+            state=taken or self.take(self._world),
             tick=self._world.tick,
             seq=self._seq - 1,
             next_number=self._number,

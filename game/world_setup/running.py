@@ -153,8 +153,8 @@ class Running:
         self.metrics = MetricsLog(opened.folder, lambda: self.world, self._events_of)
         if self._trace is not None:
             around = self.session.around = self._trace.around
-            encode = self.recorder.encode
-            self.recorder.encode = lambda world: around("encode", lambda: encode(world))
+            take = self.recorder.take
+            self.recorder.take = lambda world: around("take", lambda: take(world))
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
         self.chronicle = Chronicle(opened.folder, opened.name, lambda: self.world, self._events_of)
         self.memories = Keeper(

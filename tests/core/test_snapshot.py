@@ -8,9 +8,11 @@ import pytest
 
 from game.ai.behaviors import decide
 from game.content_files import load_content
+from game.core import snapshot
 from game.core.commands import AnyCommand, Decide, Give, Kill, Spawn, Teleport, Voice
 from game.core.digest import Taken, digest
 from game.core.events import DecisionRequested
+from game.core.notes import Note, Notes, written
 from game.core.observe import observe
 from game.core.places import Place, Places
 from game.core.rules import Rules
@@ -99,6 +101,37 @@ def test_no_change_leaves_old_bytes_behind(change: Callable[[Places], Any]) -> N
     change(places)
     assert bytes(places.raw()) != before
     assert bytes(places.raw()) == bytes(Places(dict(places)).raw())
+
+
+def test_notes_keep_the_bytes_of_what_they_hold() -> None:
+    notes, all_of_them = Notes(), [Note(i, i, f"No. {i}") for i in range(5)]
+    for note in all_of_them:
+        notes.add(note, written(note), keep=3)
+    assert list(notes) == all_of_them[-3:]
+    assert [bytes(raw) for raw in notes.raws] == [bytes(raw) for raw in Notes(notes).raws]
+
+
+def test_what_was_taken_stays_as_it_was() -> None:
+    """The rest of the work waits on another thread, while the world goes on."""
+    pairs: list[tuple[Taken, bytes]] = []
+
+    def take(world: World) -> None:
+        if world.tick % 10 == 0:
+            pairs.append((Taken(world), encode(world, afresh=True)))
+
+    busy(take)
+    assert len(pairs) == TICKS // 10
+    for taken, state in pairs:
+        assert taken.state == state
+
+
+def test_a_table_is_the_same_in_any_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = busy(lambda world: None)
+    states = set()
+    for size in (1, 7, 10**6):
+        monkeypatch.setattr(snapshot, "SLICE", size)
+        states.add(encode(world))
+    assert states == {encode(world, afresh=True)}
 
 
 def test_what_is_remembered_of_a_place_cant_be_changed_in_place() -> None:

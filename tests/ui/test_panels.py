@@ -8,6 +8,7 @@ import pytest
 from game.core.commands import Spawn
 from game.core.components import Note, Relation
 from game.core.events import Attacked, Died, Drank, Said, TiesChanged
+from game.core.notes import Notes
 from game.timing import MAX_SPEED
 from game.ui.desk import MindFacts
 from tests.ui.stage import Stage
@@ -79,7 +80,7 @@ def test_a_person_in_five_tabs(stage: Stage) -> None:
     ada, bob = stage.named("Ada"), stage.named("Bob")
     beliefs = stage.world.beliefs[ada]
     beliefs.relations[bob] = Relation(opinion=-55, reason="stole from Ada", tick=0)
-    beliefs.notes.append(Note(0, 1, "Bob ran away"))
+    beliefs.notes = Notes([Note(0, 1, "Bob ran away")])
     stage.intend(ada, action="attack", target=bob, why="to get even")
     stage.world.mind[ada].ticket = 4711
     stage.world.mind[ada].asked = "was robbed"
@@ -151,7 +152,7 @@ def test_a_click_on_a_tie_goes_there(stage: Stage) -> None:
 def test_a_page_that_is_too_long_scrolls(make_stage: Callable[..., Stage]) -> None:
     stage = make_stage(size=(960, 600))
     ada = stage.named("Ada")
-    stage.world.beliefs[ada].notes += [Note(0, i, f"Note number {i}") for i in range(40)]
+    stage.world.beliefs[ada].notes = Notes(Note(0, i, f"Note number {i}") for i in range(40))
     stage.shell.selection.choose(ada)
     stage.shell.inspector.show_tab("Memory")
     stage.frames(2)

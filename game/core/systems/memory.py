@@ -4,10 +4,10 @@ Writes Beliefs.notes, and World.noted for whoever keeps more than the latest of 
 and then drops facts that nobody knows any more.
 """
 
-from game.core.components import Note
 from game.core.events import ActionRefused, CaughtStealing, LootFound, NeedLow, Stole
 from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
+from game.core.notes import Note, written
 from game.core.witnessing import witnesses
 from game.core.world import World
 
@@ -34,10 +34,8 @@ def memory(world: World) -> None:
             knowing += witnesses(world, event)
         if knowing:
             note = Note(world.tick, event.id, tell(world, event))
+            raw = written(note)
             everybody = sorted(set(knowing))
             world.noted.append((event, note.text, everybody))
             for agent in everybody:
-                notes = world.beliefs[agent].notes
-                notes.append(note)
-                if len(notes) > KEPT:
-                    del notes[: len(notes) - KEPT]
+                world.beliefs[agent].notes.add(note, raw, KEPT)
