@@ -5,16 +5,21 @@ drives, the running intent is kept unless another beats it clearly, and among th
 keyed draw decides, so that no two people are alike and a run can be had again.
 """
 
+from collections.abc import Iterable, Iterator
+
 from game.ai.drives import SCORERS
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.ceilings import NEVER, ceiling, topics
 from game.ai.drives.conscience import THEFT, from_ground
 from game.ai.drives.inner import Inner
 from game.ai.drives.plans import SERVING, key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
+from game.core.actions import ACTIONS
 from game.core.components import Intent
 from game.core.observation import Affordance, Observation
+from game.core.observe import Glance
 from game.core.rng import draw
 
 KEEP = 60
@@ -26,7 +31,7 @@ NEAR = 35
 def decide(observation: Observation) -> Intent:
     """What this agent means to do now. Pure: the same observation gives the same intent."""
     case = Case(observation)
-    ranked = _ranked(case)
+    ranked = _likeliest(case)
     best = ranked[0][1].points
     near = [pair for pair in ranked if pair[1].points >= best - min(NEAR, abs(best) // 4)]
     o = observation
@@ -44,13 +49,44 @@ def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tupl
 
 def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
     """All choices that are worth a thought, best first; never empty."""
-    scored = []
-    running, steps = case.o.intent, case.plan.steps
     thought = Inner(case.o) if case.o.thought else None
-    for offer in case.o.affordances:
+    scored = []
+    for action in ACTIONS:
+        scored += _weighed(case, case.offers(action), thought)
+    scored.sort(key=_worth)
+    return scored
+
+
+def _likeliest(case: Case) -> list[tuple[Affordance, Score]]:
+    """Those of `_ranked` that can be chosen, and not all of the others, best first."""
+    if case.o.thought:
+        return _ranked(case)  # a thought may make anything matter
+    if isinstance(case.o, Glance):
+        case.o.view.topics = topics(case)
+    scored: list[tuple[Affordance, Score]] = []
+    best = NEVER
+    for most, action in sorted([(-ceiling(case, action), action) for action in ACTIONS]):
+        if -most == NEVER or -most < best - NEAR:
+            break
+        for pair in _weighed(case, case.offers(action), None):
+            scored.append(pair)
+            best = max(best, pair[1].points)
+    scored.sort(key=_worth)
+    return scored
+
+
+def _worth(pair: tuple[Affordance, Score]) -> tuple[int, str]:
+    return -pair[1].points, pair[0].key
+
+
+def _weighed(
+    case: Case, offers: Iterable[Affordance], thought: Inner | None
+) -> Iterator[tuple[Affordance, Score]]:
+    running = case.o.intent
+    for offer in offers:
         scorer = SCORERS.get(offer.action)
         its = scorer(case, offer) if scorer else None
-        if steps and offer.action in SERVING:
+        if offer.action in SERVING and case.plan.steps:
             its = _planned(case, offer, its)
         if its is None:
             continue
@@ -62,9 +98,7 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
             its = score(f"{its.why}, whosever it is", *its.parts, *from_ground(case, offer))
         if running is not None and _same(offer, running):
             its = Score(its.points + KEEP, its.why, (*its.parts, ("under way", KEEP)))
-        scored.append((offer, its))
-    scored.sort(key=lambda pair: (-pair[1].points, pair[0].key))
-    return scored
+        yield offer, its
 
 
 def _planned(case: Case, offer: Affordance, its: Score | None) -> Score | None:

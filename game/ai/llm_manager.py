@@ -38,7 +38,7 @@ from game.core.commands import Decide, Remember, TellMinds
 from game.core.components import Intent
 from game.core.events import DecisionRequested
 from game.core.observation import Affordance, Observation
-from game.core.observe import observe
+from game.core.observe import glance, observe
 from game.core.world import World
 from game.persistence.spending import Spending, Sums
 from game.session import Session, TickReport
@@ -370,7 +370,7 @@ class LLMManager:
             self.stats.standins += 1
         else:
             self.stats.builtin += 1
-        intent = self._decide(observe(self._session.world, agent))
+        intent = self._decide(glance(self._session.world, agent))
         return Decide(agent=agent, ticket=ticket, intent=intent, provisional=standin)
 
     def _submit(self, decisions: Iterable[Decide | None]) -> None:

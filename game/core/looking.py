@@ -57,6 +57,13 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     return people, things
 
 
+def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
+    """Look, and remember what was seen."""
+    people, things = look(world, agent)
+    remember(world, agent, people, things)
+    return people, things
+
+
 def _nearness(sight: Sight) -> tuple[int, int]:
     return sight[4], sight[0]
 

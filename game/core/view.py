@@ -1,19 +1,36 @@
-"""View: what an agent can see and remember, gathered once for a decision.
+"""View: what an agent can see and remember, for the `offers` of actions.
 
-The actions' `offers` read it, and `observe` makes the observation of it, so that
-nobody looks around twice.
+Each part of it is worked out when it is first asked for (`seeing.py`), so that whoever
+wants to know but one thing does not pay for all.
 """
-
-from dataclasses import dataclass
 
 from game.core.components import Beliefs, Needs, Persona
 from game.core.observation import Held, Known, Seen
 from game.core.world import World
 
 
-@dataclass(frozen=True, slots=True)
 class View:
     """One agent's surroundings at this tick; read-only by agreement."""
+
+    __slots__ = (
+        "agent",
+        "avoided",
+        "beliefs",
+        "by_kind",
+        "creatures",
+        "held",
+        "items",
+        "known",
+        "needs",
+        "objects",
+        "people",
+        "persona",
+        "terse",
+        "topics",
+        "world",
+        "x",
+        "y",
+    )
 
     world: World
     agent: int
@@ -33,6 +50,11 @@ class View:
     that order among all kinds."""
     avoided: frozenset[int]
     """Targets tried in vain a short while ago."""
+    terse: bool
+    """Whether nobody will read it: choices need not say where their aim lies, nor people what
+    their role is."""
+    topics: frozenset[str] | None
+    """What words are thought of; None for all that there are."""
 
     def kinds_held(self) -> list[Held]:
         """One pile of each kind in hand: of several, such as worn and new, the oldest."""

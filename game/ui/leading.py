@@ -18,7 +18,7 @@ from game.core.components import Intent
 from game.core.events import ActionRefused, Event, LetGo, NeedLow, Possessed
 from game.core.narrate import tell
 from game.core.observation import Affordance
-from game.core.observe import view_of
+from game.core.seeing import view_of
 from game.core.systems.needs import FEELING
 from game.core.world import World
 from game.ui.deeds import called

@@ -8,6 +8,16 @@ ROUNDS = 4
 """How often one drinks, or eats of a pile, in one go."""
 
 
+def is_bedtime(hour: int) -> bool:
+    """Whether one sleeps at this hour of one's own day."""
+    return hour >= 22 or hour < 5
+
+
+def appetite(case: Case) -> int:
+    """The lack of food from which on one thinks of a meal."""
+    return 330 - lasting(case.o.seed, case.o.agent, "appetite", 120)
+
+
 def drink(case: Case, offer: Affordance) -> Score | None:
     """Thirst, against the way; what is carried is saved where water is near."""
     o = case.o
@@ -18,7 +28,7 @@ def drink(case: Case, offer: Affordance) -> Score | None:
         gain = case.row(offer.kind).drink
         if lack < gain * 2 // 3:
             return None
-        near = any(a.action == "drink" and not a.item and a.distance <= 8 for a in o.affordances)
+        near = any(not a.item and a.distance <= 8 for a in case.offers("drink"))
         saved = -90 if near else 0
     else:
         thing = case.objects.get(offer.kind)
@@ -50,10 +60,9 @@ def eat(case: Case, offer: Affordance) -> Score | None:
     lack = 1000 - o.hunger
     wounds = 100 - o.health
     mends = min(wounds, row.heal) * 16 if row.heal > 0 and wounds >= 15 else 0
-    meal = 330 - lasting(o.seed, o.agent, "appetite", 120)
     if not row.food and not mends:
         return None
-    if not mends and lack < max(meal, row.food * 3 // 4):
+    if not mends and lack < max(appetite(case), row.food * 3 // 4):
         return None
     count = case.piles[offer.kind].count if offer.kind in case.piles else 1
     fit = min(1000, row.food * min(count, ROUNDS) * 1000 // max(1, lack))
@@ -72,7 +81,7 @@ def eat(case: Case, offer: Affordance) -> Score | None:
 def rest(case: Case, offer: Affordance) -> Score | None:
     """Tiredness, the hour, and how good the bed is."""
     o = case.o
-    bedtime = case.hour >= 22 or case.hour < 5
+    bedtime = is_bedtime(case.hour)
     if o.energy > 880 or (not bedtime and o.energy > 420):
         return None
     night = 330 if bedtime else 60 if o.night else -140

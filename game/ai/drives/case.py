@@ -1,18 +1,22 @@
 """Case: what a mind knows, worked up once for all scorers; and the shape of a score."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from game.ai.drives.lasting import lasting
-from game.ai.drives.plans import make_plan
+from game.ai.drives.plans import Plan, make_plan
 from game.ai.drives.rounds import now_for
-from game.ai.drives.wants import want
+from game.ai.drives.wants import Want, want
 from game.core.content import Content, ItemRow
-from game.core.observation import Affordance, Held, Known, Observation, Seen
+from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen
+from game.core.observe import Glance
 
 Part = tuple[str, int]
 FOE = -40
 FRIEND = 40
 LONG_AGO = 1 << 30
+REMEMBERED = 400
+"""Ticks for which one minds a danger that one was told of."""
 _NOTHING = ItemRow("")
 
 
@@ -48,13 +52,19 @@ def _burning(content: Content) -> frozenset[str]:
 
 
 class Case:
-    """One observation, with what several scorers want to know of it."""
+    """One observation, with what several scorers want to know of it.
+
+    What takes a while to work up is worked up when it is first asked for.
+    """
 
     __slots__ = (
+        "_offered",
         "at",
         "beasts",
         "company",
         "counts",
+        "creatures",
+        "dangers",
         "darkness",
         "energy",
         "fires",
@@ -84,9 +94,33 @@ class Case:
         "weapon",
     )
 
+    at: dict[int, Seen | Known]
+    """Everything in sight or remembered."""
+    beasts: list[Seen]
+    creatures: list[Seen]
+    dangers: tuple[KnownFact, ...]
+    """What one has heard of dangers of late."""
+    darkness: int
+    """Fear of the dark, in points for each tile of the way."""
+    fires: list[Seen | Known]
+    foes: list[Seen]
+    from_home: int
+    kinds: set[str]
+    """Kinds of things in sight or remembered."""
+    lately: dict[str, int]
+    now_for: str
+    people: dict[int, Seen]
+    plan: Plan
+    prices: dict[str, int]
+    seen_at: dict[int, Seen]
+    skills: dict[str, int]
+    want: Want
+    water_known: bool
+
     def __init__(self, observation: Observation) -> None:
-        """Work up an observation."""
+        """Work up an observation, or a glance."""
         o = self.o = observation
+        self._offered: dict[str, tuple[Affordance, ...]] | None = None
         self.traits = o.traits
         self.items = o.content.items
         self.objects = o.content.objects
@@ -96,15 +130,6 @@ class Case:
         self.company = urgency(o.company)
         # Everybody's day begins at an hour of its own, so that they don't move in step.
         self.hour = (o.hour - lasting(o.seed, o.agent, "early or late", 5) + 2) % 24
-        self.people: dict[int, Seen] = {s.entity: s for s in o.seen if s.kind == "agent"}
-        self.at: dict[int, Seen | Known] = {known.entity: known for known in o.known}
-        self.seen_at: dict[int, Seen] = {s.entity: s for s in o.seen}
-        self.at.update(self.seen_at)
-        self.foes = [p for p in self.people.values() if p.opinion <= FOE or p.entity == o.foe]
-        rows = o.content.creatures
-        self.beasts = [s for s in o.seen if s.kind in rows and s.armed] if rows else []
-        self.lately = dict(o.lately)
-        self.prices = dict(o.prices)
         self.piles: dict[str, Held] = {held.kind: held for held in o.held}
         self.food = self.water = self.weapon = self.shield = 0
         self.counts: dict[str, int] = {}
@@ -116,18 +141,26 @@ class Case:
                 self.water += row.drink * held.count
             self.weapon = max(self.weapon, row.damage)
             self.shield = max(self.shield, row.guard)
-        burning = _burning(o.content)
-        self.fires = [t for t in self.at.values() if t.kind in burning] if burning else []
-        self.want = want(o)
-        self.now_for = now_for(o, self.hour)
-        self.skills = dict(o.skills)
-        self.kinds = {thing.kind for thing in self.at.values()}
-        self.water_known = any(a.action == "drink" for a in o.affordances)
-        home = self.at.get(o.home)
-        self.from_home = home.distance if home else 0
-        # Fear of the dark, in points for each tile of the way.
-        self.darkness = max(0, 2 - o.traits.bold // 40) if o.night else 0
-        self.plan = make_plan(self)
+
+    def __getattr__(self, name: str) -> Any:
+        """Work up what is not there yet."""
+        work_up = _PARTS.get(name)
+        if work_up is None:
+            raise AttributeError(name)
+        value = work_up(self)
+        setattr(self, name, value)
+        return value
+
+    def offers(self, action: str) -> tuple[Affordance, ...]:
+        """The choices of one action."""
+        if isinstance(self.o, Glance):
+            return self.o.offers(action)
+        if self._offered is None:
+            offered: dict[str, list[Affordance]] = {}
+            for offer in self.o.affordances:
+                offered.setdefault(offer.action, []).append(offer)
+            self._offered = {each: tuple(offers) for each, offers in offered.items()}
+        return self._offered.get(action, ())
 
     def row(self, kind: str) -> ItemRow:
         """What is known of a kind of item."""
@@ -155,6 +188,8 @@ class Case:
 
     def danger(self, x: int, y: int, distance: int) -> int:
         """What is feared at a place, or on the spot if it has none: points below zero."""
+        if not (self.foes or self.beasts or self.dangers):
+            return 0
         total = 0
         for foe in self.foes:
             near = foe.distance if x < 0 else max(abs(foe.x - x), abs(foe.y - y))
@@ -164,10 +199,9 @@ class Case:
             near = beast.distance if x < 0 else max(abs(beast.x - x), abs(beast.y - y))
             if near < 7:
                 total -= max(0, (7 - near) * (40 - self.traits.bold // 5))
-        for fact in self.o.facts:
-            if fact.kind == "danger" and self.o.tick - fact.tick < 400 and x >= 0:
-                near = max(abs(fact.x - x), abs(fact.y - y))
-                total -= max(0, (12 - near) * (5 - self.traits.bold // 25)) if near < 12 else 0
+        for fact in self.dangers if x >= 0 else ():
+            near = max(abs(fact.x - x), abs(fact.y - y))
+            total -= max(0, (12 - near) * (5 - self.traits.bold // 25)) if near < 12 else 0
         return total
 
     def taste(self, what: str, span: int = 30) -> int:
@@ -178,3 +212,64 @@ class Case:
         """Ticks since a thing was last seen; 0 in sight."""
         thing = self.at.get(entity)
         return self.o.tick - thing.tick if isinstance(thing, Known) else 0
+
+
+def _foes(case: Case) -> list[Seen]:
+    foe = case.o.foe
+    return [p for p in case.people.values() if p.opinion <= FOE or p.entity == foe]
+
+
+def _creatures(case: Case) -> list[Seen]:
+    if isinstance(case.o, Glance):
+        return list(case.o.view.creatures)
+    rows = case.o.content.creatures
+    return [s for s in case.o.seen if s.kind in rows] if rows else []
+
+
+def _people(case: Case) -> dict[int, Seen]:
+    people = case.o.view.people if isinstance(case.o, Glance) else case.o.seen
+    return {seen.entity: seen for seen in people if seen.kind == "agent"}
+
+
+def _dangers(case: Case) -> tuple[KnownFact, ...]:
+    o = case.o
+    return tuple([f for f in o.facts if f.kind == "danger" and o.tick - f.tick < REMEMBERED])
+
+
+def _at(case: Case) -> dict[int, Seen | Known]:
+    at: dict[int, Seen | Known] = {known.entity: known for known in case.o.known}
+    at.update(case.seen_at)
+    return at
+
+
+def _fires(case: Case) -> list[Seen | Known]:
+    burning = _burning(case.o.content)
+    return [t for t in case.at.values() if t.kind in burning] if burning else []
+
+
+def _from_home(case: Case) -> int:
+    home = case.at.get(case.o.home)
+    return home.distance if home else 0
+
+
+_PARTS: dict[str, Callable[[Case], Any]] = {
+    "at": _at,
+    "beasts": lambda case: [seen for seen in case.creatures if seen.armed],
+    "creatures": _creatures,
+    "dangers": _dangers,
+    "darkness": lambda case: max(0, 2 - case.traits.bold // 40) if case.o.night else 0,
+    "fires": _fires,
+    "foes": _foes,
+    "from_home": _from_home,
+    "kinds": lambda case: {thing.kind for thing in case.at.values()},
+    "lately": lambda case: dict(case.o.lately),
+    "now_for": lambda case: now_for(case.o, case.hour),
+    "people": _people,
+    "plan": lambda case: make_plan(case),
+    "prices": lambda case: dict(case.o.prices),
+    "seen_at": lambda case: {s.entity: s for s in case.o.seen},
+    "skills": lambda case: dict(case.o.skills),
+    "want": lambda case: want(case.o),
+    "water_known": lambda case: bool(case.offers("drink")),
+}
+"""Part of a case -> what works it up."""

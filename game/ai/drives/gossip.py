@@ -36,7 +36,7 @@ def festive(case: Case) -> int:
     o = case.o
     if not any(fact.kind == "invitation" and fact.due < o.tick + THERE[1] for fact in o.facts):
         return 0
-    here = any(a.action == "attend" and a.distance <= THERE[0] for a in o.affordances)
+    here = any(a.distance <= THERE[0] for a in case.offers("attend"))
     return 120 if here else 0
 
 
@@ -57,7 +57,7 @@ def goes_on(case: Case, person: Seen) -> bool:
         offer.topic == "tell"
         and offer.target == person.entity
         and willing(case, fact_of(case, offer.fact), person)
-        for offer in o.affordances
+        for offer in case.offers("say")
     )
     likely = 100 - max(0, o.turns - (4 if news else 2)) * 13
     likely += case.traits.sociable // 8 + person.opinion // 6 - max(0, o.company - 850) // 12

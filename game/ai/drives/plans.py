@@ -25,6 +25,8 @@ REGRET = 600
 """Ticks for which what was thrown away is not wanted back."""
 SERVING = frozenset(("buy", "craft", "fetch", "move", "pickup", "trade", "use"))
 """Actions that can be a step of a plan."""
+EXCHANGES = ("buy", "sell", "swap")
+"""Topics of a trade, which are keys' first parts beside the actions."""
 Key = tuple[str, str]
 
 
@@ -76,7 +78,7 @@ def make_plan(case: "Case") -> Plan:
     if asleep or not o.content.recipes or case.foes or o.urgency > ORDINARY:
         return NO_PLAN  # this is no time for it
     book = _book(o.content)
-    offered = {key_of(offer) for offer in o.affordances if offer.action in SERVING}
+    offered = _Offered(case)
     steps: dict[Key, Step] = {}
     wanted: set[str] = set()
     recipe = project(case, book.recipes)
@@ -96,7 +98,7 @@ def make_plan(case: "Case") -> Plan:
     return Plan(steps, frozenset(wanted))
 
 
-def _meals(case: "Case", book: Book, offered: set[Key], steps: dict[Key, Step]) -> None:
+def _meals(case: "Case", book: Book, offered: "_Offered", steps: dict[Key, Step]) -> None:
     """What can be cooked now and feeds better than raw."""
     for recipe in book.recipes:
         key = ("craft", recipe.name)
@@ -110,10 +112,29 @@ def _meals(case: "Case", book: Book, offered: set[Key], steps: dict[Key, Step]) 
             steps[key] = Step(f"makes {phrase(recipe.makes, recipe.count)}", points)
 
 
+class _Offered:
+    """The keys of what is offered now; an action's choices are listed when they are looked for."""
+
+    def __init__(self, case: "Case") -> None:
+        self._case = case
+        self._keys: dict[str, set[Key]] = {}
+
+    def __contains__(self, key: Key) -> bool:
+        action = key[0]
+        keys = self._keys.get(action)
+        if keys is None:
+            case = self._case
+            offers = case.offers(action) if action in SERVING else ()
+            if action in EXCHANGES:
+                offers = (*offers, *case.offers("trade"))
+            keys = self._keys[action] = {key_of(offer) for offer in offers}
+        return key in keys
+
+
 class _Search:
     """One way from what is in hand to one thing that is wanted."""
 
-    def __init__(self, case: "Case", book: Book, offered: set[Key], goal: str) -> None:
+    def __init__(self, case: "Case", book: Book, offered: _Offered, goal: str) -> None:
         self.case = case
         self.book = book
         self.offered = offered

@@ -131,10 +131,8 @@ def _explore(case: Case, offer: Affordance) -> Score | None:
 
 
 def _food_known(case: Case) -> bool:
-    return any(
-        (offer.action == "use" and offer.kind in FOODS)
-        or (offer.action in ("pickup", "buy") and case.row(offer.kind).food)
-        for offer in case.o.affordances
+    return any(offer.kind in FOODS for offer in case.offers("use")) or any(
+        case.row(offer.kind).food for offer in (*case.offers("pickup"), *case.offers("buy"))
     )
 
 

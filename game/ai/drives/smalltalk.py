@@ -135,7 +135,7 @@ def _party(case: Case) -> list[str]:
     if not gossip.festive(case):
         return []
     o = case.o
-    party = next((a.fact for a in o.affordances if a.action == "attend"), 0)
+    party = next((a.fact for a in case.offers("attend")), 0)
     fact = gossip.fact_of(case, party)
     if fact is None or not fact.name:
         return []

@@ -11,7 +11,7 @@ from game.core.affordances import affordances
 from game.core.commands import Choose
 from game.core.components import Intent
 from game.core.observation import Affordance
-from game.core.observe import view_of
+from game.core.seeing import view_of
 
 MOST = 40
 """Choices that are listed at once."""

@@ -26,8 +26,10 @@ HAIL = 4
 def way(view: View, x: int, y: int, distance: int) -> str:
     """Where something is, in words.
 
-    The compass point of the longer leg, or of both when they are alike.
+    The compass point of the longer leg, or of both when they are alike; empty in a terse view.
     """
+    if view.terse:
+        return ""
     if distance <= 1:
         return "right here"
     dx, dy = x - view.x, y - view.y

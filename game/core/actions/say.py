@@ -51,6 +51,8 @@ def offers(view: View) -> Iterable[Affordance]:
     news = worth_telling(view.world, view.agent) if near else []
     for rank, person in enumerate(near):
         for topic, (text, *_) in TOPICS.items():
+            if view.topics is not None and topic not in view.topics:
+                continue
             recent = person.met and tick - person.met < AGAIN
             if topic == "tell" or (topic == "greet" and recent):
                 continue

@@ -5,10 +5,9 @@ every PERIOD ticks in turn, by id; when it decides it looks anyhow.
 """
 
 from game.core.components import Mind
-from game.core.looking import Sight
+from game.core.looking import Sight, look_around
 from game.core.losses import miss
 from game.core.minding import PRESSING, ask
-from game.core.observe import look_around
 from game.core.relations import FOE, opinion
 from game.core.theft import spot_loot
 from game.core.world import World
