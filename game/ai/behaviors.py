@@ -8,15 +8,14 @@ keyed draw decides, so that no two people are alike and a run can be had again.
 from collections.abc import Iterable, Iterator
 
 from game.ai.drives import SCORERS
+from game.ai.drives.attention import ANSWERS, CONTENT, answering, in_question, topics
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
-from game.ai.drives.ceilings import NEVER, ceiling, topics
 from game.ai.drives.conscience import THEFT, from_ground
 from game.ai.drives.inner import Inner
 from game.ai.drives.plans import SERVING, key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
-from game.core.actions import ACTIONS
 from game.core.components import Intent
 from game.core.observation import Affordance, Observation
 from game.core.observe import Glance
@@ -31,7 +30,7 @@ NEAR = 35
 def decide(observation: Observation) -> Intent:
     """What this agent means to do now. Pure: the same observation gives the same intent."""
     case = Case(observation)
-    ranked = _likeliest(case)
+    ranked = _ranked(case)
     best = ranked[0][1].points
     near = [pair for pair in ranked if pair[1].points >= best - min(NEAR, abs(best) // 4)]
     o = observation
@@ -48,29 +47,19 @@ def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tupl
 
 
 def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
-    """All choices that are worth a thought, best first; never empty."""
-    thought = Inner(case.o) if case.o.thought else None
-    scored = []
-    for action in ACTIONS:
-        scored += _weighed(case, case.offers(action), thought)
-    scored.sort(key=_worth)
-    return scored
-
-
-def _likeliest(case: Case) -> list[tuple[Affordance, Score]]:
-    """Those of `_ranked` that can be chosen, and not all of the others, best first."""
-    if case.o.thought:
-        return _ranked(case)  # a thought may make anything matter
+    """The choices that are thought of and worth a thought, best first; never empty."""
     if isinstance(case.o, Glance):
         case.o.view.topics = topics(case)
     scored: list[tuple[Affordance, Score]] = []
-    best = NEVER
-    for most, action in sorted([(-ceiling(case, action), action) for action in ACTIONS]):
-        if -most == NEVER or -most < best - NEAR:
-            break
-        for pair in _weighed(case, case.offers(action), None):
-            scored.append(pair)
-            best = max(best, pair[1].points)
+    answers: tuple[str, ...] = ()
+    if answering(case):
+        answers = ANSWERS
+        scored = [pair for action in answers for pair in _weighed(case, case.offers(action), None)]
+    if not any(its.points >= CONTENT for _, its in scored):
+        thought = Inner(case.o) if case.o.thought else None
+        for action in in_question(case):
+            if action not in answers:
+                scored += _weighed(case, case.offers(action), thought)
     scored.sort(key=_worth)
     return scored
 

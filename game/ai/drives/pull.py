@@ -40,20 +40,6 @@ def pull(case: Case, offer: Affordance) -> tuple[Part, ...]:
     return (*parts, ("it pays well", pays)) if pays else parts
 
 
-def most_pull(case: Case, action: str) -> int:
-    """The most that `pull` can add to a choice of this action."""
-    most = FITS if case.now_for else 0
-    trade = CALLINGS.get(action)
-    if trade is not None:
-        most += case.skills.get(trade, 0) * GOOD // 5
-    if case.prices and action in ("use", "pickup"):
-        most += PAYS
-    its = case.want
-    if its.who:
-        most += 160
-    return most + _MOST.get(its.name, _NONE).get(action, 0)
-
-
 def _pays(case: Case, offer: Affordance) -> int:
     """What is dear at the market is worth getting to sell it there."""
     kind = offer.kind
@@ -150,17 +136,3 @@ _DRAWN = {
     "news": _news,
     "fish": _fish,
 }
-
-_NONE: dict[str, int] = {}
-_MOST: dict[str, dict[str, int]] = {
-    "stores": {"use": 70, "pickup": 70},
-    "arms": {"pickup": 150, "move": 70},
-    "friend": {"say": 50, "give": 30},
-    "far lands": {"move": 75},
-    "quiet": {"wait": 40, "use": 50, "move": 35},
-    "riches": {"pickup": 120, "move": 40},
-    "flowers": {"pickup": 90, "give": 90},
-    "news": {"say": 50, "move": 30},
-    "fish": {"use": 90},
-}
-"""Want -> action -> the most that the functions above add to one of its choices."""

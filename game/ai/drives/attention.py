@@ -1,0 +1,127 @@
+"""Attention: what a mind thinks about at all at a moment.
+
+Whoever is spoken to or made an offer thinks of an answer; only where none comes to mind, of
+all else. And nobody dwells on what is out of the question: the sated don't think of food,
+nor the honest of other people's pockets. The gates say no only where the drives would score
+nothing, so that they change no choice; tests compare over thousands of real moments.
+"""
+
+from collections.abc import Callable
+
+from game.ai.drives.body import appetite, is_bedtime
+from game.ai.drives.case import Case
+from game.ai.drives.conscience import conscience
+from game.ai.drives.gossip import PRESSING
+from game.ai.drives.thieving import HONEST
+from game.core.actions import ACTIONS
+
+ANSWERS = ("accept", "counter", "deny", "give", "giveback", "refuse", "say")
+"""Actions by which one answers words and offers."""
+ASKING = frozenset(
+    ("ask", "chat", "comfort", "demand", "gave", "greet", "offered", "tell", "thank")
+)
+"""Deeds of others that want an answer, and no more than that."""
+CONTENT = 200
+"""Points from which an answer is good enough not to think of anything else."""
+HARM = frozenset(("hit", "threaten", "held up", "demand", "saw foe", "saw hit"))
+"""Deeds for which people may run or guard themselves."""
+
+
+def answering(case: Case) -> bool:
+    """Whether one thinks of an answer first: in peace, and with no need that presses."""
+    o = case.o
+    return (
+        o.by > 0
+        and o.deed in ASKING
+        and not o.thought
+        and max(case.thirst, case.hunger, case.energy) <= PRESSING
+        and not case.foes
+        and not case.beasts
+    )
+
+
+def in_question(case: Case) -> list[str]:
+    """The actions of which something could be chosen, by name."""
+    return [action for action in ACTIONS if (gate := _GATES.get(action)) is None or gate(case)]
+
+
+def topics(case: Case) -> frozenset[str]:
+    """What words of this person can be about now."""
+    o, traits = case.o, case.traits
+    found = {"greet", "chat", "comfort"}
+    if o.facts:
+        found.add("tell")
+    if o.turn:
+        found.add("bye")
+    if o.deed in ("gave", "comfort"):
+        found.add("thank")
+    if not case.food and o.hunger <= 560:
+        found.add("ask")
+    coldest = min([person.opinion for person in case.people.values()], default=0)
+    if coldest <= -12 or traits.kind <= -50 or o.deed in ("insult", "threaten"):
+        found.add("insult")
+    if coldest <= -22 and traits.bold >= 0:
+        found.add("threaten")
+    return frozenset(found)
+
+
+def _attack(case: Case) -> bool:
+    o = case.o
+    if o.by or o.foe or case.creatures:
+        return True
+    return any(person.opinion <= -30 for person in case.people.values())
+
+
+def _flee(case: Case) -> bool:
+    o = case.o
+    return bool((o.by and o.deed in HARM) or o.foe or case.beasts)
+
+
+def _steal(case: Case) -> bool:
+    o = case.o
+    return conscience(case)[1] > HONEST and not (o.night and o.energy < 200)
+
+
+def _rest(case: Case) -> bool:
+    energy = case.o.energy
+    return energy <= 420 or (energy <= 880 and is_bedtime(case.hour))
+
+
+def _eat(case: Case) -> bool:
+    o = case.o
+    return bool(o.held) and (o.health <= 85 or 1000 - o.hunger >= appetite(case))
+
+
+def _give(case: Case) -> bool:
+    people = case.people.values()
+    if not case.piles or not people:
+        return False
+    asked = case.o.deed == "ask"
+    looks = {person.looks for person in people}
+    fond = max([person.opinion for person in people])
+    hurt = any(person.health < 60 for person in people)
+    for kind in case.piles:
+        row = case.row(kind)
+        if row.food and (asked or "starving" in looks or (fond >= 25 and case.food > 500)):
+            return True
+        if row.drink and "parched" in looks:
+            return True
+        if (row.heal > 0 and hurt) or (row.charm >= 100 and fond >= 12):
+            return True
+    return False
+
+
+_GATES: dict[str, Callable[[Case], bool]] = {
+    "attack": _attack,
+    "defend": _flee,
+    "drink": lambda case: case.o.thirst <= 850,
+    "eat": _eat,
+    "flee": _flee,
+    "give": _give,
+    "rest": _rest,
+    "say": lambda case: bool(case.people),
+    "sell": lambda case: not case.o.night and bool(case.piles),
+    "steal": _steal,
+    "trade": lambda case: bool(case.people) and bool(case.piles) and not case.foes,
+}
+"""Action -> whether any choice of it could be scored at all."""
