@@ -9,8 +9,8 @@ from typing import Any
 from game.core.components import HEALTH_MAX
 from game.core.looking import lit
 from game.core.observation import Seen
-from game.core.observe import view_of
 from game.core.reputation import reputation
+from game.core.seeing import view_of
 from game.core.view import View
 from game.core.world import AGENT, World
 
