@@ -53,6 +53,7 @@ LETTERS = {
     "b": "bed",
     "C": "chest",
     "M": "market_stall",
+    "N": "notice_board",
     "F": "campfire",
     "G": "grave",
     "K": "workbench",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from game.ai.phrasing import feeling, joined, nature, state, way
 from game.ai.reminding import Reminder
+from game.core.facts import told_by
 from game.core.narrate import phrase, when
 from game.core.observation import Known, Observation, Seen, Tie
 from game.core.observe import observe
@@ -125,7 +126,7 @@ def _whereabouts(world: World, seen: Observation, who: int, name: str) -> str:
 def _fact(world: World, agent: int, number: int) -> str:
     """A fact as the agent has it, with its source."""
     fact, heard = world.facts[number], world.beliefs[agent].facts[number]
-    source = f"{world.label(heard.source)} told me" if heard.source else "I know it myself"
+    source = f"{told_by(world, heard.source)} told me" if heard.source else "I know it myself"
     since = when(world.rules, world.tick, fact.due or fact.tick)
     return _sentence(f"{fact.text} ({since}; {source})")
 

@@ -38,6 +38,10 @@ def describe(world: World, entity: int) -> list[str]:
             lines.append(_field("label", fixture.label))
         if row.holds:
             lines.append(_field("holds", _belongings(world, entity)))
+        lines += [
+            _field("notice", f"{world.facts[note.fact].text} ({world.label(note.author)})")
+            for note in world.notices.get(entity, ())
+        ]
         lines.append(_field("changed", clock(world.rules, fixture.changed)))
     return lines
 

@@ -310,6 +310,15 @@ class Heard(Struct, gc=False, array_like=True):
     """Who is known to know it: the source, and whom one told; the latest last."""
 
 
+class Notice(Struct, gc=False, array_like=True):
+    """A fact that hangs on a board."""
+
+    fact: int
+    author: int
+    tick: int
+    """When it was put up."""
+
+
 class Deal(Struct):
     """An offer of one person to another, open until it is answered or lapses."""
 

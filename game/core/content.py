@@ -97,6 +97,8 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Piles that can be put into it, as into a chest."""
     market: int = 0
     """Kinds of goods that it deals in at most, for coins; 0 is no stall."""
+    notices: int = 0
+    """Notices that hang on it at most, for all to read; 0 is no board."""
 
 
 class RecipeRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -213,6 +215,8 @@ class Purposes(NamedTuple):
     """Things can be put into them."""
     stalls: frozenset[str]
     """They buy and sell."""
+    boards: frozenset[str]
+    """Notices hang on them."""
     useful: frozenset[str]
     """One can gather there, sit by it, or stand by a grave."""
     workplaces: frozenset[str]
@@ -247,6 +251,7 @@ def purposes(content: Content) -> Purposes:
         beds=frozenset(name for name, row in rows.items() if row.sleep),
         chests=frozenset(name for name, row in rows.items() if row.holds),
         stalls=frozenset(name for name, row in rows.items() if row.market),
+        boards=frozenset(name for name, row in rows.items() if row.notices),
         useful=frozenset(
             name for name, row in rows.items() if row.gives or row.comfort or name == "grave"
         ),

@@ -4,6 +4,7 @@ A fact stands once in `World.facts`; who knows it, since when, from whom and ove
 tellers stands in their `Beliefs.facts`. Every room makes and spreads facts by these verbs.
 """
 
+from collections.abc import Iterable
 from itertools import islice
 
 from game.core.components import Fact, Heard
@@ -30,6 +31,8 @@ IMPORTANCE = {
     "violence": 50,
     "loss": 45,
     "kindness": 40,
+    "order": 60,
+    "offer": 20,
     "price": 15,
 }
 """Kind of fact -> how well it is remembered; others have ORDINARY."""
@@ -76,11 +79,18 @@ def find_fact(world: World, kind: str, subject: int, object_: int, since: int) -
 
 
 def learn(
-    world: World, agent: int, fact: int, source: int = 0, hops: int = 0, cause: int = 0
+    world: World,
+    agent: int,
+    fact: int,
+    source: int = 0,
+    hops: int = 0,
+    cause: int = 0,
+    voice: int = 0,
 ) -> bool:
     """Let an agent know a fact; True if it was news to them.
 
-    `source` is who told it (0: own eyes, `hops` 0), `hops` how many tellers lie between.
+    `source` is who told it, or the board that it was read on (0: own eyes, `hops` 0), `hops`
+    how many tellers lie between; `voice` is by whose word it goes, if not the source's.
     What one has already is kept as it was, but for own eyes, which outdo hearsay. A deed
     that one is told of moves one's view of who did it; a witness's is the caller's affair.
     """
@@ -94,7 +104,7 @@ def learn(
     if len(known) > KEPT:
         del known[min(known, key=lambda k: (_importance(world, agent, k), k))]
     if hops:
-        _take_to_heart(world, agent, world.facts[fact], source, hops, cause)
+        _take_to_heart(world, agent, world.facts[fact], voice or source, hops, cause)
     return fact in known
 
 
@@ -107,9 +117,17 @@ def knows(world: World, agent: int, kind: str, subject: int, object_: int = 0) -
     return 0
 
 
-def sweep(world: World) -> None:
-    """Drop the facts that nobody knows any more."""
+def told_by(world: World, source: int) -> str:
+    """From whom somebody has it, in words; "" for one's own eyes."""
+    if not source or source in world.names:
+        return world.names.get(source, "")
+    return "the notice board"
+
+
+def sweep(world: World, kept: Iterable[int] = ()) -> None:
+    """Drop the facts that nobody knows any more, but for those to be kept."""
     known = {fact for beliefs in world.beliefs.values() for fact in beliefs.facts}
+    known.update(kept)
     for fact in [fact for fact in world.facts if fact not in known]:
         del world.facts[fact]
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 from game.core.actions import ACTIONS
 from game.core.actions.say import worth_telling
 from game.core.affordances import affordances
+from game.core.facts import told_by
 from game.core.minding import thought_of
 from game.core.narrate import when
 from game.core.observation import Affordance, KnownFact, Observation, Tie
@@ -115,7 +116,7 @@ def _facts(view: View) -> tuple[KnownFact, ...]:
                 world.names.get(fact.subject, ""),
                 fact.object,
                 heard.source,
-                world.label(heard.source) if heard.source else "",
+                told_by(world, heard.source),
                 heard.hops,
                 fact.x,
                 fact.y,

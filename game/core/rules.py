@@ -39,6 +39,9 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parties: int = 1
     """1 if people give parties of their own accord; 0 if only a scenario's take place."""
 
+    notices: int = 1
+    """1 if people read and write on notice boards; 0 where all goes by word of mouth."""
+
     def minute(self, tick: int) -> int:
         """Minutes since midnight, 0..1439.
 
@@ -98,6 +101,7 @@ CHANGEABLE: dict[str, tuple[int, int]] = {
     "plan_ticks": (20, 100_000),
     "dangers": (0, 1),
     "parties": (0, 1),
+    "notices": (0, 1),
     "animals": (0, 1_000),
     "raids": (0, 10_000),
     "weather": (0, 300),

@@ -29,6 +29,7 @@ from game.core.components import (
     Mind,
     Motion,
     Needs,
+    Notice,
     Persona,
     Position,
     Skills,
@@ -81,6 +82,7 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     books: dict[str, dict[str, int]] = field(default_factory=dict)
     schedule: list[Planned] = field(default_factory=list)
     firsts: dict[str, int] = field(default_factory=dict)
+    notices: dict[int, list[Notice]] = field(default_factory=dict)
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")

@@ -39,13 +39,15 @@ INTEREST = {
     "elected": 70,
     "gathering": 60,
     "rumour": 70,
+    "order": 60,
     "price": 35,
+    "offer": 30,
 }
 """Kind of fact -> how much it is worth telling when it is fresh; others have USUAL."""
 USUAL = 40
 STALE = 45
 """Interest that a fact loses in a day; some kinds of news last less."""
-FADES = {"danger": 270, "price": 90}
+FADES = {"danger": 270, "price": 90, "offer": 60}
 OWN, FAR = 20, 5
 """Interest that it gains when one has a part in it, and loses for each teller."""
 

@@ -21,6 +21,7 @@ from game.core.components import (
     Mind,
     Motion,
     Needs,
+    Notice,
     Persona,
     Position,
     Skills,
@@ -67,6 +68,7 @@ class World:
         "next_talk",
         "next_ticket",
         "noted",
+        "notices",
         "occasions",
         "persona",
         "position",
@@ -116,6 +118,8 @@ class World:
         self.skills: dict[int, Skills] = {}
         self.creature: dict[int, Creature] = {}
         self.market: dict[int, Market] = {}
+        self.notices: dict[int, list[Notice]] = {}
+        """Board -> what hangs on it, the oldest first; none for a board that never had any."""
         self.names: dict[int, str] = {}
         """Names of all people ever, the dead too: they are still talked about."""
         self.facts: dict[int, Fact] = {}
@@ -266,4 +270,5 @@ class World:
             self.skills,
             self.creature,
             self.market,
+            self.notices,
         )  # type: ignore[return-value]

@@ -54,6 +54,7 @@ COUNTS = (
     Measure("thefts", "Thefts"),
     Measure("crafted", "Things made"),
     Measure("told", "Facts told"),
+    Measure("notices", "Notices put up"),
     Measure("raids", "Raids"),
     Measure("hunts", "Creatures killed"),
     Measure("firsts", "Firsts"),

@@ -15,7 +15,7 @@ STAND, WALK, ACT, SLEEP = "stand", "walk", "act", "sleep"
 HANDS = frozenset(
     {"attack", "pickup", "use", "eat", "drink", "give", "drop", "defend"}
     | {"craft", "surrender", "holdup", "despoil", "steal", "giveback", "retake"}
-    | {"stow", "fetch", "buy", "sell", "accept"}
+    | {"stow", "fetch", "buy", "sell", "accept", "post"}
 )
 """Actions that are done with a raised arm."""
 SLEEPING = "rest"

@@ -26,6 +26,8 @@ _VERBS = {
     "stow": "lay by",
     "attend": "be at a party",
     "host": "plan a party",
+    "post": "put up a notice on",
+    "read": "read",
 }
 _TOPICS = {
     "greet": "greet",

@@ -17,6 +17,7 @@ from game.ui.deeds import (
 )
 from game.ui.page import Page
 from game.ui.pictures import Pictures
+from game.ui.society.board import board_page
 from game.ui.society.goods import whose
 from game.ui.society.knowing import facts_section
 from game.ui.society.standing import standing
@@ -155,6 +156,7 @@ def thing_page(page: Page, world: World, entity: int, pictures: Pictures) -> Non
         for owner in owners:
             page.link(f"Home of {world.label(owner)}", None, "", owner)
         store_page(page, world, entity, pictures)
+        board_page(page, world, entity)
     if item is not None:
         _item(page, world, entity)
 

@@ -44,6 +44,14 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.NeedLow(agent=1, need="hunger", feeling="hungry"), "Mara is getting hungry"),
         (e.FellAsleep(agent=1), "Mara lay down to sleep"),
         (e.WokeUp(agent=1, reason="rested"), "Mara woke up, rested"),
+        (
+            e.NoticePosted(agent=1, board=3, fact=4, sort="warning", news="wolves are about"),
+            "Mara put up a notice (warning): wolves are about",
+        ),
+        (
+            e.NoticesRead(agent=1, board=3, facts=[4], news="wolves are about, and 2 more"),
+            "Mara read on the notice board that wolves are about, and 2 more",
+        ),
         (e.NightFell(day=3), "Night falls on day 3"),
         (e.DayBroke(day=4), "Day 4 breaks"),
         (e.PickedUp(agent=1, item="apple", count=3), "Mara picked up 3 apples"),

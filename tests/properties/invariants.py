@@ -20,7 +20,17 @@ def check(world: World) -> None:
     _views_hold(world)
     assert encode(world) == encode(world, afresh=True), "bytes were kept that are true no more"
     _talks_are_sound(world)
+    _notices_hang(world)
     _creatures_are_sound(world)
+
+
+def _notices_hang(world: World) -> None:
+    for board, hanging in world.notices.items():
+        room = world.content.objects[world.kind[board]].notices
+        assert len(hanging) <= room, f"{len(hanging)} notices where there is room for {room}"
+        for note in hanging:
+            assert note.fact in world.facts, "a notice says nothing"
+            assert note.tick <= world.tick
 
 
 def _views_hold(world: World) -> None:

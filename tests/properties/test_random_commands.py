@@ -52,6 +52,7 @@ prefabs = st.sampled_from(
 )
 WORK = ("trade", "accept", "counter", "refuse", "sell", "buy", "craft", "attack", "flee")
 TOPICS = ("", "chat", "greet", "sing", "tell", "bye", "coins", "nothing", "wary", "chest", "bread")
+BOARDS = ("post", "read")
 PROPERTY = ("steal", "stow", "fetch", "demand", "deny", "giveback", "retake")
 FIGHTS = ("surrender", "holdup", "despoil", "defend")
 goods = st.dictionaries(st.sampled_from(["coin", "apple", "moon"]), st.integers(-1, 3), max_size=2)
@@ -71,6 +72,7 @@ intents = st.builds(
             *WORK,
             *FIGHTS,
             *PROPERTY,
+            *BOARDS,
         ]
     ),
     target=entities,

@@ -3,6 +3,7 @@
 import pytest
 
 from game.core.actions import ACTIONS
+from game.core.boards import pin
 from game.core.components import Fact, Intent, Market, Terms
 from game.core.deals import open_deal
 from game.core.events import CaughtStealing, Crafted, Stole, Traded
@@ -98,6 +99,21 @@ def test_things_say_whose_they_are_and_stores_what_they_hold(stage: Stage) -> No
     world.market[stall] = Market({"bread": base})
     stage.shell.inspector.show_tab("Self")
     assert "dear" not in words_on(stage)
+
+
+def test_a_board_shows_its_notices_with_author_and_time(stage: Stage) -> None:
+    world, ada, bob = stage.world, stage.named("Ada"), stage.named("Bob")
+    board = make_object(world, "notice_board", 20, 20)
+    stage.shell.selection.choose(board)
+    assert "Nothing hangs here" in words_on(stage)
+    for kind, text in (("theft", "Bob stole an apple from Ada"), ("danger", "wolves are about")):
+        fact = new_fact(world, Fact(kind, bob * (kind == "theft"), ada, tick=0, text=text))
+        learn(world, ada, fact)
+        pin(world, board, ada, fact)
+    words = words_on(stage)
+    assert "NOTICES, 2 OF 8" in words
+    assert words.index("Warning") < words.index("wolves are about") < words.index("Wanted")
+    assert "Bob stole an apple from Ada" in words and "Ada · day 1 07:00" in words
 
 
 def test_deeds_show_above_heads(stage: Stage) -> None:

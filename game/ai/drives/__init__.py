@@ -9,6 +9,7 @@ integers: about 100 is a whim, 400 a wish, 1,000 a necessity.
 from collections.abc import Callable
 
 from game.ai.drives import (
+    boards,
     body,
     fight,
     gifts,
@@ -49,6 +50,8 @@ SCORERS: dict[str, Scorer] = {
     "host": parties.host,
     "move": roam.move,
     "pickup": goods.pickup,
+    "post": boards.post,
+    "read": boards.read,
     "refuse": trade.refuse,
     "rest": body.rest,
     "retake": thieving.retake,

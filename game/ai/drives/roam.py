@@ -17,6 +17,8 @@ def move(case: Case, offer: Affordance) -> Score | None:
         return _fire(case, offer)
     if kind == "visit":
         return _visit(case, offer)
+    if kind == "seller":
+        return _seller(case, offer)
     if kind == "seek":
         return _seek(case, offer)
     if kind == "explore":
@@ -78,6 +80,24 @@ def _visit(case: Case, offer: Affordance) -> Score | None:
         ("affection", warmth // 2 + case.traits.sociable // 3),
         ("company", case.company // 2),
         ("just done", case.stale("move visit", 500, 120)),
+        ("may be gone", -min(100, case.remembered(offer.target) // 12)),
+        case.way(offer.distance, 3),
+    )
+
+
+def _seller(case: Case, offer: Affordance) -> Score | None:
+    """To somebody who offers on the board what one needs, with coins in hand."""
+    kind = offer.kind
+    row, purse = case.row(kind), case.piles.get("coin")
+    wanted = kind in case.plan.wanted or (row.food > 0 and case.food < 300)
+    if purse is None or not wanted or case.foes:
+        return None
+    what = kind.replace("_", " ")
+    return score(
+        f"read that {case.at[offer.target].name} sells {what}",
+        ("need", 70 + (case.hunger // 2 if row.food else 40)),
+        ("purse", 4 * min(8, purse.count)),
+        ("just done", case.stale("move seller", 600, 150)),
         ("may be gone", -min(100, case.remembered(offer.target) // 12)),
         case.way(offer.distance, 3),
     )

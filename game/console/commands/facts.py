@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from game.console import words as read
 from game.console.command import Command
 from game.console.context import Complaint, Context
+from game.core.facts import told_by
 from game.core.narrate import clock
 from game.core.world import World
 from game.measures import diffusion
@@ -56,7 +57,7 @@ def _known(world: World, agent: int) -> list[str]:
     lines = []
     for fact in latest:
         heard = facts[fact]
-        source = f"from {world.label(heard.source)}" if heard.source else "at first hand"
+        source = f"from {told_by(world, heard.source)}" if heard.source else "at first hand"
         far = f", through {heard.hops} mouths" if heard.hops > 1 else ""
         since = clock(world.rules, heard.tick)
         lines.append(f"#{fact} {world.facts[fact].text} ({source}{far}, {since})")
@@ -67,7 +68,7 @@ def _who(world: World, fact: int) -> list[str]:
     known = diffusion.knowers(world, fact)
     lines = [f"{world.facts[fact].text}: {len(known)} of {len(world.agents)} know it"]
     for one in known[:MOST]:
-        source = f"from {world.label(one.source)}" if one.source else "at first hand"
+        source = f"from {told_by(world, one.source)}" if one.source else "at first hand"
         wrong = f", as {world.facts[one.fact].text!r}" if one.fact != fact else ""
         lines.append(f"  {clock(world.rules, one.tick)} {one.name}, {source}{wrong}")
     if len(known) > MOST:

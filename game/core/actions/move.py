@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import way
+from game.core.boards import sellers
 from game.core.components import Intent
 from game.core.events import Travelled
 from game.core.grid import distance
@@ -32,12 +33,19 @@ def offers(view: View) -> Iterable[Affordance]:
         text = f"go to the campfire, {way(view, fire.x, fire.y, fire.distance)}"
         yield _to("go to the fire", text, fire.x, fire.y, fire.distance, "campfire", fire.entity)
     thought = thought_of(world, view.agent).casefold()
+    selling = sellers(world, view.agent)
     for known in view.known:
         if known.kind != AGENT:
             continue
         feeling = _feeling(view, known.entity)
         minded = bool(thought) and known.name.casefold() in thought
-        if minded or feeling >= FRIEND // 2 or feeling <= FOE:
+        if known.entity in selling and feeling > FOE:
+            text = f"go to {known.name}: {selling[known.entity].text}"
+            yield _to(
+                f"go to the seller agent_{known.entity}", text, known.x, known.y, known.distance,
+                selling[known.entity].what, known.entity, "seller", seen=False,
+            )  # fmt: skip
+        elif minded or feeling >= FRIEND // 2 or feeling <= FOE:
             name, verb = known.name, "seek" if feeling <= FOE else "visit"
             text = "look for" if verb == "visit" else "go after"
             text = f"{text} {name}, last seen {way(view, known.x, known.y, known.distance)}"

@@ -75,6 +75,8 @@ from game.core.events.talk import (
     ConversationJoined,
     GossipSpread,
     Mistold,
+    NoticePosted,
+    NoticesRead,
     Told,
 )
 from game.core.events.things import (
@@ -176,6 +178,8 @@ __all__ = [
     "Mistold",
     "NeedLow",
     "NightFell",
+    "NoticePosted",
+    "NoticesRead",
     "OccasionLapsed",
     "OfferLapsed",
     "OfferRefused",

@@ -89,3 +89,31 @@ class Mistold(Event, kw_only=True, tag="mistold"):
     """The wrong telling."""
     of: int
     news: str
+
+
+class NoticePosted(Event, kw_only=True, tag="notice_posted"):
+    """Somebody put up a notice for all to read."""
+
+    who = ("agent",)
+    text = "{agent} put up a notice ({sort}): {news}"
+    mark = "gossip"
+    worth = 25
+    counted = "notices"
+    agent: int
+    board: int
+    fact: int
+    sort: str
+    """What stands over it: warning, wanted, to sell ..."""
+    news: str
+
+
+class NoticesRead(Event, kw_only=True, tag="notices_read"):
+    """Somebody learnt something from a notice board."""
+
+    who = ("agent",)
+    text = "{agent} read on the notice board that {news}"
+    agent: int
+    board: int
+    facts: list[int]
+    """What was news to them, the newest notice first."""
+    news: str

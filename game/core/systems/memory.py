@@ -1,9 +1,10 @@
 """Memory: people note what happened to them and what they witnessed.
 
 Writes Beliefs.notes, and World.noted for whoever keeps more than the latest of them; now
-and then drops facts that nobody knows any more.
+and then takes down old notices and drops facts that nobody knows any more.
 """
 
+from game.core.boards import clear, pinned
 from game.core.events import ActionRefused, CaughtStealing, LootFound, NeedLow, Stole
 from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
@@ -20,7 +21,8 @@ SECRET = (CaughtStealing, LootFound, Stole)
 def memory(world: World) -> None:
     """Write the tick's events down with all whom they concern."""
     if world.tick % SWEEP == 0:
-        sweep(world)
+        clear(world)
+        sweep(world, pinned(world))
     world.noted = []
     for event in world.events:
         if not event.text or not event.who:

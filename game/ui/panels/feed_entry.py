@@ -68,6 +68,8 @@ KINDS: dict[type[Event], tuple[str, str]] = {
     kinds.Elected: ("talk", "star"),
     kinds.OccasionLapsed: ("talk", "people"),
     kinds.Mistold: ("talk", "talk"),
+    kinds.NoticePosted: ("talk", "log"),
+    kinds.NoticesRead: ("talk", "eye"),
     kinds.Crafted: ("things", "hammer"),
     kinds.Built: ("things", "hammer"),
     kinds.WornOut: ("things", "hammer"),

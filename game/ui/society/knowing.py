@@ -1,6 +1,7 @@
 """Knowing: the facts that somebody knows, since when, from whom, and over how many tellers."""
 
 from game.core.components import Fact, Heard
+from game.core.facts import told_by
 from game.core.narrate import clock
 from game.core.world import World
 from game.ui import colours
@@ -33,8 +34,8 @@ def source(world: World, heard: Heard) -> str:
     if not heard.source:
         return "saw it" if not heard.hops else "knows it"
     if heard.hops <= 1:
-        return f"from {world.label(heard.source)}"
-    return f"from {world.label(heard.source)}, over {heard.hops} tellers"
+        return f"from {told_by(world, heard.source)}"
+    return f"from {told_by(world, heard.source)}, over {heard.hops} tellers"
 
 
 def tone(heard: Heard) -> colours.Colour:
