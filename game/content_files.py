@@ -20,6 +20,7 @@ from game.core.content import (
     NeedRow,
     ObjectRow,
     RecipeRow,
+    StatusRow,
     TerrainRow,
     WeatherRow,
 )
@@ -28,7 +29,17 @@ from game.core.worldgen import REQUIRED
 from game.errors import ConfigError
 from game.recipe_checks import check_recipes
 
-Row = TypeVar("Row", TerrainRow, ItemRow, ObjectRow, NeedRow, RecipeRow, CreatureRow, WeatherRow)
+Row = TypeVar(
+    "Row",
+    TerrainRow,
+    ItemRow,
+    ObjectRow,
+    NeedRow,
+    RecipeRow,
+    CreatureRow,
+    WeatherRow,
+    StatusRow,
+)
 
 NEEDS = ("company", "energy", "hunger", "thirst")
 """The needs that the systems know; each has a row, and there are no others."""
@@ -64,8 +75,16 @@ _LIMITS = {
     "longest": (1, 1_000_000),
     "growth": (0, 1000),
     "burning": (0, 1000),
+    "mends": (0, 10),
+    "every": (1, 100),
+    "absorbs": (0, 90),
+    "sees": (10, 200),
+    "speed": (20, 300),
+    "price": (1, 10_000),
 }
 _ANY_COUNT = (0, 1_000_000)
+BOUND, LONGEST_STATUS = 200, 600
+"""Ticks that a status lasts at the most: one that takes somebody's will away, and any other."""
 _WORDS = {
     int: "a whole number",
     bool: "true or false",
@@ -96,6 +115,7 @@ def load_content(folder: Path, extra: Extra | None = None) -> Content:
     names = _names(folder / "names.yaml", faults)
     creatures = _rows(folder / "creatures.yaml", CreatureRow, faults, extra, optional=True)
     weather = _rows(folder / "weather.yaml", WeatherRow, faults, extra, optional=True)
+    statuses = _rows(folder / "statuses.yaml", StatusRow, faults, extra, optional=True)
     if not faults:  # a row that is missing only because it is broken would be blamed twice
         _check_required({"terrain": terrain, "items": items, "objects": objects}, faults)
         _check_terrain(terrain, faults)
@@ -104,6 +124,7 @@ def load_content(folder: Path, extra: Extra | None = None) -> Content:
         faults += check_recipes(recipes, items, objects)
         _check_creatures(creatures, terrain, {**items, **objects}, items, faults)
         _check_weather(weather, faults)
+        _check_statuses(statuses, faults)
     if faults:
         raise ConfigError("\n  ".join([f"{folder} is not in order:", *faults]))
     return Content(
@@ -115,6 +136,7 @@ def load_content(folder: Path, extra: Extra | None = None) -> Content:
         recipes=recipes,
         creatures=creatures,
         weather=weather,
+        statuses=statuses,
     )
 
 
@@ -324,6 +346,20 @@ def _check_weather(weather: dict[str, WeatherRow], faults: list[str]) -> None:
                 f"weather.yaml: {row.name}.shortest: found {row.shortest}; "
                 f"allowed: at most longest, {row.longest}"
             )
+
+
+def _check_statuses(statuses: dict[str, StatusRow], faults: list[str]) -> None:
+    """What a status ends is there, nothing binds for long, and nobody is slowed to a halt."""
+    for row in statuses.values():
+        where = f"statuses.yaml: {row.name}"
+        for name in row.ends:
+            if name not in statuses:
+                _missing(f"{where}.ends", name, list(statuses), faults)
+        most = BOUND if row.still or row.mute or row.peaceful else LONGEST_STATUS
+        if not 1 <= row.longest <= most:
+            faults.append(f"{where}.longest: found {row.longest}; allowed: 1 to {most}")
+        if row.harms > 10:
+            faults.append(f"{where}.harms: found {row.harms}; allowed: a whole number, 0 to 10")
 
 
 def _missing(where: str, found: str, allowed: list[str], faults: list[str]) -> None:

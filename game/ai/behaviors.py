@@ -112,6 +112,7 @@ def _same(offer: Affordance, running: Intent) -> bool:
         and offer.target == running.target
         and offer.topic == running.topic
         and offer.fact == running.fact
+        and offer.ability == running.ability
         and (offer.item == running.item or offer.action == "say")
         and offer.deal == running.deal
         and same_goods(offer.terms, running.terms)
@@ -133,4 +134,5 @@ def _intent(case: Case, offer: Affordance, why: str) -> Intent:
         why=why,
         deal=offer.deal,
         terms=opening(case, offer) if offer.action == "trade" else offer.terms,
+        ability=offer.ability,
     )

@@ -34,7 +34,7 @@ CHOICES = 60
 """The most choices that a model is given."""
 WHY = 80
 """Characters of a reason shown over a head."""
-SPEECH = "say"
+SPEECH = ("say", "cast", "wish")
 """The action that has words."""
 UNSAID = {
     "greet": "Hello!",
@@ -146,10 +146,11 @@ def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> I
         y=affordance.y,
         topic=affordance.topic,
         fact=affordance.fact,
-        words=spoken if affordance.action == SPEECH else "",
+        words=spoken if affordance.action in SPEECH else "",
         why=clean(thought, WHY),
         deal=affordance.deal,
         terms=affordance.terms,
+        ability=affordance.ability,
     )
 
 

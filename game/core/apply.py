@@ -5,16 +5,22 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from game.core.abilities import commands, flaw_of, full, grant, revoke
+from game.core.arcana import HOWS
+from game.core.casting import resolve
 from game.core.combat import die
 from game.core.commands import (
     Choose,
     Decide,
     Entry,
     Give,
+    GrantAbility,
     Kill,
     Plant,
     Possess,
     Remember,
+    ResolveAbility,
+    RevokeAbility,
     SetRule,
     SetTrait,
     SetWeather,
@@ -324,6 +330,36 @@ def _remember(world: World, command: Remember) -> None:
     )
 
 
+def _grant_ability(world: World, command: GrantAbility) -> None:
+    _living(world, command.agent)
+    ability = command.ability
+    if fault := flaw_of(ability):
+        raise Refused(f"an ability with {fault}")
+    if command.how not in HOWS:
+        raise Refused(f"nobody comes by an ability {command.how!r}; allowed: {', '.join(HOWS)}")
+    before = world.abilities.get(ability.name)
+    if before and before.origin == "builtin" and ability.origin == "angel":
+        raise Refused(f"{ability.name} is the name of an ability that was there from the first")
+    if reason := full(world, command.agent, ability.name):
+        raise Refused(reason)
+    grant(world, command.agent, ability, command.how)
+
+
+def _revoke_ability(world: World, command: RevokeAbility) -> None:
+    if command.ability not in world.abilities:
+        raise Refused(f"there is no ability {command.ability!r}")
+    if command.agent and not commands(world, command.agent, command.ability):
+        raise Refused(f"{world.label(command.agent)} does not command {command.ability}")
+    reason = _plain(command.reason, LONGEST_FACT) or "so it was willed"
+    revoke(world, command.agent, command.ability, reason)
+
+
+def _resolve_ability(world: World, command: ResolveAbility) -> None:
+    if command.call not in world.calls:
+        raise Refused(f"no call {command.call} is out")
+    resolve(world, command.call, command.effects, command.fault)
+
+
 def _living(world: World, agent: int) -> None:
     if not world.alive(agent):
         raise Refused(f"there is no living agent {agent}")
@@ -355,4 +391,7 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     Whisper: _whisper,
     TellMinds: _tell_minds,
     Remember: _remember,
+    GrantAbility: _grant_ability,
+    RevokeAbility: _revoke_ability,
+    ResolveAbility: _resolve_ability,
 }

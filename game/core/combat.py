@@ -3,12 +3,14 @@
 Shared by the actions attack and defend, by hunger and thirst, and by the player's hand.
 """
 
+from game.core.abilities import lose_with
 from game.core.events import Attacked, Died
 from game.core.mercy import dishonour, forget_dead
 from game.core.minding import leave
 from game.core.property import release
 from game.core.relations import feel
 from game.core.skills import FIGHT, level, practise
+from game.core.statuses import softened
 from game.core.talking import leave_talk
 from game.core.things import drop_all, make_object
 from game.core.wear import wear_down
@@ -99,6 +101,8 @@ def strike(world: World, agent: int, target: int, cause: int) -> bool:
     """One blow; True if the target lives on."""
     guarded = world.combat[target].guard_until >= world.tick
     damage = blow(power(world, agent), kept_off(world, target), world.rules.combat_damage)
+    if world.statuses:
+        damage = softened(world, target, damage)
     attacked = Attacked(
         agent=agent,
         target=target,
@@ -157,7 +161,10 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
         if other != agent and world.combat[other].foe == agent:
             world.combat[other].foe = 0
     forget_dead(world, agent)
+    known = list(world.powers.get(agent, ()))
     world.destroy(agent)
     release(world, agent)
+    if known:
+        lose_with(world, agent, known, cause)
     grave = make_object(world, "grave", x, y, name)
     world.fixture[grave].of = agent

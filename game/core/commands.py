@@ -4,8 +4,11 @@ Every command is numbered and logged before it is applied. One that cannot be
 carried out changes nothing and leaves a `command_refused` event.
 """
 
+from typing import Any
+
 from msgspec import Struct
 
+from game.core.arcana import Ability
 from game.core.components import Intent
 
 
@@ -143,6 +146,41 @@ class Remember(Command, frozen=True, kw_only=True, tag="remember"):
     """(event, 1..100): how important what they remember of it is after all."""
 
 
+class GrantAbility(Command, frozen=True, kw_only=True, tag="grant_ability"):
+    """Let somebody command an ability that was proven.
+
+    A row of a name that there is takes its place, with its proof: all who command it keep
+    it, and it works again if it was suspended.
+    """
+
+    agent: int
+    ability: Ability
+    how: str = "given"
+    """One of arcana.HOWS."""
+
+
+class RevokeAbility(Command, frozen=True, kw_only=True, tag="revoke_ability"):
+    """Take an ability from somebody, or from everybody and the world when agent is 0."""
+
+    agent: int
+    ability: str
+    reason: str = ""
+
+
+class ResolveAbility(Command, frozen=True, kw_only=True, tag="resolve_ability"):
+    """What came of running an ability's code for a call that is out.
+
+    A `fault` that begins with `declined` says that the ability itself would not be used now
+    (its `can_use` said no): no fault of its author's.
+    """
+
+    call: int
+    effects: Any = ()
+    """Plain data as the sandbox gave it: nothing of it is trusted."""
+    fault: str = ""
+    """`stage: message`; empty if all went well."""
+
+
 AnyCommand = (
     Decide
     | Spawn
@@ -159,6 +197,9 @@ AnyCommand = (
     | Whisper
     | TellMinds
     | Remember
+    | GrantAbility
+    | RevokeAbility
+    | ResolveAbility
 )
 
 

@@ -59,6 +59,10 @@ class Item(Struct, gc=False, omit_defaults=True):
     """Whose it is by right, whoever holds it; 0 for nobody's."""
     wear: int = 0
     """Uses that it has seen, of a kind that wears out."""
+    fades: int = 0
+    """Tick at which it is gone, of what was conjured; 0 for real things."""
+    label: str = ""
+    """What is written in it: of a spellbook, the ability that it teaches."""
 
 
 class Fixture(Struct, gc=False, omit_defaults=True):
@@ -185,6 +189,8 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For `accept`, `refuse` and `counter`: the open offer that is answered."""
     terms: Terms | None = None
     """For `trade` and `counter`, and the least that one is content with at a stall."""
+    ability: str = ""
+    """For `cast`, `teach`, `learn`, `write` and `read`: what is used, taught or learnt."""
 
 
 class Mind(Struct, omit_defaults=True):
@@ -269,6 +275,8 @@ class Creature(Struct, gc=False, omit_defaults=True):
     """Tick at which it turns to leave for good; 0 for never."""
     path: list[int] = field(default_factory=list)
     """Tiles still to walk, next one last, each y * width + x."""
+    summoner: int = 0
+    """Who called it; 0 for one that came of itself."""
 
 
 class Fact(Struct, gc=False, omit_defaults=True):

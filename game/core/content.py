@@ -191,6 +191,43 @@ class WeatherRow(Struct, frozen=True, forbid_unknown_fields=True):
     """How fast fires burn down."""
 
 
+class StatusRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way that somebody can be under the power of something for a time."""
+
+    name: str
+    text: str
+    """How somebody is who has it, such as `on fire`."""
+    longest: int = 200
+    """Ticks that it lasts at the most."""
+    price: int = 50
+    """Hundredths of an energy point for ten ticks of it."""
+    harms: int = 0
+    """Health that it takes every `every` ticks."""
+    mends: int = 0
+    """Health that it gives every `every` ticks."""
+    every: int = 10
+    dies_of: str = ""
+    """What one dies of whom it kills."""
+    speed: int = 100
+    """How fast one walks, in hundredths."""
+    still: bool = False
+    """Whether one can do nothing at all."""
+    mute: bool = False
+    """Whether one can't speak, and so casts nothing either."""
+    peaceful: bool = False
+    """Whether one can't strike."""
+    absorbs: int = 0
+    """Hundredths of a blow, or of magic's harm, that are kept off."""
+    sees: int = 100
+    """How far one sees, in hundredths."""
+    ends: tuple[str, ...] = ()
+    """Statuses that it puts an end to."""
+    doused: bool = False
+    """Whether water beside one, or rain, puts an end to it."""
+    unkind: bool = False
+    """Whether to bring it on somebody is to do them violence."""
+
+
 class Content(Struct, frozen=True, forbid_unknown_fields=True):
     """All rows, by name."""
 
@@ -203,6 +240,7 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     recipes: dict[str, RecipeRow] = field(default_factory=dict)
     creatures: dict[str, CreatureRow] = field(default_factory=dict)
     weather: dict[str, WeatherRow] = field(default_factory=dict)
+    statuses: dict[str, StatusRow] = field(default_factory=dict)
 
 
 class Purposes(NamedTuple):

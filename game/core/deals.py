@@ -102,11 +102,12 @@ def lacking(world: World, agent: int, goods: dict[str, int]) -> str:
 
 
 def owned(world: World, agent: int, kind: str) -> int:
-    """How many of a kind somebody holds that are their own."""
+    """How many of a kind somebody holds that are their own, and no mist: what can be dealt in."""
+    items = world.item
     return sum(
-        world.item[entity].count
+        items[entity].count
         for entity in world.inventory[agent].items
-        if world.kind[entity] == kind and world.item[entity].owner == agent
+        if world.kind[entity] == kind and items[entity].owner == agent and not items[entity].fades
     )
 
 
@@ -115,7 +116,7 @@ def wares(world: World, agent: int) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for entity in world.inventory[agent].items:
         pile = world.item[entity]
-        if pile.owner == agent:
+        if pile.owner == agent and not pile.fades:
             kind = world.kind[entity]
             found[kind] = found.get(kind, 0) + pile.count
     return tuple(found.items())
@@ -135,7 +136,7 @@ def hand_over(world: World, giver: int, taker: int, goods: dict[str, int]) -> No
         left = count
         for entity in list(world.inventory[giver].items):
             pile = world.item[entity]
-            if left and world.kind[entity] == kind and pile.owner == giver:
+            if left and world.kind[entity] == kind and pile.owner == giver and not pile.fades:
                 part = min(left, pile.count)
                 pass_on(world, giver, taker, entity, part)
                 left -= part

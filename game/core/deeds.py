@@ -5,7 +5,7 @@ deed, by whoever struck first, however many blows fall.
 """
 
 from game.core.components import Fact
-from game.core.events import Attacked, Died, Gave, Yielded
+from game.core.events import Attacked, Died, Gave, Healed, Yielded
 from game.core.facts import find_fact, learn, new_fact
 from game.core.narrate import things
 from game.core.world import World
@@ -66,6 +66,19 @@ def helped(world: World, event: Gave, onlookers: list[int]) -> None:
     for witness in sorted({*onlookers, taker} - {giver}):
         if world.alive(witness):
             learn(world, witness, fact)
+
+
+def healed(world: World, event: Healed, onlookers: list[int]) -> None:
+    """Wounds that were closed by magic."""
+    if not world.alive(event.target):
+        return
+    said = f"{world.label(event.agent)} healed {world.label(event.target)} by magic"
+    since = world.tick - ONE_FIGHT
+    fact = find_fact(world, "kindness", event.agent, event.target, since)
+    if not fact:
+        fact = _fact(world, "kindness", event.agent, event.target, event.id, said)
+    for witness in sorted({*onlookers, event.target} - {event.agent}):
+        learn(world, witness, fact)
 
 
 def extorted(world: World, event: Yielded, onlookers: list[int]) -> None:

@@ -169,6 +169,19 @@ class Grid:
             del self.loose[before][entity]
         self.cells.setdefault(cell, {})[entity] = self.loose.setdefault(cell, {})[entity] = (x, y)
 
+    def lay_ground(self, x: int, y: int, code: int) -> None:
+        """Let the ground of a tile be another, a glyph code; nothing solid stands still on it.
+
+        Who is on it stays there: that nobody is shut in is the caller's affair.
+        """
+        tile = y * self.width + x
+        if self.blocked[tile] and tile in self.solid and self.walkable[self.terrain[tile]]:
+            raise AssertionError(f"entity {self.solid[tile]} stands still on {x},{y}")
+        self.terrain[tile] = code
+        self.blocked[tile] = not self.walkable[code]
+        self._opaque_at[tile] = self.opaque[code]
+        self._forget_views(x, y)
+
     def near(self, x: int, y: int, radius: int) -> list[tuple[int, int, int]]:
         """(entity, x, y) of all within a circle of `radius` tiles, in id order."""
         limit = radius * radius + radius  # a rounder circle on tiles than the bare square

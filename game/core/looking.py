@@ -11,6 +11,7 @@ from game.core.components import Fixture, Mind
 from game.core.content import SOME, VITAL, ObjectRow
 from game.core.grid import Grid
 from game.core.places import Place
+from game.core.statuses import sighted
 from game.core.world import AGENT, World
 
 EACH = 3
@@ -38,6 +39,8 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     hx, hy, radius = here.x, here.y, world.sight()
     if world.rules.is_night(world.tick) and lit(world, hx, hy):
         radius = world.sight(by_day=True)
+    if agent in world.statuses:
+        radius = sighted(world, agent, radius)
     people: list[Sight] = []
     things = list(_standing(world, hx, hy, radius))
     counts: dict[str, int] = {}

@@ -122,7 +122,7 @@ def has_room(world: World, stall: int, kind: str) -> bool:
 
 
 def saleable(world: World, agent: int, kind: str) -> int:
-    """How many of a kind a stall would take of somebody: their own, and not worn."""
+    """How many of a kind a stall would take of somebody: their own, not worn, no mist."""
     return sum(
         world.item[entity].count
         for entity in world.inventory[agent].items
@@ -132,7 +132,7 @@ def saleable(world: World, agent: int, kind: str) -> int:
 
 def _as_new(world: World, agent: int, entity: int) -> bool:
     pile = world.item[entity]
-    return pile.owner == agent and not pile.wear
+    return pile.owner == agent and not (pile.wear or pile.fades or pile.label)
 
 
 def stock_up(world: World, stall: int, agent: int, kind: str, count: int) -> None:

@@ -121,7 +121,7 @@ def same_aim(a: Intent, b: Intent) -> bool:
     >>> same_aim(Intent(action="eat", item=3, why="hungry"), Intent(action="eat", item=3))
     True
     """
-    return (a.action, a.target, a.item, a.x, a.y, a.topic, a.deal, a.terms, a.fact) == (
+    return (a.action, a.target, a.item, a.x, a.y, a.topic, a.deal, a.terms, a.fact, a.ability) == (
         b.action,
         b.target,
         b.item,
@@ -131,4 +131,5 @@ def same_aim(a: Intent, b: Intent) -> bool:
         b.deal,
         b.terms,
         b.fact,
+        b.ability,
     )

@@ -146,6 +146,8 @@ class Affordance(Struct, frozen=True, gc=False):
     """The open offer that is answered by it."""
     terms: Terms | None = None
     """What would change hands, as the chooser sees it."""
+    ability: str = ""
+    """What is used, taught or learnt."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

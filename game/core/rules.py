@@ -41,6 +41,10 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     notices: int = 1
     """1 if people read and write on notice boards; 0 where all goes by word of mouth."""
+    magic: int = 1
+    """1 if people may wish for abilities; 0 if they do without."""
+    ability_patience: int = 20
+    """Ticks for which the effects of an ability that was used are awaited."""
 
     def minute(self, tick: int) -> int:
         """Minutes since midnight, 0..1439.
@@ -102,6 +106,8 @@ CHANGEABLE: dict[str, tuple[int, int]] = {
     "dangers": (0, 1),
     "parties": (0, 1),
     "notices": (0, 1),
+    "magic": (0, 1),
+    "ability_patience": (1, 1000),
     "animals": (0, 1_000),
     "raids": (0, 10_000),
     "weather": (0, 300),

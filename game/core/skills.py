@@ -8,7 +8,8 @@ from game.core.components import SKILL_MAX
 from game.core.world import World
 
 GATHER, CRAFT, FIGHT, STEALTH, TRADE = "gather", "craft", "fight", "stealth", "trade"
-SKILLS = (CRAFT, FIGHT, GATHER, STEALTH, TRADE)
+MAGIC = "magic"
+SKILLS = (CRAFT, FIGHT, GATHER, MAGIC, STEALTH, TRADE)
 """All there are to learn, by name."""
 LEVELS = 5
 TITLES = ("novice", "learner", "handy", "skilled", "expert", "master")

@@ -12,6 +12,7 @@ from itertools import islice
 import msgspec
 from msgspec import Raw, Struct, field
 
+from game.core.arcana import Ability, Call, Patch, Power, Status
 from game.core.audit import carry_over
 from game.core.commands import Planned
 from game.core.company import Occasion, Talk
@@ -83,6 +84,16 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     schedule: list[Planned] = field(default_factory=list)
     firsts: dict[str, int] = field(default_factory=dict)
     notices: dict[int, list[Notice]] = field(default_factory=dict)
+    # What there was none of before there was magic.
+    next_call: int = 1
+    abilities: dict[str, Ability] = field(default_factory=dict)
+    powers: dict[int, dict[str, Power]] = field(default_factory=dict)
+    statuses: dict[int, dict[str, Status]] = field(default_factory=dict)
+    passing: dict[int, int] = field(default_factory=dict)
+    wishes: dict[int, int] = field(default_factory=dict)
+    watched: dict[int, dict[str, int]] = field(default_factory=dict)
+    calls: dict[int, Call] = field(default_factory=dict)
+    patches: dict[int, Patch] = field(default_factory=dict)
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")

@@ -5,6 +5,7 @@ from game.core.components import Intent, Mind
 from game.core.events import Decided
 from game.core.grid import distance
 from game.core.minding import ORDINARY, PAUSE, ask, leave, refused, same_aim
+from game.core.statuses import hinders
 from game.core.world import World
 
 
@@ -17,6 +18,8 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
         return
     action = ACTIONS.get(intent.action)
     reason = action.refuse(world, agent, intent) if action else "nobody knows how to do that"
+    if not reason and agent in world.statuses:
+        reason = hinders(world, agent, intent.action)
     if action is None or reason:
         # The running intent goes on: a bad idea costs nothing but the asking.
         refused(world, agent, intent, reason)

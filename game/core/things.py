@@ -13,12 +13,15 @@ HANDS = 12
 """The most piles that one can carry."""
 
 
-def make_item(world: World, kind: str, x: int, y: int, count: int = 1, rule: str = "grown") -> int:
+def make_item(
+    world: World, kind: str, x: int, y: int, count: int = 1, rule: str = "grown", fades: int = 0
+) -> int:
     """A new pile on a tile, nobody's; one more pile, even where the same kind lies.
 
-    `rule` is what the books name as its origin.
+    `rule` is what the books name as its origin, `fades` the tick at which it is gone, if any.
     """
     entity = _new_pile(world, kind, count)
+    world.item[entity].fades = fades
     world.count(kind, rule, count)
     lay(world, entity, x, y)
     return entity
@@ -58,15 +61,18 @@ def give_item(
     count: int = 1,
     rule: str = "gathered",
     owner: int = 0,
+    fades: int = 0,
 ) -> int:
     """New items into an agent's hands, their own unless an owner is named.
 
-    Returns the pile that they are now part of.
+    `fades` is the tick at which they are gone, if any. Returns the pile that they are now
+    part of.
     """
     world.count(kind, rule, count)
-    pile = _new_pile(world, kind, count)
-    world.item[pile].owner = owner
-    return hold(world, agent, pile)
+    entity = _new_pile(world, kind, count)
+    pile = world.item[entity]
+    pile.owner, pile.fades = owner, fades
+    return hold(world, agent, entity)
 
 
 def lay(world: World, entity: int, x: int, y: int) -> None:
@@ -155,34 +161,41 @@ def take_item(world: World, agent: int, entity: int, count: int) -> int:
     pile.count -= count
     check_item(world, entity)
     taken = _new_pile(world, world.kind[entity], count)
-    world.item[taken].owner, world.item[taken].wear = pile.owner, pile.wear
+    part = world.item[taken]
+    part.owner, part.wear, part.fades, part.label = pile.owner, pile.wear, pile.fades, pile.label
     return taken
 
 
 def use_up(world: World, agent: int, entity: int, count: int = 1, rule: str = "used up") -> None:
     """End `count` of a held pile; what its kind becomes is left, and its owner's, in hand."""
     used = take_item(world, agent, entity, count)
-    left, owner = world.content.items[world.kind[used]].becomes, world.item[used].owner
+    ended = world.item[used]
+    left, owner, fades = world.content.items[world.kind[used]].becomes, ended.owner, ended.fades
     end_item(world, used, rule)
     if left:
-        give_item(world, agent, left, count, rule, owner)
+        give_item(world, agent, left, count, rule, owner, fades)
 
 
-def held_count(world: World, agent: int, kind: str) -> int:
-    """How many of a kind somebody has in hand, in all piles."""
-    held = world.inventory[agent].items
-    return sum(world.item[entity].count for entity in held if world.kind[entity] == kind)
+def held_count(world: World, agent: int, kind: str, real: bool = False) -> int:
+    """How many of a kind somebody has in hand, in all piles; `real`: without what is conjured."""
+    held, items = world.inventory[agent].items, world.item
+    return sum(
+        items[entity].count
+        for entity in held
+        if world.kind[entity] == kind and not (real and items[entity].fades)
+    )
 
 
 def spend(world: World, agent: int, kind: str, count: int, rule: str) -> dict[int, int]:
     """Use up so many of a kind from an agent's hands: their own first, oldest piles first.
 
-    Returns owner -> how many of theirs it were.
+    What is conjured is not used: nothing lasting is made of it. Returns owner -> how many of
+    theirs it were.
     """
     whose: dict[int, int] = {}
     held = sorted(world.inventory[agent].items, key=lambda pile: world.item[pile].owner != agent)
     for entity in held:
-        if count and world.kind[entity] == kind:
+        if count and world.kind[entity] == kind and not world.item[entity].fades:
             pile = world.item[entity]
             part = min(count, pile.count)
             whose[pile.owner] = whose.get(pile.owner, 0) + part
@@ -235,13 +248,21 @@ def check_item(world: World, entity: int) -> None:
 
 
 def _alike(world: World, agent: int, entity: int) -> int:
-    """The held pile that one could join: of the same kind, owner and wear; or 0."""
+    """The held pile that one could join: of the same kind, owner, wear, time and label; or 0."""
     kind, pile = world.kind[entity], world.item[entity]
     for held in world.inventory[agent].items:
-        mine = world.item[held]
-        if world.kind[held] == kind and mine.owner == pile.owner and mine.wear == pile.wear:
+        if world.kind[held] == kind and _same(world.item[held], pile):
             return held
     return 0
+
+
+def _same(one: Item, other: Item) -> bool:
+    return (one.owner, one.wear, one.fades, one.label) == (
+        other.owner,
+        other.wear,
+        other.fades,
+        other.label,
+    )
 
 
 def _new_pile(world: World, kind: str, count: int) -> int:

@@ -5,6 +5,7 @@ the list of agents) is rebuilt from the tables when a world is loaded.
 """
 
 from game.core import rng
+from game.core.arcana import Ability, Call, Patch, Power, Status
 from game.core.commands import Planned
 from game.core.company import Occasion, Talk
 from game.core.components import (
@@ -40,8 +41,10 @@ class World:
 
     __slots__ = (
         "_agents",
+        "abilities",
         "beliefs",
         "books",
+        "calls",
         "combat",
         "content",
         "creature",
@@ -61,6 +64,7 @@ class World:
         "motion",
         "names",
         "needs",
+        "next_call",
         "next_deal",
         "next_event",
         "next_fact",
@@ -70,17 +74,23 @@ class World:
         "noted",
         "notices",
         "occasions",
+        "passing",
+        "patches",
         "persona",
         "position",
         "possessed",
+        "powers",
         "purposes",
         "rules",
         "schedule",
         "seed",
         "skills",
+        "statuses",
         "talks",
         "tick",
+        "watched",
         "weather",
+        "wishes",
     )
 
     def __init__(self, seed: int, rules: Rules, content: Content, rows: list[str]) -> None:
@@ -97,6 +107,7 @@ class World:
         self.next_fact = 1
         self.next_deal = 1
         self.next_talk = 1
+        self.next_call = 1
         self.generation = 0
         """Raised by load, rewind and fork, so that an old answer can't land in a new world."""
         self.possessed = 0
@@ -120,6 +131,16 @@ class World:
         self.market: dict[int, Market] = {}
         self.notices: dict[int, list[Notice]] = {}
         """Board -> what hangs on it, the oldest first; none for a board that never had any."""
+        self.powers: dict[int, dict[str, Power]] = {}
+        """Agent -> the abilities that they command, in the order of learning; nobody without."""
+        self.statuses: dict[int, dict[str, Status]] = {}
+        """Agent or creature -> what is on them; nobody without any. Read it with `statuses.py`."""
+        self.passing: dict[int, int] = {}
+        """What was called by magic, a light or a creature -> the tick at which it is gone."""
+        self.wishes: dict[int, int] = {}
+        """Agent -> tick of their last wish."""
+        self.watched: dict[int, dict[str, int]] = {}
+        """Agent -> ability that they don't command -> how often they saw it used."""
         self.names: dict[int, str] = {}
         """Names of all people ever, the dead too: they are still talked about."""
         self.facts: dict[int, Fact] = {}
@@ -130,6 +151,12 @@ class World:
         """Conversation -> who is in it, while it goes on."""
         self.occasions: dict[int, Occasion] = {}
         """Fact that first told of it -> what will take place, until it is over."""
+        self.abilities: dict[str, Ability] = {}
+        """All that there are in this world, by name: somebody's, or written in a book."""
+        self.calls: dict[int, Call] = {}
+        """Call -> the use of an ability, while its effects are awaited."""
+        self.patches: dict[int, Patch] = {}
+        """Tile -> what its ground will be again."""
         self.weather = Weather()
         self.schedule: list[Planned] = []
         """What a scenario has planned and is still to come, the earliest first."""
@@ -271,4 +298,9 @@ class World:
             self.creature,
             self.market,
             self.notices,
+            self.powers,
+            self.statuses,
+            self.passing,
+            self.wishes,
+            self.watched,
         )  # type: ignore[return-value]

@@ -58,6 +58,9 @@ COUNTS = (
     Measure("raids", "Raids"),
     Measure("hunts", "Creatures killed"),
     Measure("firsts", "Firsts"),
+    Measure("wishes", "Wishes"),
+    Measure("learnt", "Powers learnt of others"),
+    Measure("casts", "Powers used"),
 )
 """Counted since the measure before."""
 

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
+from game.core.abilities import flaw_of
 from game.core.actions import ACTIONS
 from game.core.commands import Choose, Decide
 from game.core.components import MOODS
@@ -37,6 +38,10 @@ _ROWS = {
     "pace": (1, 1000),
     "shortest": (1, 10**7),
     "longest": (1, 10**7),
+    "every": (1, 1000),
+    "sees": (10, 200),
+    "speed": (20, 300),
+    "absorbs": (0, 90),
 }
 """Field of a row -> what it may be: a light is drawn as large as it reaches."""
 
@@ -72,6 +77,7 @@ def _faults(world: World) -> Iterator[str]:
     yield from _people(world)
     yield from _plans(world)
     yield from _wild(world)
+    yield from _magic(world)
 
 
 def _numbers(world: World) -> Iterator[str]:
@@ -99,6 +105,7 @@ def _content(world: World) -> Iterator[str]:
         content.needs,
         content.creatures,
         content.weather,
+        content.statuses,
     )
     if sum(len(rows) for rows in kinds) > MOST_ROWS or len(content.names) > MOST_ROWS:
         yield f"more than {MOST_ROWS} rows of content"
@@ -111,7 +118,10 @@ def _content(world: World) -> Iterator[str]:
                 value = getattr(row, field)
                 least, most = _ROWS.get(field, (-(10**7), 10**7))
                 numbers = value.values() if isinstance(value, dict) else (value,)
-                if isinstance(value, str):
+                if isinstance(value, tuple):
+                    if any(len(word) > LONGEST for word in value):
+                        yield f"content with a {field} that is too long"
+                elif isinstance(value, str):
                     if len(value) > LONGEST:
                         yield f"content with a {field} of {len(value)} letters"
                 elif not all(least <= number <= most for number in numbers):
@@ -233,3 +243,27 @@ def _wild(world: World) -> Iterator[str]:
         yield "weather that never is fair"
     if not 0 <= sky.growth <= 10**6:
         yield f"growth at {sky.growth}"
+
+
+def _magic(world: World) -> Iterator[str]:
+    """Abilities, who commands them, what is on whom, and what passes."""
+    content, tiles = world.content, world.grid.width * world.grid.height
+    for row in content.statuses.values():
+        if set(row.ends) - content.statuses.keys():
+            yield f"the status {row.name[:LONGEST]} that ends what is not there"
+    for name, ability in world.abilities.items():
+        if fault := flaw_of(ability) or ("" if name == ability.name else "another name"):
+            yield f"the ability {name[:LONGEST]!r} with {fault}"
+    for agent, powers in world.powers.items():
+        if agent not in world.persona or powers.keys() - world.abilities.keys():
+            yield f"{world.label(agent)} with powers that nobody has"
+    for entity, statuses in world.statuses.items():
+        if entity not in world.health or statuses.keys() - content.statuses.keys():
+            yield f"{world.label(entity)} in a state that nobody can be in"
+    for number, call in world.calls.items():
+        if not 0 < number < world.next_call or call.ability not in world.abilities:
+            yield f"the call {number} of what is no ability"
+    glyphs = {row.glyph for row in content.terrain.values()}
+    for tile, patch in world.patches.items():
+        if not 0 <= tile < tiles or patch.before not in glyphs:
+            yield f"ground that was changed at {tile}"

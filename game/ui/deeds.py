@@ -84,6 +84,8 @@ def deed(world: World, intent: Intent) -> str:
     """What somebody means to do, in a few words."""
     if intent.action in _WORDED:
         return _WORDED[intent.action](world, intent)
+    if intent.ability:
+        return _magic(world, intent)
     if intent.action == "say":
         verb = _TOPICS.get(intent.topic, "speak to")
     else:
@@ -109,6 +111,17 @@ def _toward(intent: Intent, with_item: bool) -> str:
 def stage_words(stage: str) -> str:
     """A stage of carrying out, as onlookers would say it."""
     return {"walking": "on the way"}.get(stage, "")
+
+
+def _magic(world: World, intent: Intent) -> str:
+    """What is done with an ability."""
+    name = intent.ability.replace("_", " ")
+    whom = called(world, intent.target) if intent.target in world.kind else ""
+    if intent.action == "cast":
+        return f"cast {name} on {whom}" if whom else f"cast {name}"
+    if intent.action == "teach":
+        return f"teach {whom} {name}"
+    return f"{intent.action} {name}{' from ' + whom if whom else ''}"
 
 
 def _deal(world: World, intent: Intent) -> str:

@@ -268,6 +268,99 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (e.Possessed(agent=1), "Mara is led by another will now"),
         (e.LetGo(agent=1), "Mara is their own master again"),
         (e.Whispered(agent=1, words="Go home"), 'Mara had a thought: "Go home"'),
+        (
+            e.AbilityGranted(agent=1, ability="chain_lightning", title="chain lightning"),
+            "Mara was granted the power of chain lightning",
+        ),
+        (
+            e.AbilityLearnt(
+                agent=1, ability="heal", title="heal", how=" from Tom", way="taught", source=2
+            ),
+            "Mara learnt the power of heal from Tom",
+        ),
+        (
+            e.AbilityRevoked(agent=0, ability="heal", title="heal", reason="too strong"),
+            "the power of heal was taken away: too strong",
+        ),
+        (
+            e.AbilityLost(agent=1, ability="heal", title="heal"),
+            "the power of heal died with Mara",
+        ),
+        (
+            e.AbilitySuspended(ability="heal", title="heal", reason="it never ends"),
+            "the power of heal fails everybody: it never ends",
+        ),
+        (
+            e.AbilityUsed(
+                agent=1,
+                ability="heal",
+                title="heal",
+                call=1,
+                kwargs={"target": "agent_2"},
+                target=2,
+                upon=", aimed at Tom",
+            ),
+            "Mara calls on heal, aimed at Tom",
+        ),
+        (
+            e.AbilityResolved(agent=1, ability="heal", title="heal", call=1, effects=()),
+            "",
+        ),
+        (
+            e.AbilityFailed(agent=1, ability="heal", title="heal", call=1, reason="too late"),
+            "nothing came of Mara's heal: too late",
+        ),
+        (
+            e.EffectRefused(
+                agent=1, ability="heal", title="heal", call=1, rule="range", reason="too far"
+            ),
+            "Mara's heal broke the rule of range: too far",
+        ),
+        (e.Wished(agent=1, words="to fly"), 'Mara wished: "to fly"'),
+        (
+            e.Wrote(agent=1, ability="heal", title="heal", item="spellbook", blank="book_empty"),
+            "Mara wrote the power of heal down in a book",
+        ),
+        (
+            e.StatusBegan(agent=1, status="burning", told="on fire", by=2, ticks=9),
+            "Mara is on fire",
+        ),
+        (
+            e.StatusEnded(agent=1, status="burning", told="on fire", reason="it wore off"),
+            "Mara is no longer on fire",
+        ),
+        (e.Healed(agent=1, target=2, whom="Tom", amount=20), "Mara healed Tom (20)"),
+        (e.Drained(agent=1, target=2, amount=5), "Mara drew strength out of Tom"),
+        (
+            e.Whisked(agent=1, by=2, x=1, y=1, manner="pushed back"),
+            "Mara was pushed back",
+        ),
+        (
+            e.Conjured(agent=1, target=0, item="bread", count=2),
+            "Mara conjured up 2 loaves of bread",
+        ),
+        (e.Faded(agent=1, item="bread", count=2), "Mara found 2 loaves of bread gone like mist"),
+        (
+            e.WordsCame(agent=1, target=2, words="Run!"),
+            'Mara in the mind of Tom: "Run!"',
+        ),
+        (e.GroundChanged(agent=1, x=1, y=1, terrain="rock", until=9), ""),
+        (
+            e.Summoned(agent=1, entity=9, prefab="wolf", x=1, y=1, until=9),
+            "Mara called a wolf out of nowhere",
+        ),
+        (
+            e.Vanished(entity=9, prefab="wolf", x=1, y=1),
+            "a wolf vanished into thin air",
+        ),
+        (
+            e.Revealed(agent=1, told="an apple tree"),
+            "Mara sees with other eyes: an apple tree",
+        ),
+        (
+            e.Conveyed(agent=1, target=2, item="apple", count=3),
+            "Mara let 3 apples pass to Tom through the air",
+        ),
     ]
 }
 

@@ -5,9 +5,11 @@ from collections import Counter
 from game.core.events import (
     Ate,
     Built,
+    Conjured,
     Crafted,
     Drank,
     Event,
+    Faded,
     GotAway,
     Granted,
     ItemAppeared,
@@ -18,6 +20,7 @@ from game.core.events import (
     Treated,
     Used,
     WornOut,
+    Wrote,
 )
 from game.core.world import World
 
@@ -63,6 +66,13 @@ def changes(world: World, events: list[Event]) -> Counter[str]:
                 books.update(left)
             case WornOut(item=item):
                 books[item] -= 1
+            case Conjured(item=item, count=count):
+                books[item] += count
+            case Faded(item=item, count=count):
+                books[item] -= count
+            case Wrote(item=item, blank=blank):
+                books[item] += 1
+                books[blank] -= 1
             case Used(item="flask"):
                 books["flask"] += 1
                 books["flask_empty"] -= 1

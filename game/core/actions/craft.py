@@ -38,7 +38,8 @@ def offers(view: View) -> Iterable[Affordance]:
     world, agent = view.world, view.agent
     counts: dict[str, int] = {}
     for held in view.held:
-        counts[held.kind] = counts.get(held.kind, 0) + held.count
+        if not world.item[held.entity].fades:
+            counts[held.kind] = counts.get(held.kind, 0) + held.count
     possible: dict[str, RecipeRow] = {}
     for kind in counts:
         for recipe in world.purposes.recipes_with.get(kind, ()):
@@ -117,7 +118,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     if recipe.tool and not world.held(agent, recipe.tool):
         return f"that takes {phrase(recipe.tool)}"
     for kind, count in recipe.inputs.items():
-        if held_count(world, agent, kind) < count:
+        if held_count(world, agent, kind, real=True) < count:
             return f"that takes {phrase(kind, count)}"
     if recipe.at:
         return _refuse_place(world, agent, intent, recipe)

@@ -132,11 +132,11 @@ def hailing_maker(world: World, intent: Intent) -> Aim | None:
 
 
 def own_goods(view: View, worn: bool = True) -> dict[str, int]:
-    """Kind -> how many one carries of one's own, without worn ones if so wished."""
+    """Kind -> how many one carries of one's own and unconjured, without worn ones if so wished."""
     items, mine = view.world.item, dict[str, int]()
     for held in view.held:
         pile = items[held.entity]
-        if pile.owner == view.agent and (worn or not pile.wear):
+        if pile.owner == view.agent and not pile.fades and (worn or not pile.wear):
             mine[held.kind] = mine.get(held.kind, 0) + held.count
     return mine
 

@@ -149,9 +149,9 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         return max(1, row.use_ticks * 10_000 // quick)
     if row.drink:
         empty = world.held(agent, EMPTY)
-        owner = world.item[empty].owner
+        owner, fades = world.item[empty].owner, world.item[empty].fades
         use_up(world, agent, empty, rule="filled")
-        give_item(world, agent, FULL, rule="filled", owner=owner)
+        give_item(world, agent, FULL, rule="filled", owner=owner, fades=fades)
         _tell(world, agent, intent, "filled a flask with water", FULL)
         return DONE
     if intent.topic == "feed":

@@ -6,6 +6,7 @@ it writes.
 
 from collections.abc import Callable
 
+from game.core.systems.abilities import abilities
 from game.core.systems.achieving import achieving
 from game.core.systems.actions import actions
 from game.core.systems.clock import clock
@@ -38,6 +39,7 @@ SYSTEMS: tuple[Callable[[World], None], ...] = (
     actions,
     conversations,  # after actions, so that words count before silence does
     creatures,  # after people have struck or run
+    abilities,  # after all who strike, so that what was lifted this tick held them till then
     growth,
     spawning,
     wildlife,

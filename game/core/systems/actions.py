@@ -6,8 +6,12 @@ Writes whatever the action's `perform` writes, and Mind.
 from game.core.actions import ACTIONS
 from game.core.actions.action import DONE
 from game.core.minding import fail, finish
+from game.core.statuses import hinders, stilled
 from game.core.taking_up import begin, within_reach
 from game.core.world import World
+
+HELD = 3
+"""Ticks after which somebody who can do nothing tries again."""
 
 
 def actions(world: World) -> None:
@@ -20,6 +24,13 @@ def actions(world: World) -> None:
         intent = mind.intent
         assert intent is not None
         action = ACTIONS[intent.action]
+        if agent in world.statuses:
+            if stilled(world, agent):
+                mind.ready_at = tick + HELD
+                continue
+            if hindered := hinders(world, agent, intent.action):
+                fail(world, agent, hindered)
+                continue
         reason = action.refuse(world, agent, intent)
         if reason:
             fail(world, agent, reason)

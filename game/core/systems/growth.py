@@ -1,13 +1,14 @@
 """Growth: what was gathered grows back, fires burn down, what lies about too long is gone.
 
-Writes Fixture, and the owner of what lay about for a day; removes spoiled items and
-fallen-in graves. A slice of the things has
+Writes Fixture, and the owner of what lay about for a day; removes spoiled items, what
+was conjured, and fallen-in graves. A slice of the things has
 its turn each tick, by id.
 """
 
 from game.core.components import Fixture
 from game.core.content import ObjectRow
 from game.core.events import ItemSpoiled
+from game.core.passing import fade
 from game.core.property import lapsed
 from game.core.things import end_item, end_object
 from game.core.world import World
@@ -21,7 +22,7 @@ def growth(world: World) -> None:
     sky = world.content.weather.get(world.weather.kind)
     burning, growing = sky.burning if sky else 100, world.weather.growth
     objects, items = world.content.objects, world.content.items
-    gone, spoiled = [], []
+    gone, spoiled, faded = [], [], []
     # Every PERIOD-th id: cheaper than walking the tables, and in id order as well.
     for entity in range(turn, world.next_id, PERIOD):
         fixture = world.fixture.get(entity)
@@ -30,7 +31,10 @@ def growth(world: World) -> None:
                 gone.append(entity)
             continue
         item = world.item.get(entity)
-        if item is not None and not item.holder:
+        if item is not None and item.fades:
+            if tick >= item.fades:
+                faded.append(entity)
+        elif item is not None and not item.holder:
             lasts = items[world.kind[entity]].spoils
             if lasts and tick - item.since >= lasts:
                 spoiled.append(entity)
@@ -38,6 +42,8 @@ def growth(world: World) -> None:
                 item.owner = 0
     for entity in gone:
         end_object(world, entity)
+    for entity in faded:
+        fade(world, entity)
     for entity in spoiled:
         count = world.item[entity].count
         world.emit(ItemSpoiled(entity=entity, item=world.kind[entity], count=count))

@@ -10,11 +10,14 @@ from game.core.components import Mind, Motion
 from game.core.grid import distance
 from game.core.minding import fail
 from game.core.path import find_path
+from game.core.statuses import paced, stilled
 from game.core.taking_up import begin
 from game.core.world import World
 
 PATIENCE = 5
 """Steps in a row that may be blocked before the walk is given up."""
+HELD = 3
+"""Ticks after which somebody who can do nothing tries again."""
 LONGEST = 500
 """Ticks that one walk may take."""
 
@@ -25,7 +28,10 @@ def movement(world: World) -> None:
     for agent in world.agents:
         mind = world.mind[agent]
         if mind.stage == "walking" and mind.ready_at <= tick:
-            _walk(world, agent, mind)
+            if agent in world.statuses and stilled(world, agent):
+                mind.ready_at = tick + HELD
+            else:
+                _walk(world, agent, mind)
 
 
 def _walk(world: World, agent: int, mind: Mind) -> None:
@@ -62,6 +68,8 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
         ticks = (ticks * 14 + 5) // 10
     if action.hurries:
         ticks = max(1, ticks * 2 // 3)
+    if agent in world.statuses:
+        ticks = paced(world, agent, ticks)
     world.motion[agent] = Motion(here.x, here.y, world.tick, world.tick + ticks)
     world.move(agent, x, y)
     mind.ready_at = world.tick + ticks

@@ -3,8 +3,8 @@
 Writes Mind and, for witnesses of violence and kindness, Relation and Facts.
 """
 
-from game.core.deeds import died, helped, struck
-from game.core.events import Attacked, Bitten, Died, Gave, Said
+from game.core.deeds import died, healed, helped, struck
+from game.core.events import Attacked, Bitten, Died, Gave, Healed, Said
 from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
 from game.core.narrate import phrase
 from game.core.relations import FRIEND, feel, opinion
@@ -32,6 +32,8 @@ def reactions(world: World) -> None:
             _said(world, event)
         elif isinstance(event, Gave):
             _gave(world, event)
+        elif isinstance(event, Healed) and event.target:
+            _healed(world, event)
 
 
 def _attacked(world: World, event: Attacked) -> None:
@@ -137,6 +139,15 @@ def _gave(world: World, event: Gave) -> None:
     for other in seen_by:
         if other not in (event.agent, event.target):
             feel(world, other, event.agent, 2, _of("was good to", world, event.target), event.id)
+
+
+def _healed(world: World, event: Healed) -> None:
+    seen_by = witnesses(world, event)
+    healed(world, event, seen_by)
+    for other in seen_by:
+        if other not in (event.agent, event.target):
+            reason = _of("healed", world, event.target)
+            feel(world, other, event.agent, 3, reason, event.id)
 
 
 def _of(deed: str, world: World, whom: int) -> str:

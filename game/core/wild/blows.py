@@ -5,9 +5,14 @@ grudge. What a person's blow is worth is combat's affair.
 """
 
 from game.core.combat import GUARD, best_guard, best_weapon, blow, hurt, power, use_arms
+from game.core.components import Fact
+from game.core.deeds import ONE_FIGHT
 from game.core.events import Bitten, HitBeast, Preyed
+from game.core.facts import find_fact, learn, new_fact
 from game.core.minding import note_habit
 from game.core.narrate import phrase
+from game.core.relations import feel
+from game.core.statuses import softened
 from game.core.wild.alarm import warn
 from game.core.wild.making import fell, row_of
 from game.core.world import World
@@ -57,12 +62,30 @@ def maul(world: World, entity: int, target: int) -> bool:
     guard = GUARD + best_guard(world, target) if guarded else best_guard(world, target) // 3
     bite = row.damage + world.draw(entity, "bite", TORN)
     damage = blow(bite, guard, world.rules.combat_damage)
+    if world.statuses:
+        damage = softened(world, target, damage)
     event = world.emit(
         Bitten(agent=target, entity=entity, beast=kind, damage=damage, x=at.x, y=at.y)
     )
     combat.foe, combat.foe_at = entity, world.tick
     warn(world, target, kind, at.x, at.y, event)
+    summoner = world.creature[entity].summoner
+    if summoner and world.alive(summoner):
+        set_on(world, summoner, target, kind, event)
     return hurt(world, target, damage, phrase(kind), 0, event)
+
+
+def set_on(world: World, summoner: int, target: int, kind: str, cause: int) -> None:
+    """Who called a beast that bites is to blame for it, as for a blow, once a fight."""
+    if find_fact(world, "violence", summoner, target, world.tick - ONE_FIGHT):
+        return
+    name = phrase(kind)
+    feel(world, target, summoner, -14, f"set {name} on me", cause)
+    said = f"{world.label(summoner)} set {name} on {world.label(target)}"
+    at = world.position[summoner]
+    fact = Fact("violence", summoner, target, at.x, at.y, world.tick, 0, cause, said)
+    number = new_fact(world, fact)
+    learn(world, target, number)
 
 
 def prey_on(world: World, entity: int, prey: int) -> bool:

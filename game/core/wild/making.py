@@ -37,8 +37,18 @@ def make_creature(world: World, kind: str, x: int, y: int, until: int = 0) -> in
     return entity
 
 
+def summon_creature(world: World, kind: str, x: int, y: int, summoner: int) -> int:
+    """A creature that was called by magic, on a free tile; it hunts everybody but its caller."""
+    entity = make_creature(world, kind, x, y)
+    world.creature[entity].summoner = summoner
+    return entity
+
+
 def fell(world: World, entity: int, killer: int, cause: int) -> None:
-    """End a creature by somebody's hand: what it was worth and what it carried lie there."""
+    """End a creature by somebody's hand: what it was worth and what it carried lie there.
+
+    What was called by magic leaves nothing but what it carried.
+    """
     at, kind = world.position[entity], world.kind[entity]
     if killer:
         cause = world.emit(
@@ -46,7 +56,8 @@ def fell(world: World, entity: int, killer: int, cause: int) -> None:
         )
     if entity in world.inventory:
         drop_all(world, entity)
-    for item, count in row_of(world, entity).drops.items():
+    drops = {} if world.creature[entity].summoner else row_of(world, entity).drops
+    for item, count in drops.items():
         pile = make_item(world, item, at.x, at.y, count, rule=HUNTED)
         world.emit(LeftBehind(entity=pile, item=item, count=count, x=at.x, y=at.y, cause=cause))
     _end(world, entity)

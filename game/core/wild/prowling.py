@@ -99,7 +99,7 @@ def _quarry(world: World, entity: int, creature: Creature, row: CreatureRow) -> 
     """Whom it hunts: the same as before while near, else the nearest in sight and reach."""
     here, target = world.position[entity], creature.target
     at = world.position.get(target)
-    hunted = target in world.persona or target in world.creature
+    hunted = target != creature.summoner and (target in world.persona or target in world.creature)
     if hunted and at is not None:
         near = distance(here.x, here.y, at.x, at.y) <= LOST or creature.mood != "hunting"
         if near and not (row.fears_fire and lit(world, at.x, at.y)):
@@ -107,7 +107,7 @@ def _quarry(world: World, entity: int, creature: Creature, row: CreatureRow) -> 
     kinds, creatures = world.kind, world.content.creatures
     best, least = 0, 1 << 30
     for other, x, y in world.grid.near(here.x, here.y, row.sight):
-        if other in world.persona:
+        if other in world.persona and other != creature.summoner:
             far = (x - here.x) ** 2 + (y - here.y) ** 2
         elif other in world.creature and not creatures[kinds[other]].damage:
             far = 2 * ((x - here.x) ** 2 + (y - here.y) ** 2) + 8

@@ -80,6 +80,7 @@ SHAPES: dict[str, Callable[[pygame.Surface, Colour, int, int], None]] = {
     "star": _polygon(
         (0, -5), (1, -2), (4, -2), (2, 1), (3, 4), (0, 2), (-3, 4), (-2, 1), (-4, -2), (-1, -2)
     ),
+    "spark": _polygon((0, -5), (1, -1), (5, 0), (1, 1), (0, 5), (-1, 1), (-5, 0), (-1, -1)),
     "diamond": _polygon((0, -HALF - 1), (HALF, 0), (0, HALF + 1), (-HALF, 0)),
 }
 
