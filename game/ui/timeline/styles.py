@@ -40,7 +40,7 @@ STYLES: dict[str, Style] = {
     # What comes from without, and what never was before.
     "player": Style("diamond", colours.SKY, 2, 3, "deeds of yours", "wand"),
     "scenario": Style("star", colours.GOLD, 2, 3, "happenings of the scenario", "star"),
-    "magic": Style("spark", colours.PURPLE, 2, 2, "deeds of magic", "wand"),
+    "magic": Style("spark", colours.RED, 2, 2, "deeds of magic", "wand"),
     "first": Style("plus", colours.GREEN, 2, 1, "firsts", "star"),
     "minds": Style("mind", colours.YELLOW, 2, 2, "turns of the minds", "mind"),
     "late": Style("bar", colours.PURPLE, 2, 2, "late ticks", "clock"),
