@@ -5,11 +5,13 @@ All workers are started by this one thread: Linux ends a worker with the thread 
 
 from __future__ import annotations
 
+import compileall
+import sys
 import threading
 from time import monotonic
 
 from game.sandbox.answers import Limits
-from game.sandbox.process import START_SECONDS, WorkerFault, WorkerProcess
+from game.sandbox.process import ENTRY, START_SECONDS, WorkerFault, WorkerProcess
 
 RETRY_SECONDS = 5.0
 """Before another try, after a worker could not be started."""
@@ -91,6 +93,8 @@ class Keeper:
             self._thread.start()
 
     def _keep(self) -> None:
+        if not sys.dont_write_bytecode:  # workers never write it, and start twice as fast with it
+            compileall.compile_dir(ENTRY.parent, quiet=2)
         while True:
             with self._changed:
                 while not self._closed and not self._done and not self._missing():

@@ -109,8 +109,12 @@ class WorkerProcess:
         began = perf_counter()
         try:
             body = msgspec.json.encode({"id": ident, "do": what, **parts})
-            if len(body) > BOUND:
-                return Answer(fault=Fault("protocol", f"{len(body)} bytes are too many to ask"))
+        except UnicodeEncodeError:
+            stage = "syntax" if what == "load" else "protocol"
+            return Answer(fault=Fault(stage, "a text in it isn't proper (lone surrogates)"))
+        if len(body) > BOUND:
+            return Answer(fault=Fault("protocol", f"{len(body)} bytes are too many to ask"))
+        try:
             deadline = monotonic() + self._limits.wall_ms / 1000
             self.pipes.send(body, deadline)
             answer = checks.answer(self.pipes.receive(deadline), what, ident)

@@ -54,6 +54,8 @@ class Ability:
             }
         except Refused as refused:
             raise Refused("load", refused.message) from None
+        except MemoryError:
+            raise  # not the ability's to be told: the process is given up
         except Exception as error:  # noqa: BLE001 - of the ability's making, so any
             raise Refused("load", told(error)) from None
         return {

@@ -13,7 +13,6 @@ from typing import Any
 from RestrictedPython.transformer import IOPERATOR_TO_STR, RestrictingNodeTransformer
 
 from .faults import ABILITY, Refused
-from .rewrite import MARK
 
 ALLOWED = frozenset(
     """
@@ -67,8 +66,6 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
             return
         if name.startswith("_"):
             self.error(node, f'the name "{name}" isn\'t allowed')
-        elif not name.removeprefix(MARK).isascii():
-            self.error(node, f'the name "{name!a}" has letters beyond ASCII')
 
     def guard_iter(self, node: Any) -> Any:
         return self.node_contents_visit(node)  # all that can be walked may be walked
@@ -77,8 +74,6 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
         return self.node_contents_visit(node)
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
-        if not node.attr.removeprefix(MARK).isascii():
-            self.error(node, f'the name "{node.attr!a}" has letters beyond ASCII')
         if node.attr in ("format", "format_map"):
             self.error(node, "str.format isn't available; use an f-string")
         return super().visit_Attribute(node)
@@ -124,6 +119,10 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
         for arg in (*args.args, *args.kwonlyargs, args.vararg, args.kwarg):
             if arg is not None:
                 self.check_name(arg, arg.arg)
+
+    def visit_keyword(self, node: ast.keyword) -> Any:
+        self.check_name(node, node.arg)
+        return self.node_contents_visit(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> Any:
         self.check_name(node, node.name)
@@ -178,5 +177,10 @@ def _unknown(tree: ast.Module, names: frozenset[str], policy: Policy) -> None:
 
 
 def compiled(tree: ast.Module) -> Any:
-    """The code of a judged tree."""
-    return compile(tree, ABILITY, "exec", dont_inherit=True)
+    """The code of a judged tree. Raises Refused("syntax")."""
+    try:
+        return compile(tree, ABILITY, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise Refused("syntax", f"line {error.lineno}: {error.msg}") from None
+    except (ValueError, RecursionError) as error:
+        raise Refused("syntax", f"it can't be compiled: {error}") from None

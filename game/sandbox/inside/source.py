@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import unicodedata  # noqa: F401 - the parser loads it for names beyond ASCII, but can't later
 
 from .faults import ABILITY, Refused
 
@@ -52,8 +53,17 @@ def _measure(tree: ast.Module) -> None:
                 raise Refused("policy", f"{line}more than {FINALLY} nested `finally`")
         if isinstance(node, ast.Constant):
             _constant(node.value, line)
+        _ascii(node, line)
         for child in ast.iter_child_nodes(node):
             waiting.append((child, depth + 1, finals))
+
+
+def _ascii(node: ast.AST, line: str) -> None:
+    """Names in other letters look like what they aren't, and stand for private ones here."""
+    for field in ("id", "attr", "arg", "name", "asname"):
+        name = getattr(node, field, None)
+        if type(name) is str and not name.isascii():
+            raise Refused("policy", f"{line}the name {name!a} has letters beyond ASCII")
 
 
 def _constant(value: object, line: str) -> None:
