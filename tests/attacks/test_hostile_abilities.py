@@ -10,7 +10,6 @@ import gc
 import os
 import resource
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
