@@ -7,7 +7,10 @@ keyed draw decides, so that no two people are alike and a run can be had again.
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from game.ai.drives import SCORERS
+from game.ai.drives.ahead import ahead
 from game.ai.drives.attention import ANSWERS, CONTENT, answering, in_question, topics
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
@@ -37,7 +40,11 @@ def decide(observation: Observation) -> Intent:
     offer, chosen = near[draw(o.seed, o.tick, o.agent, "choice", len(near))]
     if o.intent is not None and any(_same(kept, o.intent) for kept, _ in near):
         return o.intent  # no dithering: what runs goes on if it is nearly as good as anything
-    return _intent(case, offer, chosen.why)
+    intent = _intent(case, offer, chosen.why)
+    following = ahead(case, ranked, offer)
+    if not following:
+        return intent
+    return replace(intent, then=tuple([_intent(case, other, why) for other, why in following]))
 
 
 def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tuple[Part, ...]]]:

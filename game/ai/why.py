@@ -98,9 +98,10 @@ def why(
     fault = ""
     if decided.mind == BUILTIN:
         try:
-            world = history.world_at(decided.tick - 1, cancelled)
-            options, intent = weighed(observe(world, agent))
-            if (intent.action, intent.target, intent.why) != _gist(decided):
+            first = events.first(decided)
+            world = history.world_at(first.tick - 1, cancelled)
+            options, intent = weighed(observe(world, agent), decided)
+            if (intent.action, intent.target, intent.why) != _gist(first):
                 fault = "weighed again, it comes out otherwise: the program has changed since"
         except (SaveError, KeyError) as error:
             fault = f"what was weighed can't be shown: {error}"
@@ -114,18 +115,29 @@ def why(
     )
 
 
-def weighed(observation: Observation) -> tuple[tuple[Option, ...], Intent]:
-    """What the built-in mind compares, best first, and what it comes to."""
+def weighed(
+    observation: Observation, next_of: Decided | None = None
+) -> tuple[tuple[Option, ...], Intent]:
+    """What the built-in mind compares, best first, and what it comes to.
+
+    next_of: the decision that is asked about, if it may be one of what was meant to come next:
+    then that is marked as chosen.
+    """
     offers = {offer.key: offer for offer in observation.affordances}
     chosen = decide(observation)
+    asked = next((i for i in chosen.then if next_of and _is_next(i, next_of)), chosen)
     options: list[Option] = []
     marked = False
     for key, points, parts in explain(observation, len(offers)):
-        mine = not marked and same_choice(offers[key], chosen)
+        mine = not marked and same_choice(offers[key], asked)
         marked = marked or mine
         if len(options) < OPTIONS or mine:
             options.append(Option(key, offers[key].text, points, parts, mine))
     return tuple(options), chosen
+
+
+def _is_next(intent: Intent, decided: Decided) -> bool:
+    return decided.planned > 0 and (intent.action, intent.target, intent.why) == _gist(decided)
 
 
 def same_choice(offer: Affordance, intent: Intent) -> bool:
@@ -178,6 +190,18 @@ class _Events:
                 return found
             last = first - 1
         return None
+
+    def first(self, decided: Decided) -> Decided:
+        """The decision in which this one was meant to come next; itself if it was fresh.
+
+        Raises KeyError if the log does not have it any more.
+        """
+        if not decided.planned:
+            return decided
+        event = self._known.get(decided.planned) or self._history.event(decided.planned)
+        if not isinstance(event, Decided):
+            raise KeyError(f"event {decided.planned} is no decision")
+        return event
 
     def before(self, decided: Decided) -> list[Event]:
         """The chain of causes, oldest first, back to what they did before."""

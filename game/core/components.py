@@ -191,6 +191,8 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For `trade` and `counter`, and the least that one is content with at a stall."""
     ability: str = ""
     """For `cast`, `teach`, `learn`, `write` and `read`: what is used, taught or learnt."""
+    then: tuple["Intent", ...] = ()
+    """What is to be done after it, in this order, if nothing comes up."""
 
 
 class Mind(Struct, omit_defaults=True):
@@ -241,6 +243,12 @@ class Mind(Struct, omit_defaults=True):
     thought: str = ""
     """A thought that came to them from nowhere, the latest."""
     thought_at: int = 0
+    ahead: list[Intent] = field(default_factory=list)
+    """What they mean to do next, in this order, if nothing comes up."""
+    ahead_until: int = 0
+    """Tick after which they think anew all the same."""
+    planned: int = 0
+    """The event of the decision in which that was meant."""
     lately: dict[str, int] = field(default_factory=dict)
     """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 

@@ -1,12 +1,27 @@
-"""Taking up an intent: from a mind's answer to a body that walks or works."""
+"""Taking up an intent: from a mind's answer to a body that walks or works.
+
+A mind may say what comes next; then nobody asks it again until that is done or something
+comes up. Whoever is spoken to on the way answers, and goes on with what they were at.
+"""
+
+from msgspec.structs import replace
 
 from game.core.actions import ACTIONS
 from game.core.components import Intent, Mind
 from game.core.events import Decided
 from game.core.grid import distance
-from game.core.minding import ORDINARY, PAUSE, ask, leave, refused, same_aim
+from game.core.minding import ORDINARY, PAUSE, ask, fail, finish, leave, refused, same_aim
 from game.core.statuses import hinders
 from game.core.world import World
+
+BUILTIN = "builtin"
+"""Who decided, as `Decided.mind` names a mind that is no model."""
+AHEAD, AHEAD_TICKS = 4, 400
+"""How many intents one keeps in mind to do next, and for how long."""
+ANSWERS = ("say", "accept", "refuse", "counter", "deny", "giveback")
+"""Actions that but interrupt what one is at."""
+RESUMED = ("buy", "craft", "drink", "eat", "fetch", "move", "pickup", "sell", "stow", "use")
+"""Actions that one goes on with after such an interruption."""
 
 
 def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, standin: bool) -> None:
@@ -17,9 +32,7 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
         mind.started = world.tick
         return
     action = ACTIONS.get(intent.action)
-    reason = action.refuse(world, agent, intent) if action else "nobody knows how to do that"
-    if not reason and agent in world.statuses:
-        reason = hinders(world, agent, intent.action)
+    reason = _reason_against(world, agent, intent) if action else "nobody knows how to do that"
     if action is None or reason:
         # The running intent goes on: a bad idea costs nothing but the asking.
         refused(world, agent, intent, reason)
@@ -27,8 +40,9 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
             mind.ready_at = max(mind.ready_at, world.tick + PAUSE)
             ask(world, agent, f"could not {intent.action}: {reason}", ORDINARY)
         return
+    interrupted = mind.intent
     leave(world, agent, "to do something else")
-    mind.cause = world.emit(
+    event = mind.cause = world.emit(
         Decided(
             agent=agent,
             ticket=ticket,
@@ -40,8 +54,73 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
             cause=mind.cause,
         )
     )
-    mind.intent = intent
+    if intent.action not in ANSWERS or standin or who != BUILTIN:
+        mind.ahead = list(intent.then[:AHEAD])
+        mind.planned, mind.ahead_until = event, world.tick + AHEAD_TICKS
+    elif interrupted is not None and interrupted.action in RESUMED:
+        mind.ahead = [interrupted, *mind.ahead][:AHEAD]
+        mind.ahead_until = max(mind.ahead_until, world.tick + AHEAD_TICKS // 2)
+    _set_out(world, agent, replace(intent, then=()) if intent.then else intent)
     mind.provisional = standin
+
+
+def done(world: World, agent: int) -> None:
+    """End an intent that was carried out, and go on with what was meant to come next."""
+    asked = world.mind[agent].asked
+    finish(world, agent)
+    if not asked:
+        carry_on(world, agent)
+
+
+def gave_up(world: World, agent: int, reason: str) -> None:
+    """End one that can't be carried out, and go on all the same."""
+    asked = world.mind[agent].asked
+    fail(world, agent, reason)
+    if not asked:
+        carry_on(world, agent)
+
+
+def carry_on(world: World, agent: int) -> bool:
+    """Take up the next of what is meant to be done and still can be; whether there is any."""
+    mind = world.mind[agent]
+    if mind.ticket or world.tick > mind.ahead_until or agent == world.possessed:
+        mind.ahead.clear()
+    while mind.ahead:
+        intent = mind.ahead.pop(0)
+        action = ACTIONS.get(intent.action)
+        if action is None or _reason_against(world, agent, intent):
+            continue
+        mind.asked = ""
+        mind.cause = world.emit(
+            Decided(
+                agent=agent,
+                ticket=0,
+                action=intent.action,
+                why=intent.why,
+                mind=BUILTIN,
+                provisional=False,
+                target=intent.target,
+                planned=mind.planned,
+                cause=mind.cause,
+            )
+        )
+        _set_out(world, agent, intent)
+        return True
+    return False
+
+
+def _reason_against(world: World, agent: int, intent: Intent) -> str:
+    """Why a deed that there is can't be done now, or ""."""
+    reason = ACTIONS[intent.action].refuse(world, agent, intent)
+    if not reason and agent in world.statuses:
+        reason = hinders(world, agent, intent.action)
+    return reason
+
+
+def _set_out(world: World, agent: int, intent: Intent) -> None:
+    mind = world.mind[agent]
+    mind.intent = intent
+    mind.provisional = False
     mind.started = world.tick
     mind.rounds = mind.blocked = 0
     mind.path.clear()

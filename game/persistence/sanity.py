@@ -190,9 +190,10 @@ def _people(world: World) -> Iterator[str]:
             yield f"{world.label(agent)} who knows what is not known"
         if agent not in world.names:
             yield f"agent {agent} without a name"
-        intent = world.mind[agent].intent
-        if intent is not None and intent.action not in ACTIONS:
-            yield f"{world.label(agent)} about to {intent.action!r}, which nobody can"
+        mind = world.mind[agent]
+        for intent in (mind.intent, *mind.ahead):
+            if intent is not None and intent.action not in ACTIONS:
+                yield f"{world.label(agent)} about to {intent.action!r}, which nobody can"
         if any(not 0 <= tile < tiles for tile in world.mind[agent].path):
             yield f"{world.label(agent)} on a way that leaves the map"
 

@@ -23,7 +23,7 @@ Moment = tuple[Observation, Intent]
 @pytest.fixture(scope="module")
 def moments() -> list[Moment]:
     """Some thousands of real moments."""
-    return list(_lived(people=60, ticks=500))
+    return list(_lived(people=80, ticks=600))
 
 
 def _lived(people: int, ticks: int) -> Iterator[Moment]:

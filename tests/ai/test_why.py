@@ -32,15 +32,19 @@ def test_what_a_built_in_mind_weighed_is_had_again(tmp_path: Path) -> None:
     village.session.observers.append(remember)
     village.tick(150)
     assert len({decided.action for decided in village.decided}) > 2
-    for decided in village.decided[::4]:
+    known = {decided.id: decided for decided in village.decided}
+    later = [decided for decided in village.decided if decided.planned]
+    assert later, "nobody thought ahead"
+    for decided in (*village.decided[::4], *later[:4]):
         found = village.why(decided)
+        first = known[decided.planned] if decided.planned else decided
         assert found.fault == ""
         assert found.builtin
         assert found.records == ()
         (chosen,) = (option for option in found.options if option.chosen)
         assert chosen.key.split()[0] in chosen.text or chosen.text
         told = [(option.key, option.points, option.parts) for option in found.options[:8]]
-        assert told == explained[decided.agent, decided.ticket]
+        assert told == explained[decided.agent, first.ticket]
         assert f"{chosen.points:5}  {chosen.text[:20]}" in village.lines(decided)
     village.end()
 

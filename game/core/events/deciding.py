@@ -29,6 +29,8 @@ class Decided(Event, kw_only=True, tag="decided"):
     mind: str
     provisional: bool
     target: int = 0
+    planned: int = 0
+    """The event of the decision in which this was meant to come next; 0 for a fresh one."""
 
 
 class DecisionDropped(Event, kw_only=True, tag="decision_dropped"):

@@ -5,9 +5,8 @@ Writes whatever the action's `perform` writes, and Mind.
 
 from game.core.actions import ACTIONS
 from game.core.actions.action import DONE
-from game.core.minding import fail, finish
 from game.core.statuses import hinders, stilled
-from game.core.taking_up import begin, within_reach
+from game.core.taking_up import begin, done, gave_up, within_reach
 from game.core.world import World
 
 HELD = 3
@@ -29,11 +28,11 @@ def actions(world: World) -> None:
                 mind.ready_at = tick + HELD
                 continue
             if hindered := hinders(world, agent, intent.action):
-                fail(world, agent, hindered)
+                gave_up(world, agent, hindered)
                 continue
         reason = action.refuse(world, agent, intent)
         if reason:
-            fail(world, agent, reason)
+            gave_up(world, agent, reason)
             continue
         if not within_reach(world, agent, intent):
             begin(world, agent, mind)  # they moved: go after them
@@ -42,7 +41,7 @@ def actions(world: World) -> None:
         if not world.alive(agent) or mind.intent is not intent:
             continue
         if wait == DONE:
-            finish(world, agent)
+            done(world, agent)
         else:
             mind.rounds += 1
             mind.ready_at = tick + wait

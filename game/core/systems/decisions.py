@@ -7,6 +7,7 @@ intent is used up asks for another stand-in, and one that nobody answers is aske
 from game.core.components import Mind
 from game.core.events import DecisionRequested
 from game.core.minding import ATTACKED, ORDINARY, ask
+from game.core.taking_up import carry_on
 from game.core.world import World
 
 LOST = 30
@@ -23,6 +24,8 @@ def decisions(world: World) -> None:
             continue
         if not mind.asked:
             if mind.intent is None and not mind.ticket:
+                if mind.ahead and carry_on(world, agent):
+                    continue
                 ask(world, agent, "has nothing to do", ORDINARY)
             elif mind.intent is None and tick - mind.asked_at >= LOST:
                 mind.asked, mind.urgency = mind.reason, ORDINARY

@@ -8,10 +8,9 @@ there is no way.
 from game.core.actions import ACTIONS
 from game.core.components import Mind, Motion
 from game.core.grid import distance
-from game.core.minding import fail
 from game.core.path import find_path
 from game.core.statuses import paced, stilled
-from game.core.taking_up import begin
+from game.core.taking_up import begin, gave_up
 from game.core.world import World
 
 PATIENCE = 5
@@ -40,21 +39,21 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
     reason = action.refuse(world, agent, mind.intent)
     aim = None if reason else action.aim(world, agent, mind.intent)
     if reason or aim is None:
-        fail(world, agent, reason or "it is gone")
+        gave_up(world, agent, reason or "it is gone")
         return
     here = world.position[agent]
     if distance(here.x, here.y, aim.x, aim.y) <= aim.reach:
         begin(world, agent, mind)
         return
     if world.tick - mind.started > LONGEST:
-        fail(world, agent, "it is too far")
+        gave_up(world, agent, "it is too far")
         return
     width = world.grid.width
     goal = aim.y * width + aim.x
     # A target that walks is followed anew when it is two steps from where it was.
     strayed = distance(mind.goal % width, mind.goal // width, aim.x, aim.y) > 1
     if (strayed or not mind.path) and not _plan(world, agent, mind, goal, aim.reach):
-        fail(world, agent, "there is no way there")
+        gave_up(world, agent, "there is no way there")
         return
     step = mind.path[-1]
     x, y = step % width, step // width
@@ -90,7 +89,7 @@ def _blocked(world: World, agent: int, mind: Mind, goal: int, reach: int) -> Non
     mind.blocked += 1
     mind.ready_at = world.tick + 1 + world.draw(agent, "patience", 3)
     if mind.blocked > PATIENCE:
-        fail(world, agent, "somebody stands in the way")
+        gave_up(world, agent, "somebody stands in the way")
     elif mind.blocked >= 2 and not _plan(world, agent, mind, goal, reach, around_people=True):
         # Hemmed in for now: keep the way through people, they may move.
         _plan(world, agent, mind, goal, reach)
