@@ -12,6 +12,7 @@ from game.config.settings import PROVIDER
 from game.errors import ConfigError, SaveError
 from game.options import (
     BENCHES,
+    AbilityCheckOptions,
     BenchOptions,
     CompareOptions,
     ForkOptions,
@@ -129,6 +130,27 @@ def build_parser() -> argparse.ArgumentParser:
     report.add_argument("world", type=_world, metavar="WORLD", help="a saved world's name")
     report.add_argument(
         "--png", type=Path, metavar="FILE", help="instead of report.png in the world's folder"
+    )
+
+    ability = commands.add_parser("ability", help="Check abilities: magic that somebody wrote.")
+    deeds = ability.add_subparsers(dest="deed", required=True, metavar="check")
+    ability_check = deeds.add_parser(
+        "check",
+        parents=[settings],
+        allow_abbrev=False,
+        help="try files of abilities as before a grant",
+        description="Try each file as an ability is tried before it is granted, in the sandbox and "
+        "in small worlds. A line of JSON on stdout for each: file, ok, stage (where it ended: "
+        "syntax, policy, load, can_use, execute, timeout, died, effects, budget, expectations, "
+        "proof, or done), error, effects and ms of the main call.",
+        epilog="Exit code: 0 if all are good, else 2. How to write one: docs/guides/abilities.md",
+    )
+    ability_check.add_argument("files", nargs="+", metavar="FILE")
+    ability_check.add_argument(
+        "--kwargs",
+        metavar="JSON",
+        help='what execute is told, such as {"target": "agent_7"}: whom and what it names '
+        "is there, in sight; without it, arguments that fit",
     )
 
     bench = add("bench", "Measure this machine: ticks, frames, saves, model calls; and minds.")
@@ -255,6 +277,16 @@ def fork_options(arguments: argparse.Namespace) -> ForkOptions:
         world=arguments.world,
         tick=arguments.at,
         name=arguments.name,
+        json=arguments.json,
+    )
+
+
+def ability_check_options(arguments: argparse.Namespace) -> AbilityCheckOptions:
+    """The options of `ability check`. Raises ConfigError."""
+    return AbilityCheckOptions(
+        settings=settings_of(arguments),
+        files=tuple(arguments.files),
+        kwargs=arguments.kwargs,
         json=arguments.json,
     )
 

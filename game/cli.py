@@ -15,6 +15,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from game.arguments import (
+    ability_check_options,
     bench_options,
     build_parser,
     compare_options,
@@ -133,6 +134,12 @@ def _bench(arguments: Namespace) -> int:
     return run_bench(bench_options(arguments))
 
 
+def _ability(arguments: Namespace) -> int:
+    from game.ability_check import run_ability_check
+
+    return run_ability_check(ability_check_options(arguments))
+
+
 def _doctor(arguments: Namespace) -> int:
     from game.doctor import run_doctor
 
@@ -160,6 +167,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "pack": _pack,
     "unpack": _unpack,
     "compare": _compare,
+    "ability": _ability,
     "bench": _bench,
     "doctor": _doctor,
     "check": _check,

@@ -101,4 +101,14 @@ class BenchOptions:
     json: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbilityCheckOptions:
+    """The options of `ability check`."""
+
+    settings: Settings
+    files: tuple[str, ...]
+    kwargs: str | None = None  # what execute is told, as JSON; None: arguments of our own
+    json: bool = False
+
+
 BENCHES = ("tick", "frame", "save", "llm", "minds")

@@ -15,6 +15,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from game.core.arcana import Ability
+
 HERE = Path(__file__).parent
 FOLDER = "abilities"
 LARGEST = 16 * 1024
@@ -36,6 +38,15 @@ class Header(Struct, frozen=True, kw_only=True):
     tick: int = 0
     model: str = ""
     """Who wrote it, of a model; empty for the composer and for hands."""
+
+
+class Found(Struct, frozen=True):
+    """A source that could be granted."""
+
+    name: str
+    source: str
+    origin: str
+    """builtin or hand."""
 
 
 def digest(source: str) -> str:
@@ -72,33 +83,64 @@ def _folder(path: Path) -> dict[str, str]:
 class Library:
     """The sources that one world can use."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """`folder` is the world's; without one there are the built-in ones alone."""
+    def __init__(self, folder: Path | None = None, shared: Path | None = None) -> None:
+        """`folder` is the world's, `shared` is that of abilities which every world may use."""
         self.folder = folder / FOLDER if folder is not None else None
-        self._found: dict[str, str] = {digest(source): source for source in builtin().values()}
+        self.shared = shared
+        given = (*builtin().values(), *examples().values())
+        self._found: dict[str, str] = {digest(source): source for source in given}
 
     def source(self, name: str, wanted: str) -> str | None:
         """The source of that name and digest; None where it is gone or was changed."""
         if wanted not in self._found:
-            kept = self.kept(name)
-            if kept is not None:
-                self._found[digest(kept)] = kept
+            for text in (self.kept(name), self._shared(name)):
+                if text is not None:
+                    self._found[digest(text)] = text
         return self._found.get(wanted)
+
+    def find(self, name: str) -> Found | None:
+        """A source that could be granted: the world's own, else one that every world may use,
+        else one that comes with the game."""
+        for text in (
+            self.kept(name),
+            self._shared(name),
+            builtin().get(name),
+            examples().get(name),
+        ):
+            if text is not None:
+                return Found(name, text, "builtin" if builtin().get(name) == text else "hand")
+        return None
+
+    def known(self) -> list[str]:
+        """All that could be granted, by name."""
+        shared = _names(self.shared) if self.shared is not None else []
+        return sorted({*self.names(), *shared, *builtin(), *examples()})
+
+    def adopt(self, row: Ability, wisher: str = "") -> None:
+        """Keep the source of an ability that this world has, if it isn't yet. Raises OSError."""
+        source = self.source(row.name, row.source)
+        kept = self.kept(row.name)
+        if source is not None and (kept is None or digest(kept) != row.source):
+            header = Header(name=row.name, origin=row.origin, wisher=wisher, tick=row.made)
+            self.keep(header, source)
 
     def kept(self, name: str) -> str | None:
         """What the world's folder has under a name now, without its header; None for nothing.
 
         It may have been changed by hand since it was granted.
         """
-        path = self._path(name, ".py")
-        if path is None:
+        text = self.text(name)
+        return None if text is None else without_header(text)
+
+    def text(self, name: str) -> str | None:
+        """The same, with its header."""
+        return _read(self._path(name, ".py"))
+
+    def _shared(self, name: str) -> str | None:
+        if self.shared is None or not _NAME.fullmatch(name):
             return None
-        try:
-            if path.stat().st_size > 2 * LARGEST:
-                return None
-            return without_header(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError):
-            return None
+        text = _read(self.shared / f"{name}.py")
+        return None if text is None else without_header(text)
 
     def keep(self, header: Header, source: str, proof: object = None) -> Path | None:
         """Put a source and its proof into the world's folder; returns where. Raises OSError."""
@@ -115,9 +157,7 @@ class Library:
 
     def names(self) -> list[str]:
         """What the world's folder has, by name."""
-        if self.folder is None or not self.folder.is_dir():
-            return []
-        return sorted(path.stem for path in self.folder.glob("*.py") if _NAME.fullmatch(path.stem))
+        return _names(self.folder) if self.folder is not None else []
 
     def proof(self, name: str) -> str | None:
         """The proof that is kept beside a source, as JSON text; None for none."""
@@ -168,6 +208,23 @@ def header_of(text: str) -> dict[str, str]:
         if colon and name in Header.__struct_fields__:
             found[name] = value
     return found
+
+
+def _names(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(path.stem for path in folder.glob("*.py") if _NAME.fullmatch(path.stem))
+
+
+def _read(path: Path | None) -> str | None:
+    """A file that is of a source's size; None for none such."""
+    if path is None:
+        return None
+    try:
+        small = path.is_file() and path.stat().st_size <= 2 * LARGEST
+        return path.read_text("utf-8") if small else None
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _write(path: Path, data: bytes) -> None:

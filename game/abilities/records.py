@@ -11,6 +11,7 @@ from game.core.looking import lit
 from game.core.observation import Seen
 from game.core.reputation import reputation
 from game.core.seeing import view_of
+from game.core.statuses import on
 from game.core.view import View
 from game.core.world import AGENT, World
 
@@ -129,7 +130,7 @@ def _creature(world: World, seen: Seen) -> Record:
 
 def statuses(world: World, entity: int) -> dict[str, int]:
     """Status -> ticks for which it still lasts."""
-    return {}
+    return {name: status.until - world.tick for name, _, status in on(world, entity)}
 
 
 def light_at(world: World, x: int, y: int) -> int:

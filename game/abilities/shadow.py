@@ -25,6 +25,7 @@ BESIDE = 3
 """Tiles from the caster to the place."""
 CROWD = 7
 SEED = 6
+_QUIET = {"animals": 0, "raids": 0, "weather": 0}
 _AROUND = (
     *((1, 1), (-1, 4), (1, -1), (0, 2), (2, 0), (2, 2), (2, -2), (0, -2), (-1, 1), (-1, -1)),
     *((-2, 2), (-2, -2), (1, 2), (2, 1)),
@@ -107,7 +108,7 @@ def _land(fixture: str, content: Content, at: tuple[int, int], place: tuple[int,
                 rows[y][x] = glyph["water"]
     hour = 23 if fixture == "night" else 12
     rules = Rules(
-        first_hour=0, item_spawn_rate=0, min_agents=0, plan_ticks=1_000_000, dangers=0, parties=0
+        first_hour=0, item_spawn_rate=0, min_agents=0, plan_ticks=1_000_000, parties=0, **_QUIET
     )
     world = World(SEED, rules, content, ["".join(row) for row in rows])
     world.tick = hour * rules.day_ticks // 24

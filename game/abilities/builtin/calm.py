@@ -4,9 +4,10 @@
 class Calm(Ability):
     """Calm somebody's anger, or a beast."""
 
-    energy_cost = 8
+    energy_cost = 6
     cooldown = 80
     parameters = ["target"]
+    expects = ["target.status calmed appears"]
 
     def can_use(self, agent, world):
         return len(world.agents) + len(world.creatures) > 0
@@ -15,4 +16,4 @@ class Calm(Ability):
         target = kwargs.get("target")
         if not target or target == agent.id:
             return []
-        return [{"kind": "calm", "target": target, "ticks": 60}]
+        return [{"kind": "calm", "target": target, "ticks": 100}]

@@ -17,8 +17,8 @@ class Grow(Ability):
     def execute(self, agent, world, **kwargs):
         x, y = kwargs.get("target_pos") or agent.pos
         if world.terrain_at(x, y) not in self.BARE:
-            return [{"kind": "spawn_item", "item": "berry", "pos": (x, y)}]
+            return [{"kind": "spawn_item", "item": "berry", "pos": (x, y), "count": 3}]
         return [
             {"kind": "set_terrain", "pos": (x, y), "terrain": "meadow", "ticks": 300},
-            {"kind": "spawn_item", "item": "berry", "pos": (x, y)},
+            {"kind": "spawn_item", "item": "berry", "pos": (x, y), "count": 3},
         ]

@@ -4,7 +4,7 @@
 class Haste(Ability):
     """Let somebody, or oneself, be quick for a while."""
 
-    energy_cost = 10
+    energy_cost = 8
     cooldown = 150
     parameters = ["target"]
     expects = ["target.status hasted appears"]
@@ -14,4 +14,4 @@ class Haste(Ability):
 
     def execute(self, agent, world, **kwargs):
         target = kwargs.get("target") or agent.id
-        return [{"kind": "status", "target": target, "name": "hasted", "ticks": 80}]
+        return [{"kind": "status", "target": target, "name": "hasted", "ticks": 200}]

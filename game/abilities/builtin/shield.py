@@ -9,7 +9,7 @@ class Shield(Ability):
     parameters = ["target"]
     expects = ["target.status shielded appears"]
 
-    TICKS = 60
+    TICKS = 200
 
     def can_use(self, agent, world):
         return True

@@ -5,7 +5,7 @@ import math
 class FrostNova(Ability):
     """Freeze everyone who stands close to a place."""
 
-    energy_cost = 22
+    energy_cost = 14
     cooldown = 160
     parameters = ["target_pos"]
 
