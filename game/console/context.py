@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from game.abilities.workshop import Workshop
 from game.ai.interview import answer
 from game.chronicle import Entry
 from game.core.commands import AnyCommand
@@ -112,6 +113,8 @@ class Context:
     """Somebody's answer to a question; "" where it comes later, by the callable."""
     later: Callable[[str], None] = lambda text: None
     """Shows a line when it comes; set by the console."""
+    workshop: Callable[[], Workshop | None] = lambda: None
+    """The abilities of this world, to be shown, proven and granted; None where there are none."""
     past: Callable[[], World | None] = lambda: None
     """The moment of the past that is looked at, if one is."""
     refusal: Callable[[], str] = lambda: ""
@@ -124,7 +127,11 @@ class Context:
 
     def submit(self, command: AnyCommand) -> None:
         """Queue a command for the next tick; raises Refused where nothing can be changed."""
+        self.allow()
+        self.session.submit(command, SOURCE)
+
+    def allow(self) -> None:
+        """Raise Refused where nothing can be changed now."""
         refusal = self.refusal()
         if refusal:
             raise Refused(refusal)
-        self.session.submit(command, SOURCE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from game.config import Settings
+from game.config import Settings, project_root
 from game.config.settings import PROVIDER, Game
 from game.core.content import Content
 from game.core.rules import CHANGEABLE, Rules
@@ -192,6 +192,8 @@ class Check:
                 self._unknown((*where, "skills", skill), skill, SKILLS)
         for item in person.belongings or {}:
             self._kind((*where, "belongings", item), item, self.content.items)
+        for i, power in enumerate(person.powers):
+            self._kind((*where, "powers", i), power, _powers(self.settings))
         for i, tie in enumerate(person.relations):
             self._name((*where, "relations", i, "to"), tie.to, wide=True)
         for i, goal in enumerate(person.goals):
@@ -318,6 +320,12 @@ class Check:
         given = self.file.rules
         day = given.get("day_ticks", self.settings.world.day_ticks)
         return Rules(day_ticks=max(24, int(day)), first_hour=int(given.get("first_hour", 7)))
+
+
+def _powers(settings: Settings) -> list[str]:
+    """The abilities that there are, by name: those of the game, and those for all worlds."""
+    folders = (project_root() / "game" / "abilities" / "builtin", settings.abilities_dir)
+    return sorted({path.stem for folder in folders for path in folder.glob("*.py")})
 
 
 def _skies(content: Content, season: bool) -> list[str]:

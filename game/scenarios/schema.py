@@ -123,6 +123,8 @@ class Person(Part):
     state: State = field(default_factory=State)
     belongings: dict[str, Count] | None = None
     relations: Annotated[list[Tie], Meta(max_length=60)] = field(default_factory=list)
+    powers: Annotated[list[Kind], Meta(max_length=12)] = field(default_factory=list)
+    """Abilities that they command from the first tick on, by name."""
     place: Spot | None = None
     home: Spot | None = None
 

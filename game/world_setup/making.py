@@ -23,6 +23,7 @@ from game.persistence import (
 )
 from game.scenarios import Scenario, build, load_scenario
 from game.version import version
+from game.world_setup.endowing import endow
 
 ROOM = 8
 """Tiles for each person that a new world must have at least."""
@@ -109,9 +110,11 @@ def world_of(scenario: Scenario, settings: Settings, seed: int, agents: int | No
         more = 0 if listed else settings.game.starting_agents
     rules = scenario.rules(rules_of(settings, listed + more))
     try:
-        return build(scenario, seed, rules, settings.world.size, more)
+        world = build(scenario, seed, rules, settings.world.size, more)
     except ValueError as error:
         raise ConfigError(f"the scenario {scenario.name}: {error}") from None
+    endow(world, scenario, settings)
+    return world
 
 
 def _make(options: RunOptions, name: str) -> Opened:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from time import thread_time_ns
 
+from game.abilities.library import Library
+from game.abilities.runner import Runner
+from game.abilities.workshop import Workshop
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.ai.nearby import find
@@ -38,6 +41,7 @@ from game.persistence.spending import Spending
 from game.persistence.traced_disk import TracedDisk
 from game.persistence.why_log import WhyLog
 from game.persistence.worlds import relatives
+from game.sandbox import Sandbox
 from game.scenarios import available
 from game.session import Session, TickReport
 from game.timing import TimeManager
@@ -78,6 +82,8 @@ class Running:
     metrics: MetricsLog
     chronicle: Chronicle
     memories: Keeper
+    runner: Runner
+    workshop: Workshop
 
     def __init__(self, options: RunOptions, mind: MindChoice) -> None:
         """Everything but the world: `begin` brings that."""
@@ -100,6 +106,8 @@ class Running:
         # Made before any world is, so that a mind that can't be had leaves nothing behind.
         self._provider = make_provider(self.settings, mind)
         self._secrets: tuple[Secret | None, ...] = (mind.key, self.settings.llm.api_key)
+        self.sandbox = Sandbox()
+        """Where abilities run; nothing is started before the first is used."""
         self._trace = open_trace(options.trace, "run")
         self._close_log = self._open_log()
 
@@ -165,11 +173,16 @@ class Running:
             patient=self.minds.lockstep,
         )
         self.minds.recall = self.memories.recall
+        patient = self.options.headless and not self.options.realtime
+        library = Library(opened.folder, self.settings.abilities_dir)
+        self.runner = Runner(self.session, library, self.sandbox, patient)
+        self.workshop = Workshop(self.session, library, self.sandbox, patient)
         self.minds.reflections.lately = self.memories.lately
         self.minds.reflections.plainly = self.memories.conclude
         if self.mind.is_model:
             self.memories.reflect = self.minds.reflections.want
         self.session.observers += [
+            self.runner.on_report,
             self.observer.on_report,
             self._log.on_report,
             self.metrics.on_report,
@@ -185,6 +198,7 @@ class Running:
             say(f"{opened.name}: {warning}")
         if opened.resumed or opened.world.tick:
             self.minds.resume()
+        self.runner.resume()
         # What was loaded stays: the collector needn't walk it again and again.
         gc.collect()
         gc.freeze()
@@ -338,6 +352,7 @@ class Running:
         self._let_go()
 
     def _let_go(self) -> None:
+        self.sandbox.close()
         if self._trace is not None:
             self._trace.close()
         self._close_log()
@@ -355,6 +370,7 @@ class Running:
     def _end(self, save: bool) -> bool:
         self._live = False
         self.minds.shutdown()
+        self.runner.close()
         self._log.flush()
         self.chronicle.write()
         self.memories.close()
@@ -393,6 +409,7 @@ class Running:
             series=lambda: self.metrics.series,
             story=lambda tick: self.chronicle.entries(tick),
             recall=lambda agent, words, tick: self.memories.recall(agent, words, tick),
+            workshop=lambda: self.workshop,
         )
         console = Console(context)
         self.swapped.append(lambda: console.attach(self.session))

@@ -1,9 +1,12 @@
 """Each command: what it does, and what it says to what makes no sense."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from game.abilities.library import Library
+from game.abilities.workshop import Workshop
 from game.chronicle import Entry
 from game.console import Line
 from game.console.commands import COMMANDS
@@ -12,6 +15,7 @@ from game.core.events import Drank
 from game.core.things import fill, make_object
 from game.measures.series import Series
 from game.memory import Memory, Recalled
+from game.sandbox import Sandbox
 from game.timing import MAX_SPEED
 from tests.console.conftest import Desk
 
@@ -565,3 +569,45 @@ def test_memories_tells_what_comes_back_and_why(desk: Desk) -> None:
     desk.run("/memories Mara")
     assert "Marten" in asked[-1][1], "people in sight are what memories are searched for"
     assert "whose" in desk.error("/memories")
+
+
+def test_ability_lists_what_could_be_granted_and_proves_it(desk: Desk, tmp_path: Path) -> None:
+    library, sandbox = Library(tmp_path), Sandbox()
+    workshop = Workshop(desk.s.session, library, sandbox)
+    desk.console.context.workshop = lambda: workshop
+    try:
+        assert "nobody in this world commands any power" in desk.run("/ability")
+        assert any("chain_lightning" in line for line in desk.run("/ability list"))
+        assert any("class Heal" in line for line in desk.run("/ability show heal"))
+        proof = desk.run("/ability prove heal")
+        assert proof[-1] == "heal is proven; it does heal"
+        assert any("wounded" in line and "done" in line for line in proof)
+        assert desk.run("/ability grant marten heal") == ["heal is proven, and granted to Marten"]
+        desk.later()
+        marten = desk.s.agent("1")
+        assert "heal" in desk.s.world.powers[marten]
+        assert library.names() == ["heal"]
+        assert desk.run("/ability list")[0].startswith("heal: ")
+        assert any("commanded by Marten" in line for line in desk.run("/ability show heal"))
+        assert "doesn't command heal" in desk.error("/ability revoke heal mara")
+        desk.run("/ability revoke heal marten")
+        desk.later()
+        assert marten not in desk.s.world.powers
+        (tmp_path / "abilities" / "bad.py").write_text("class Bad(Ability): ...", "utf-8")
+        assert "bad is not granted: load" in desk.run("/ability grant marten bad")[0]
+    finally:
+        sandbox.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/ability dance", "there is no deed 'dance'"),
+        ("/ability show heal", "not possible here"),
+        ("/ability grant mara", "grant whom what?"),
+        ("/ability revoke", "revoke what?"),
+        ("/ability revoke heal", "there is no ability 'heal'"),
+    ],
+)
+def test_ability_says_what_would_have_been_right(desk: Desk, line: str, said: str) -> None:
+    assert said in desk.error(line)
