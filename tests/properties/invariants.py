@@ -158,3 +158,34 @@ def _creatures_are_sound(world: World) -> None:
             assert entity not in table, f"{name} has what only people have"
     owners = {item.owner for item in world.item.values() if item.owner}
     assert not owners & set(world.creature), "a creature owns something"
+
+
+def _magic_is_sound(world: World) -> None:
+    for agent, powers in world.powers.items():
+        assert world.alive(agent), "a dead one commands an ability"
+        assert powers and set(powers) <= set(world.abilities), "somebody commands what is not"
+    for entity, statuses in world.statuses.items():
+        assert entity in world.persona or entity in world.creature
+        assert statuses, "somebody is kept who has no status"
+        for name, status in statuses.items():
+            assert status.until - world.tick <= world.content.statuses[name].longest, name
+            assert max(status.until, status.free) >= world.tick, f"{name} does not end"
+    for entity, until in world.passing.items():
+        assert entity in world.position, "what passes is nowhere"
+        assert until > world.tick, "what passes did not"
+    for entity, its in world.creature.items():
+        assert not its.summoner or entity in world.passing, "a creature that was called stays"
+    for call in world.calls.values():
+        assert world.tick - call.tick < world.rules.ability_patience, "a call is out for too long"
+        assert call.ability in world.abilities
+    for item in world.item.values():
+        assert not item.fades or item.fades > world.tick - 50, "what was conjured does not fade"
+    assert "coin" not in world.books.get("conjured", {}), "coins were conjured up"
+    for agent in world.agents:
+        assert world.needs[agent].energy >= 0
+    codes = {ord(row.glyph) for row in world.content.terrain.values()}
+    grid = world.grid
+    assert set(grid.terrain) <= codes
+    solid = {tile for tile, entity in grid.solid.items() if entity in world.fixture}
+    for tile, code in enumerate(grid.terrain):
+        assert grid.blocked[tile] == (not grid.walkable[code] or tile in solid), "blocked is stale"

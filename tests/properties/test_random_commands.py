@@ -6,20 +6,25 @@ and a twin that is saved and loaded in between stays the same world.
 """
 
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from game.content_files import load_content
+from game.core.arcana import PARAMETERS, Ability
 from game.core.commands import (
     AnyCommand,
     Choose,
     Decide,
     Entry,
     Give,
+    GrantAbility,
     Kill,
     Possess,
+    ResolveAbility,
+    RevokeAbility,
     SetRule,
     SetTrait,
     SetWeather,
@@ -29,7 +34,8 @@ from game.core.commands import (
     Whisper,
 )
 from game.core.components import Intent, Terms, Traits
-from game.core.events import DecisionRequested
+from game.core.effect_kinds import KINDS
+from game.core.events import AbilityUsed, DecisionRequested
 from game.core.observe import observe
 from game.core.rng import draw
 from game.core.rules import Rules
@@ -55,6 +61,25 @@ TOPICS = ("", "chat", "greet", "sing", "tell", "bye", "coins", "nothing", "wary"
 BOARDS = ("post", "read")
 PROPERTY = ("steal", "stow", "fetch", "demand", "deny", "giveback", "retake")
 FIGHTS = ("surrender", "holdup", "despoil", "defend")
+MAGIC = ("cast", "wish", "teach", "learn", "write", "read")
+ABILITIES = ("bolt", "mend", "anything")
+near = st.tuples(st.integers(-3, 3), st.integers(-3, 3))
+effects = st.fixed_dictionaries(
+    {"kind": st.sampled_from([*KINDS, "curse"])},
+    optional={
+        "amount": st.integers(-1, 45),
+        "ticks": st.integers(0, 60),
+        "count": st.integers(1, 3),
+        "distance": st.integers(1, 6),
+        "radius": st.integers(1, 20),
+        "item": st.sampled_from(["bread", "flask", "coin", "sword", "wood", "spellbook", "moon"]),
+        "name": st.sampled_from([*CONTENT.statuses, "drunk"]),
+        "terrain": st.sampled_from([*CONTENT.terrain, "lava"]),
+        "creature": st.sampled_from([*CONTENT.creatures, "dragon"]),
+        "text": st.text(max_size=10),
+        "what": st.sampled_from(["all", "food", "people", "apple", "moon"]),
+    },
+)
 goods = st.dictionaries(st.sampled_from(["coin", "apple", "moon"]), st.integers(-1, 3), max_size=2)
 intents = st.builds(
     Intent,
@@ -84,6 +109,8 @@ intents = st.builds(
     terms=st.none() | st.builds(Terms, goods, goods),
     topic=st.sampled_from([*TOPICS, *CONTENT.recipes]),
     fact=st.integers(0, 9),
+    ability=st.sampled_from(["", *ABILITIES, "flight"]),
+    words=st.text(max_size=5),
 )
 
 
@@ -97,6 +124,8 @@ class RandomCommands(RuleBasedStateMachine):
         self.twin = decode(encode(self.world))
         self.waiting: list[AnyCommand] = []
         self.number = 1
+        self.answers: list[list[dict[str, Any]]] = []
+        """What the next calls are answered with, in turn."""
 
     @rule(prefab=prefabs, x=places, y=places, count=st.integers(-1, 3))
     def spawn(self, prefab: str, x: int, y: int, count: int) -> None:
@@ -128,6 +157,59 @@ class RandomCommands(RuleBasedStateMachine):
 
     def _place_of(self, entity: int) -> tuple[int, int]:
         return self.world.position[entity].x, self.world.position[entity].y
+
+    @rule(
+        name=st.sampled_from(ABILITIES),
+        cost=st.integers(1, 60),
+        asked=st.lists(effects, min_size=1, max_size=3),
+        seen=entities,
+        step=near,
+        known=st.booleans(),
+    )
+    def magic(
+        self,
+        name: str,
+        cost: int,
+        asked: list[dict[str, Any]],
+        seen: int,
+        step: tuple[int, int],
+        known: bool,
+    ) -> None:
+        """All who can decide are given an ability, cast it, and are answered with whatever."""
+        row = Ability(name, "Anything.", cost, cost, PARAMETERS[: cost % 5], does=("damage",))
+        self.answers.append([_fitting(effect, seen, step) if known else effect for effect in asked])
+        first: list[AnyCommand] = []
+        for agent, mind in self.world.mind.items():
+            if mind.ticket:
+                first.append(GrantAbility(agent=agent, ability=row))
+                first.append(Give(agent=agent, item="book_empty"))
+                intent = Intent(action="cast", ability=name, target=agent)
+                first.append(Decide(agent=agent, ticket=mind.ticket, intent=intent))
+        self.waiting = [*first, *self.waiting]  # before what they would do else
+
+    @rule(agent=st.integers(0, 5), name=st.sampled_from(ABILITIES))
+    def revoke(self, agent: int, name: str) -> None:
+        """An ability is taken away from somebody, or from all."""
+        self.waiting.append(RevokeAbility(agent=agent, ability=name))
+
+    def _answered(self, event: AbilityUsed) -> ResolveAbility:
+        """The next answer, with whom and where it is meant for put in, as seen by the caster."""
+        asked = (
+            self.answers.pop(0) if self.answers else [{"kind": "heal", "target": 0, "amount": 5}]
+        )
+        world, here = self.world, self.world.position.get(event.agent)
+        others = [e for e in world.health if e in world.position]
+        done = []
+        for effect in asked:
+            effect = dict(effect)
+            for field in ("target", "source"):
+                if field in effect and others and effect[field] % 4:
+                    effect[field] = others[effect[field] % len(others)]
+            for field in ("pos", "to"):
+                if field in effect and here is not None:
+                    effect[field] = [here.x + effect[field][0], here.y + effect[field][1]]
+            done.append(effect)
+        return ResolveAbility(call=event.call, effects=done)
 
     @rule(entity=entities, x=places, y=places)
     def teleport(self, entity: int, x: int, y: int) -> None:
@@ -199,6 +281,8 @@ class RandomCommands(RuleBasedStateMachine):
             for event in events:
                 if isinstance(event, DecisionRequested):
                     self.waiting.append(self._choose(event, provisional))
+                elif isinstance(event, AbilityUsed) and event.call % 4:
+                    self.waiting.append(self._answered(event))
 
     @rule()
     def save_and_load(self) -> None:
@@ -225,10 +309,21 @@ class RandomCommands(RuleBasedStateMachine):
             deal=pick.deal,
             terms=pick.terms,
             fact=pick.fact,
+            ability=pick.ability,
+            words="a wish" if pick.action == "wish" else "",
         )
         return Decide(
             agent=event.agent, ticket=event.ticket, intent=intent, provisional=provisional
         )
+
+
+def _fitting(effect: dict[str, Any], seen: int, step: tuple[int, int]) -> dict[str, Any]:
+    """An effect with the fields of its kind, and no others."""
+    kind = KINDS.get(effect["kind"])
+    fields = kind.__struct_fields__ if kind else ()
+    kept = {name: value for name, value in effect.items() if name == "kind" or name in fields}
+    kept |= {name: seen for name in ("target", "source") if name in fields}
+    return kept | {name: step for name in ("pos", "to") if name in fields}
 
 
 def _sum(before: dict[str, int], delta: dict[str, int]) -> dict[str, int]:

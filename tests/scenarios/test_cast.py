@@ -27,6 +27,13 @@ def granted(s: Scenario, who: Who = "@", ability: Ability = BOLT) -> None:
     s.ticks(1)
 
 
+def rested(s: Scenario) -> None:
+    """Let `@` be able to use everything again."""
+    for power in s.world.powers[s.agent("@")].values():
+        power.ready = 0
+    s.set("@", energy=1000)
+
+
 def cast(s: Scenario, effects: Any, who: Who = "@", fault: str = "", **words: Any) -> None:
     """Let somebody use the ability that they have, and answer the call."""
     ability = next(reversed(s.world.powers[s.the(who)]))
@@ -111,7 +118,7 @@ def test_refusals_name_the_rule() -> None:
         ({"kind": "move", "target": 0, "to": [6, 1]}, "sight"),
         ({"kind": "move", "target": 0, "to": [14, 0]}, "range"),
         ({"kind": "give_item", "target": 0, "item": "coin"}, "coins"),
-        ({"kind": "spawn_item", "item": "spellbook", "pos": [1, 2]}, "content"),
+        ({"kind": "spawn_item", "item": "spellbook", "pos": [1, 2]}, "books"),
         ({"kind": "status", "target": 0, "name": "burning", "ticks": 600}, "status"),
         ({"kind": "status", "target": 0, "name": "drunk", "ticks": 5}, "content"),
         ({"kind": "set_terrain", "pos": [1, 1], "terrain": "rock", "ticks": 50}, "place"),
@@ -121,9 +128,8 @@ def test_refusals_name_the_rule() -> None:
         ({"kind": "damage", "target": one, "amount": 10**6}, "schema"),
         ({"kind": "damage", "target": one, "amount": True}, "schema"),
     ]:
-        s.world.powers[s.agent("@")]["all"].ready = 0
+        rested(s)
         s.world.abilities["all"].suspended = ""
-        s.set("@", energy=1000)
         cast(s, [effect])
         assert s.last("effect_refused").rule == rule, effect
         s.expect_at("@", s.start("@"))

@@ -390,6 +390,18 @@ LAMP = """
 ..ddcb..
 """
 
+GLOW = """
+....G....
+..G...G..
+...GHG...
+.G.HUH.G.
+G.GHwHG.G
+.G.HUH.G.
+...GHG...
+..G...G..
+....G....
+"""
+
 TENT = """
 ..............cb..............
 .............DEC..............
@@ -525,6 +537,7 @@ def draw() -> dict[str, Picture]:
     out["barrel/plain/0"] = picture(BARREL)
     out["crate/plain/0"] = picture(CRATE)
     out["lamp/plain/0"] = picture(LAMP)
+    out["glow/plain/0"] = picture(GLOW)
     out["sign/plain/0"] = picture(SIGN)
     out["fence/plain/0"] = picture(FENCE)
     return out | works.draw()
