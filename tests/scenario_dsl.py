@@ -54,6 +54,7 @@ LETTERS = {
     "C": "chest",
     "M": "market_stall",
     "N": "notice_board",
+    "Y": "coffer",
     "F": "campfire",
     "G": "grave",
     "K": "workbench",

@@ -285,6 +285,8 @@ class Creature(Struct, gc=False, omit_defaults=True):
     """Tiles still to walk, next one last, each y * width + x."""
     summoner: int = 0
     """Who called it; 0 for one that came of itself."""
+    cried: int = -1000
+    """Tick at which somebody last raised the alarm for it."""
 
 
 class Fact(Struct, gc=False, omit_defaults=True):
@@ -363,6 +365,27 @@ class Market(Struct):
     """Item kind -> `dear` or `cheap`, as people last called it; empty for neither."""
     posted: dict[str, int] = field(default_factory=dict)
     """Item kind -> the fact by which its price was last made known."""
+
+
+class Town(Struct, omit_defaults=True):
+    """The office of mayor, and what was ordered; 0 for what was not."""
+
+    mayor: int = 0
+    """Who was elected last, alive or dead."""
+    since: int = 0
+    """Tick of that election."""
+    decreed: int = -100_000
+    """Tick of the last order."""
+    fee: int = 0
+    """Hundredths of what a stall pays for goods."""
+    fine: int = 0
+    """Coins that a thief pays whom mayor or watch see."""
+    watch: int = 0
+    """How many are called to the watch each night."""
+    guards: list[int] = field(default_factory=list)
+    """Tonight's watch; some may have died since."""
+    kept: dict[int, int] = field(default_factory=dict)
+    """Who of them has kept watch tonight -> tick of the last time."""
 
 
 class Weather(Struct, gc=False):

@@ -99,6 +99,8 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Kinds of goods that it deals in at most, for coins; 0 is no stall."""
     notices: int = 0
     """Notices that hang on it at most, for all to read; 0 is no board."""
+    common: bool = False
+    """Whether it is a common chest, into which only the town's coins go."""
 
 
 class RecipeRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -255,6 +257,8 @@ class Purposes(NamedTuple):
     """They buy and sell."""
     boards: frozenset[str]
     """Notices hang on them."""
+    coffers: frozenset[str]
+    """The town's coins lie in them."""
     useful: frozenset[str]
     """One can gather there, sit by it, or stand by a grave."""
     workplaces: frozenset[str]
@@ -290,6 +294,7 @@ def purposes(content: Content) -> Purposes:
         chests=frozenset(name for name, row in rows.items() if row.holds),
         stalls=frozenset(name for name, row in rows.items() if row.market),
         boards=frozenset(name for name, row in rows.items() if row.notices),
+        coffers=frozenset(name for name, row in rows.items() if row.common),
         useful=frozenset(
             name for name, row in rows.items() if row.gives or row.comfort or name == "grave"
         ),

@@ -14,6 +14,7 @@ from game.core.narrate import in_general
 from game.core.prices import teach
 from game.core.skills import TRADE, level
 from game.core.things import COIN, end_item, hold, store, take_item
+from game.core.town import fee_on
 from game.core.world import World
 
 ASK, BID, SKILL = 112, 84, 2
@@ -96,7 +97,17 @@ def quote_sale(world: World, agent: int, stall: int, kind: str, count: int) -> i
 
 
 def quote_purchase(world: World, agent: int, stall: int, kind: str, count: int) -> int:
-    """Coins that somebody is given for so many of a kind, as things stand."""
+    """Coins that somebody is given for so many of a kind, as things stand, after the fee."""
+    paid = _paid_out(world, agent, stall, kind, count)
+    return paid - fee_on(world, paid)
+
+
+def quote_fee(world: World, agent: int, stall: int, kind: str, count: int) -> int:
+    """What goes into the common chest of the coins that a stall pays for so many of a kind."""
+    return fee_on(world, _paid_out(world, agent, stall, kind, count))
+
+
+def _paid_out(world: World, agent: int, stall: int, kind: str, count: int) -> int:
     price = world.market[stall].prices.get(kind, world.content.items[kind].value)
     price = price * thrift(stocked(world, stall, COIN)) // 100
     return buys_for(price, count, level(world, agent, TRADE))

@@ -46,6 +46,9 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ability_patience: int = 20
     """Ticks for which the effects of an ability that was used are awaited."""
 
+    elections: int = 1
+    """1 if people stand for mayor of their own accord; 0 if only a scenario's do."""
+
     def minute(self, tick: int) -> int:
         """Minutes since midnight, 0..1439.
 
@@ -108,6 +111,7 @@ CHANGEABLE: dict[str, tuple[int, int]] = {
     "notices": (0, 1),
     "magic": (0, 1),
     "ability_patience": (1, 1000),
+    "elections": (0, 1),
     "animals": (0, 1_000),
     "raids": (0, 10_000),
     "weather": (0, 300),

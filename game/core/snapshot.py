@@ -34,6 +34,7 @@ from game.core.components import (
     Persona,
     Position,
     Skills,
+    Town,
     Weather,
 )
 from game.core.content import Content
@@ -94,6 +95,7 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     watched: dict[int, dict[str, int]] = field(default_factory=dict)
     calls: dict[int, Call] = field(default_factory=dict)
     patches: dict[int, Patch] = field(default_factory=dict)
+    town: Town = field(default_factory=Town)
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")

@@ -16,6 +16,7 @@ from game.core.property import owner_of
 from game.core.relations import FRIEND, feel, opinion
 from game.core.skills import STEALTH, practise
 from game.core.things import hold, take_item
+from game.core.town import fine
 from game.core.watching import awake, notices, onlookers
 from game.core.world import World
 
@@ -178,6 +179,7 @@ def _make_known(
     """Whoever saw it knows it and takes it ill; the victim and friends think again."""
     if not seen:
         return
+    fine(world, thief, seen, event)
     at, value = world.position[thief], world.content.items[kind].value * count
     fact = new_fact(
         world,

@@ -33,7 +33,7 @@ def make_object(world: World, kind: str, x: int, y: int, label: str = "") -> int
     entity = world.create(kind)
     variant = world.draw(entity, "variant", max(1, row.variants))
     world.fixture[entity] = Fixture(row.stock, world.tick, variant, label)
-    if row.holds or row.market:
+    if row.holds or row.market or row.common:
         world.inventory[entity] = Inventory()
     if row.market:
         items = world.content.items

@@ -26,6 +26,7 @@ from game.core.components import (
     Persona,
     Position,
     Skills,
+    Town,
     Weather,
 )
 from game.core.content import Content, purposes
@@ -88,6 +89,7 @@ class World:
         "statuses",
         "talks",
         "tick",
+        "town",
         "watched",
         "weather",
         "wishes",
@@ -158,6 +160,7 @@ class World:
         self.patches: dict[int, Patch] = {}
         """Tile -> what its ground will be again."""
         self.weather = Weather()
+        self.town = Town()
         self.schedule: list[Planned] = []
         """What a scenario has planned and is still to come, the earliest first."""
         self.books: dict[str, dict[str, int]] = {}

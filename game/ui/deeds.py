@@ -27,6 +27,9 @@ _VERBS = {
     "attend": "be at a party",
     "host": "plan a party",
     "post": "put up a notice on",
+    "patrol": "keep watch",
+    "stand": "stand for mayor",
+    "decree": "give an order",
     "read": "read",
 }
 _TOPICS = {

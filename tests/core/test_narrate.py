@@ -52,6 +52,32 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.NoticesRead(agent=1, board=3, facts=[4], news="wolves are about, and 2 more"),
             "Mara read on the notice board that wolves are about, and 2 more",
         ),
+        (e.AlarmRaised(agent=1, entity=9, beast="wolf", x=1, y=1), "Mara cried out: a wolf"),
+        (
+            e.KeptWatch(agent=1, where="by the market", x=1, y=1),
+            "Mara kept watch by the market",
+        ),
+        (
+            e.StoodForMayor(agent=1, day=3, hour=12),
+            "Mara means to stand for mayor on day 3 at 12",
+        ),
+        (
+            e.Decreed(agent=1, order="nobody is fined for theft any more", fact=1),
+            "Mara ordered as mayor: nobody is fined for theft any more",
+        ),
+        (
+            e.FeePaid(agent=1, item="coin", count=2),
+            "Mara paid 2 coins of market fee into the common chest",
+        ),
+        (
+            e.Fined(agent=1, by=2, item="coin", count=2),
+            "Mara was fined 2 coins for theft, before the eyes of Tom",
+        ),
+        (
+            e.WatchCalled(agent=1, guards=[2], people="Tom"),
+            "Mara called Tom to the watch",
+        ),
+        (e.WatchPaid(agent=1, item="coin", count=1), "Mara was paid a coin for the watch"),
         (e.NightFell(day=3), "Night falls on day 3"),
         (e.DayBroke(day=4), "Day 4 breaks"),
         (e.PickedUp(agent=1, item="apple", count=3), "Mara picked up 3 apples"),

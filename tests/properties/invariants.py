@@ -113,7 +113,7 @@ def _people_are_sound(world: World) -> None:
     for table in tables:
         folk = set(table) - set(world.creature)
         assert folk == set(world.persona), "a living person lacks a component"
-    keeping = world.purposes.chests | world.purposes.stalls
+    keeping = world.purposes.chests | world.purposes.stalls | world.purposes.coffers
     bags = set(world.persona) | {e for e, k in world.kind.items() if k in keeping}
     bags |= {e for e in world.creature if world.content.creatures[world.kind[e]].way == "rob"}
     assert set(world.inventory) == bags, "a bag is nobody's, or somebody has none"

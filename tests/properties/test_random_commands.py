@@ -57,8 +57,21 @@ prefabs = st.sampled_from(
     ["agent", "no such thing", *CONTENT.items, *CONTENT.objects, *CONTENT.creatures]
 )
 WORK = ("trade", "accept", "counter", "refuse", "sell", "buy", "craft", "attack", "flee")
-TOPICS = ("", "chat", "greet", "sing", "tell", "bye", "coins", "nothing", "wary", "chest", "bread")
-BOARDS = ("post", "read")
+TOPICS = (
+    "",
+    "chat",
+    "greet",
+    "sing",
+    "tell",
+    "bye",
+    "coins",
+    "nothing",
+    "wary",
+    "chest",
+    "bread",
+    *("watch", "fee", "fine", "alarm", "round", "market"),
+)
+BOARDS = ("post", "read", "patrol", "stand", "decree")
 PROPERTY = ("steal", "stow", "fetch", "demand", "deny", "giveback", "retake")
 FIGHTS = ("surrender", "holdup", "despoil", "defend")
 MAGIC = ("cast", "wish", "teach", "learn", "write", "read")

@@ -46,6 +46,33 @@ FORGE = """
 .2221111110dccb.
 ..11111110.cbba.
 """
+COFFER = """
+...IJJJJJJJI...
+.IJdeddddddcjI.
+.IdeedddddccjI.
+IIdJdddddddcjII
+IIdjdddGdddcjII
+IIJJJJGHGJJJJII
+IIIIIIGGGIIIIIj
+.IdcccGkGcccbI.
+.IdcccccccccbI.
+.IdbbbbbbbbbbI.
+.IIIIIIIIIIIIj.
+.jaaaaaaaaaaaj.
+"""
+GATE = """
+.ed..........cb.
+.edIJJ....JJIcb.
+.ededededdcdccb.
+.edcb.edcb.dccb.
+.eddeeddddddccb.
+.edcb.edcb.dccb.
+.edcb.edJI.dccb.
+.eddeeddIjddccb.
+.edcb.edcb.dccb.
+.edIJJ....JJIcb.
+.dc..........ba.
+"""
 MILL = """
 .....SS..............
 .....SSS..........SS.
@@ -167,6 +194,8 @@ def draw() -> dict[str, Picture]:
         "forge/plain/0": picture(FORGE),
         "mill/plain/0": picture(MILL),
         "wall/plain/0": picture(WALL, foot=15),
+        "coffer/plain/0": picture(COFFER),
+        "gate/plain/0": picture(GATE),
     }
     blue = ramp("2c3c7c 4259a6 6a84c8 94ace4 c8d8f8")
     green = ramp("2b5a34 3f7a3c 5f9a46 86b858 b4d67c")

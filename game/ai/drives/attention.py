@@ -118,6 +118,8 @@ _GATES: dict[str, Callable[[Case], bool]] = {
     "eat": _eat,
     "flee": _flee,
     "give": _give,
+    "post": lambda case: not case.o.night,
+    "read": lambda case: not case.o.night,
     "rest": _rest,
     "say": lambda case: bool(case.people),
     "sell": lambda case: not case.o.night and bool(case.piles),

@@ -11,6 +11,7 @@ _WHY = {
     "killing": "all should know who did it",
     "invitation": "all shall be welcome",
     "candidacy": "all should know who stands",
+    "order": "all should know what was ordered",
     "price": "others will want to know the price",
     "offer": "has something to sell",
 }
@@ -42,7 +43,7 @@ def post(case: Case, offer: Affordance) -> Score | None:
         drawn += 20 * case.skills.get("trade", 0)
     elif kind in URGENT:
         drawn = 90 + traits.kind // 2 + (110 if own else 0)
-    elif kind in ("invitation", "candidacy"):
+    elif kind in ("invitation", "candidacy", "order"):
         drawn = 190 if own else 20
     else:
         drawn = 10 + traits.kind // 3

@@ -12,6 +12,7 @@ from game.core.market import (
     has_room,
     least_lot,
     move_price,
+    quote_fee,
     quote_purchase,
     saleable,
     show_prices,
@@ -23,6 +24,7 @@ from game.core.narrate import phrase
 from game.core.observation import Affordance
 from game.core.skills import TRADE, level, practise
 from game.core.things import COIN, HANDS, deals_in
+from game.core.town import pay_fee
 from game.core.view import View
 from game.core.world import World
 
@@ -39,7 +41,8 @@ def offers(view: View) -> Iterable[Affordance]:
         return
     stall, content = market.thing, view.world.content
     skill, mine = level(view.world, view.agent, TRADE), own_goods(view, worn=False)
-    share = (100 - market.doubt) * thrift(market.till) // 100
+    fee = view.world.town.fee
+    share = (100 - market.doubt) * thrift(market.till) * (100 - fee) // 10_000
     price = {
         kind: market.prices.get(kind, content.items[kind].value) * share // 100
         for kind in mine
@@ -86,7 +89,8 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     if coins < intent.terms.wants[COIN]:
         show_prices(world, intent.target, agent)
         return f"the stall gives {f'only {phrase(COIN, coins)}' if coins else 'nothing'} for {name}"
-    if stocked(world, intent.target, COIN) < coins:
+    fee = quote_fee(world, agent, intent.target, kind, count)
+    if stocked(world, intent.target, COIN) < coins + fee:
         return "the stall has not so many coins"
     if not has_room(world, intent.target, kind):
         return f"the stall has enough of {kind.replace('_', ' ')}"
@@ -112,6 +116,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     assert intent.terms is not None
     stall, kind, count = intent.target, intent.topic, intent.terms.gives[intent.topic]
     coins = quote_purchase(world, agent, stall, kind, count)
+    fee = quote_fee(world, agent, stall, kind, count)
     stock_up(world, stall, agent, kind, count)
     hand_out(world, stall, agent, COIN, coins)
     event = world.emit(
@@ -125,6 +130,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             cause=world.mind[agent].cause,
         )
     )
+    if fee:
+        pay_fee(world, stall, agent, fee, event)
     move_price(world, stall, kind, -count, event)
     show_prices(world, stall, agent)
     practise(world, agent, TRADE, LESSON)

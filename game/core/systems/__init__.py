@@ -25,6 +25,7 @@ from game.core.systems.population import population
 from game.core.systems.reactions import reactions
 from game.core.systems.schedule import schedule
 from game.core.systems.spawning import spawning
+from game.core.systems.town import town
 from game.core.systems.weather import weather
 from game.core.systems.wildlife import wildlife
 from game.core.world import World
@@ -46,6 +47,7 @@ SYSTEMS: tuple[Callable[[World], None], ...] = (
     population,
     market,
     occasions,
+    town,
     deals,  # after all that can end or move somebody
     achieving,
     memory,  # after all that can happen in a tick

@@ -1,6 +1,6 @@
 """Occasions: parties open and end, and votes are cast and counted, at their hour.
 
-Writes World.occasions, and through facts and feelings Beliefs. Runs before memory.
+Writes World.occasions, World.town, and through facts and feelings Beliefs. Runs before memory.
 """
 
 from game.core.company import Occasion
@@ -16,6 +16,7 @@ from game.core.facts import learn, new_fact
 from game.core.occasions import PARTY, host_of
 from game.core.relations import feel, opinion
 from game.core.talking import named
+from game.core.town import take_office
 from game.core.world import World
 
 AGAINST = -10
@@ -105,6 +106,7 @@ def _elect(world: World, occasion: Occasion) -> None:
     event = world.emit(
         Elected(agent=winner, votes=votes[winner], voters=len(voters), fact=stand[winner])
     )
+    take_office(world, winner)
     text = f"{world.label(winner)} was made mayor with {votes[winner]} of {len(voters)} votes"
     result = Fact("elected", winner, 0, tick=world.tick, event=event, text=text)
     fact_of_it = new_fact(world, result)

@@ -4,6 +4,7 @@ from itertools import islice
 
 from game.core.components import Fact
 from game.core.facts import LATELY, learn, new_fact
+from game.core.guarding import cry
 from game.core.minding import PRESSING, ask
 from game.core.narrate import phrase, plural
 from game.core.world import World
@@ -20,20 +21,22 @@ SEEN = "saw beast"
 """What the deed is called in an observation."""
 
 
-def warn(world: World, agent: int, kind: str, x: int, y: int, event: int = 0) -> None:
-    """Let somebody know of a danger that they see, so that they can tell of it."""
+def warn(world: World, agent: int, kind: str, x: int, y: int, event: int = 0) -> int:
+    """Let somebody know of a danger that they see, so that they can tell of it; the fact."""
     text = f"{plural(kind.replace('_', ' '))} are about"
     for number in islice(reversed(world.facts), LATELY):
         fact = world.facts[number]
         if fact.kind == DANGER and fact.text == text and world.tick - fact.tick < FRESH:
             learn(world, agent, number)
-            return
+            return number
     fact = Fact(kind=DANGER, x=x, y=y, tick=world.tick, event=event, text=text)
-    learn(world, agent, new_fact(world, fact))
+    number = new_fact(world, fact)
+    learn(world, agent, number)
+    return number
 
 
 def alarm(world: World, entity: int) -> None:
-    """Let those awake who see a raider near think again."""
+    """Let those awake who see a raider near think again; the first cries out."""
     if (world.tick + entity) % EVERY >= 3:
         return
     at = world.position[entity]
@@ -42,7 +45,7 @@ def alarm(world: World, entity: int) -> None:
             continue
         if not awake(world, agent) or not world.grid.sees(at.x, at.y, x, y):
             continue
-        warn(world, agent, world.kind[entity], at.x, at.y)
+        cry(world, agent, entity, warn(world, agent, world.kind[entity], at.x, at.y))
         mind = world.mind[agent]
         intent = mind.intent
         if mind.ticket or mind.asked or world.tick - mind.started < GAP:

@@ -1,0 +1,87 @@
+"""Duty: keeping watch, answering an alarm, and what one wants of the mayor's office."""
+
+from game.ai.drives.case import Case, Score, score
+from game.core.observation import Affordance
+from game.core.rng import draw
+
+ARMED = 4
+"""Damage from which one counts as armed."""
+SHIFT = 1
+"""The hour at which one half of the guards goes to bed and the other gets up."""
+
+
+def patrol(case: Case, offer: Affordance) -> Score | None:
+    """Guards keep watch; to an alarm, whoever is bold and armed goes along."""
+    o, traits, paid = case.o, case.traits, offer.kind == "watch"
+    if o.health < 50 or max(case.thirst, case.hunger) > 450:
+        return None
+    duty = 0 if not offer.kind else 90 if paid else 40
+    if offer.topic == "alarm":
+        if case.weapon < ARMED and not offer.kind:
+            return None
+        return score(
+            "answers the alarm",
+            ("an alarm", 160),
+            ("duty", 2 * duty),
+            ("bold", traits.bold * 3 // 2),
+            ("kind", traits.kind // 3),
+            ("bare hands", 0 if case.weapon >= ARMED else -60),
+            case.way(offer.distance, 3),
+        )
+    if offer.topic == "round":
+        if o.energy < 250:
+            return None
+        raided = any(fact.kind == "danger" for fact in o.facts)
+        return score(
+            "keeps the paid watch" if paid else "keeps watch over the village",
+            ("the hour", 260 if _my_shift(case) else -60),
+            ("duty", 3 * duty),
+            ("raiders came of late", 70 if raided else 0),
+            ("diligent", traits.diligent // 3 + traits.bold // 3),
+            ("tiredness", -case.energy // 3),
+            ("danger", case.danger(offer.x, offer.y, offer.distance) // 3),
+        )
+    thieves = any(fact.kind in ("theft", "loss") for fact in o.facts)
+    return score(
+        "keeps an eye on the market",
+        ("duty", 25 + duty // 2),
+        ("thieves are about", 40 if thieves else 0),
+        ("diligent", traits.diligent // 4),
+        ("just done", case.stale("patrol market", 1500, 160)),
+        case.way(offer.distance, 3),
+    )
+
+
+def _my_shift(case: Case) -> bool:
+    """Guards share the night: one half has it until one o'clock, the other from then on."""
+    late = case.o.hour < 12 and case.o.hour >= SHIFT
+    return late == bool(case.o.agent % 2)
+
+
+def stand(case: Case, offer: Affordance) -> Score | None:
+    """Now and then somebody bold and sociable wants to be mayor."""
+    o, traits = case.o, case.traits
+    drawn = traits.sociable + traits.bold + traits.diligent // 2
+    mood = draw(o.seed, o.day, o.agent, "stands for mayor", 100)
+    if drawn < 20 or mood >= 4 + drawn // 8:
+        return None
+    return score(
+        "wants to be mayor",
+        ("ambition", 80 + drawn // 2),
+        ("other needs", -max(case.thirst, case.hunger, case.energy) // 2),
+    )
+
+
+def decree(case: Case, offer: Affordance) -> Score | None:
+    """The greedy take fees, the bold call a watch, the robbed fine thieves; few undo it."""
+    o, traits, topic = case.o, case.traits, offer.topic
+    if offer.kind == "end":
+        return None
+    thefts = sum(fact.kind in ("theft", "loss") for fact in o.facts)
+    raids = sum(fact.kind == "danger" for fact in o.facts)
+    why, wish = {
+        "fee": ("the common chest is empty", 60 + traits.greedy // 3 + traits.diligent // 4),
+        "fine": ("thieves should pay", 20 + 50 * min(3, thefts) - traits.kind // 4),
+        "watch": ("the nights are not safe", 30 + 60 * min(2, raids) + traits.bold // 4),
+    }[topic]
+    return score(why, ("wish", wish), ("office", 120))

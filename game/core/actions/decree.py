@@ -1,0 +1,79 @@
+"""Decree: what a mayor orders: a market fee, a fine for theft, a watch by night."""
+
+from collections.abc import Iterable
+
+from game.core.actions.action import DONE, Action
+from game.core.components import Fact, Intent
+from game.core.events import Decreed
+from game.core.facts import learn, new_fact
+from game.core.observation import Affordance
+from game.core.town import FEE, FINE, PAY, WATCH, coffer, mayor
+from game.core.view import View
+from game.core.world import World
+
+APART = 1
+"""Days from one order to the next."""
+ORDERS: dict[str, tuple[int, str, str]] = {
+    "fee": (FEE, f"{FEE} of 100 coins that the market pays go into the common chest",
+            "the market fee is lifted"),
+    "fine": (FINE, f"who is seen stealing by mayor or watch pays {FINE} coins",
+             "nobody is fined for theft any more"),
+    "watch": (WATCH, f"up to {WATCH} keep watch by night for {PAY} coin each",
+              "no watch is kept any more"),
+}  # fmt: skip
+"""What may be ordered -> how much of it, how it is told, and how it is told that it ends."""
+
+
+def offers(view: View) -> Iterable[Affordance]:
+    """To the mayor: each order, or its end, once a day."""
+    world, agent = view.world, view.agent
+    if world.town.mayor != agent:
+        return
+    for topic in ORDERS:
+        if not refuse(world, agent, Intent(action="decree", topic=topic)):
+            text = _text(world, topic)
+            yield Affordance(
+                key=f"decree {topic}",
+                action="decree",
+                text=f"order as mayor: {text}",
+                kind="end" if _stands(world, topic) else "begin",
+                topic=topic,
+            )
+
+
+def _stands(world: World, topic: str) -> bool:
+    return bool(getattr(world.town, topic))
+
+
+def _text(world: World, topic: str) -> str:
+    _, begin, end = ORDERS[topic]
+    return end if _stands(world, topic) else begin
+
+
+def refuse(world: World, agent: int, intent: Intent) -> str:
+    """Only the mayor's word counts, where there is a common chest."""
+    if mayor(world) != agent:
+        return "they are not mayor"
+    if intent.topic not in ORDERS:
+        return f"the order must be one of {', '.join(ORDERS)}"
+    if not coffer(world):
+        return "there is no common chest"
+    since = world.tick - world.town.decreed
+    return "they gave an order lately" if since < APART * world.rules.day_ticks else ""
+
+
+def perform(world: World, agent: int, intent: Intent) -> int:
+    """It is so from now on; the mayor can tell of it, and put it up for all to read."""
+    town, topic = world.town, intent.topic
+    order = _text(world, topic)
+    setattr(town, topic, 0 if _stands(world, topic) else ORDERS[topic][0])
+    town.decreed = world.tick
+    text = f"{world.label(agent)} ordered as mayor: {order}"
+    here = world.position[agent]
+    fact = new_fact(world, Fact("order", agent, x=here.x, y=here.y, tick=world.tick, text=text))
+    learn(world, agent, fact)
+    world.emit(Decreed(agent=agent, order=order, fact=fact, cause=world.mind[agent].cause))
+    return DONE
+
+
+ACTION = Action("decree", offers, refuse, perform, takes=4)
