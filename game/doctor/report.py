@@ -15,6 +15,7 @@ from game.config import Finder, MindChoice, Settings, choose_mind, load_settings
 from game.config.keys import PLACEHOLDER, resolve_api_key
 from game.doctor import machine
 from game.doctor.mind import Health, health
+from game.doctor.sandbox import Protection, protection
 from game.output import answer, tell
 from game.version import version
 
@@ -32,6 +33,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     key_from: str | None
     health: Health
+    sandbox: Protection
     advice: list[str]
 
 
@@ -61,6 +63,7 @@ def examine(settings: Settings, environ: Any, config: Path, find: Finder = nearb
         why=choice.why,
         key_from=_key_from(settings, environ),
         health=health(choice, settings),
+        sandbox=protection(),
         advice=list(_advice(settings, environ, config, choice)),
     )
 
@@ -80,6 +83,10 @@ def lines(report: Report) -> Iterator[str]:
     yield f"health        {'good' if report.health.good else 'NOT GOOD'}: {report.health.text}"
     if report.health.cost:
         yield f"cost          {_cost(report.health.cost)}"
+    held = "confined" if report.sandbox.confined else "NOT CONFINED: docs/guides/abilities.md"
+    yield f"abilities     {held}"
+    for layer, how in report.sandbox.layers.items():
+        yield f"              {layer}: {how}"
     for advice in report.advice:
         yield f"advice        {advice}"
 

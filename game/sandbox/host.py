@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from hashlib import sha256
+from importlib import metadata
 from time import perf_counter
 from typing import Any
 
@@ -93,6 +94,11 @@ class Sandbox:
         proved = self._keeper.proved
         return bool(proved) and all(proved.values())
 
+    @property
+    def ready(self) -> bool:
+        """Whether a worker stands ready, so that an ability's first use waits for none."""
+        return self._keeper.ready
+
     def warm(self) -> None:
         """Have a worker made ready in the background."""
         self._keeper.warm()
@@ -100,12 +106,16 @@ class Sandbox:
     def layers(self) -> dict[str, str]:
         """What protects this machine on this system, layer by layer; starts a worker if none
         has been."""
-        if not self._keeper.layers:
-            try:
-                self._keeper.give_back(self._keeper.take())
-            except WorkerFault as fault:
-                return {"worker": f"none: {fault}"}
-        policy = "off" if "policy" in self._without else "RestrictedPython, by allow-list"
+        try:
+            self._keeper.meet()
+        except WorkerFault as fault:
+            return {"worker": f"none: {fault}"}
+        version = metadata.version("RestrictedPython")
+        policy = (
+            "off"
+            if "policy" in self._without
+            else f"by allow-list, over RestrictedPython {version}"
+        )
         found = {"policy": policy, "process": "of its own, no environment, no files handed on"}
         found.update(self._keeper.layers)
         for what, refused in self._keeper.proved.items():

@@ -13,8 +13,10 @@ from time import monotonic
 from game.sandbox.answers import Limits
 from game.sandbox.process import ENTRY, START_SECONDS, WorkerFault, WorkerProcess
 
+TRIES = 3
+"""Workers in a row that don't get ready, before it is said that none will."""
 RETRY_SECONDS = 5.0
-"""Before another try, after a worker could not be started."""
+"""Before another try after that."""
 
 
 class Keeper:
@@ -26,12 +28,18 @@ class Keeper:
         self._spares: list[WorkerProcess] = []
         self._wanted = 0  # by threads that wait
         self._done: list[WorkerProcess] = []
+        self._failures = 0
         self._trouble = ""
         self._resting_until = 0.0
         self._closed = False
         self._thread: threading.Thread | None = None
         self.layers: dict[str, str] = {}
         self.proved: dict[str, bool] = {}
+
+    @property
+    def ready(self) -> bool:
+        """Whether a spare is there."""
+        return bool(self._spares)
 
     def take(self) -> WorkerProcess:
         """A worker that nobody has used, waiting for one if need be. Raises WorkerFault."""
@@ -58,10 +66,24 @@ class Keeper:
                 self._wanted -= 1
                 self._changed.notify_all()  # a spare is missing now
 
+    def meet(self) -> None:
+        """Wait until some worker has got ready and told its layers. Raises WorkerFault."""
+        deadline = monotonic() + START_SECONDS
+        with self._changed:
+            self._start()
+            while not self.layers:
+                if self._closed:
+                    raise WorkerFault("the sandbox is closed")
+                if self._trouble:
+                    raise WorkerFault(self._trouble)
+                if not self._changed.wait(max(0.0, deadline - monotonic())):
+                    raise WorkerFault("no worker got ready in time")
+
     def give_back(self, worker: WorkerProcess) -> None:
         """A worker in which nothing of an ability's has run: the next may have it."""
         with self._changed:
-            if worker.alive() and not self._closed:
+            enough = len(self._spares) > self._limits.spares + self._wanted
+            if worker.alive() and not self._closed and not enough:
                 self._spares.append(worker)
             else:
                 self._done.append(worker)
@@ -117,20 +139,22 @@ class Keeper:
     def _missing(self) -> bool:
         if monotonic() < self._resting_until:
             return False
-        spares = self._limits.spares + self._wanted
-        return len(self._spares) < spares
+        # One at least: a worker must have been met to say what protects this machine.
+        return len(self._spares) < max(1, self._limits.spares) + self._wanted
 
     def _add(self) -> None:
         worker: WorkerProcess | None = None
-        trouble = ""
+        trouble, killed = "", False
         try:
             worker = WorkerProcess(self._limits, self._without)
             worker.ready()
         except WorkerFault as fault:
-            worker, trouble = None, str(fault)
+            worker, trouble, killed = None, str(fault), fault.killed
         with self._changed:
-            self._trouble = trouble
-            self._resting_until = monotonic() + RETRY_SECONDS if trouble else 0.0
+            if not killed:
+                self._failures = self._failures + 1 if trouble else 0
+            self._trouble = trouble if self._failures >= TRIES else ""
+            self._resting_until = monotonic() + RETRY_SECONDS if self._trouble else 0.0
             if worker is not None:
                 self.layers, self.proved = worker.layers, worker.proved
                 self._spares.append(worker)

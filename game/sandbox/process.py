@@ -32,6 +32,11 @@ TIMERS = {"SIGPROF", "SIGALRM", "SIGXCPU"}
 class WorkerFault(Exception):
     """A worker can't be started."""
 
+    def __init__(self, message: str, *, killed: bool = False) -> None:
+        super().__init__(message)
+        self.killed = killed
+        """Somebody else ended it: another may well get ready."""
+
 
 class WorkerProcess:
     """One confined process. Not for two threads at a time."""
@@ -83,8 +88,12 @@ class WorkerProcess:
         try:
             said = checks.decoded(self.pipes.receive(monotonic() + START_SECONDS))
         except (Late, Ended, FrameFault, checks.Nonsense) as error:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(0.0 if isinstance(error, Late) else 1.0)
+            killed = exit_name(self._process.returncode) == "SIGKILL"
             self.end()
-            raise WorkerFault(f"a worker didn't get ready: {type(error).__name__}") from error
+            text = f"a worker didn't get ready: {type(error).__name__}"
+            raise WorkerFault(text, killed=killed) from error
         if "trouble" in said:
             self.end()
             raise WorkerFault(f"a worker didn't get ready: {plain(str(said['trouble']))}")

@@ -1,4 +1,4 @@
-"""One sandbox for all tests that don't need their own."""
+"""A sandbox for tests that don't need their own."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ import pytest
 from game.sandbox import Sandbox
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
     box = Sandbox()
     yield box

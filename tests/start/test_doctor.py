@@ -213,3 +213,12 @@ def test_a_display_that_hangs_or_fails_is_told(monkeypatch: pytest.MonkeyPatch) 
     assert machine.screen().trouble == "no such driver"
     monkeypatch.setattr(machine, "ASK_DISPLAY", "print('x11', 1920, 1080)")
     assert machine.screen() == machine.Screen("x11", (1920, 1080))
+
+
+def test_it_says_what_abilities_are_kept_in() -> None:
+    report = examine(load_settings(None, ["llm.provider=builtin"]), {}, Path("config.yaml"))
+    told = "\n".join(lines(report))
+    assert ("abilities     confined" in told) == report.sandbox.confined
+    assert "RestrictedPython" in report.sandbox.layers["policy"]
+    for what in ("files", "network", "processes"):
+        assert f"{what}: {report.sandbox.layers[what]}" in told
