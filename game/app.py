@@ -206,6 +206,7 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         alarms=alarms,
         chronicle=chronicle_of(running),
         story=lambda tick: running.chronicle.entries(tick),
+        memories=lambda agent, tick: running.memories.lately(agent, tick=tick),
         curves=lambda: curves_of(running.metrics.series),
         compare=comparer_of(running),
     )

@@ -17,6 +17,7 @@ from game.ai.answers import Choice
 from game.ai.asides import Asides
 from game.ai.cache import digest
 from game.ai.channel import Channel
+from game.ai.days import Days
 from game.ai.deferral import Deferral
 from game.ai.forecast import Forecast, Habits, forecast
 from game.ai.governor import Governor, caps_of
@@ -34,7 +35,7 @@ from game.ai.status import MindState
 from game.ai.thrift import TEXTS, Step, Thrift
 from game.ai.till import told
 from game.config import Settings
-from game.core.commands import Decide, Remember, TellMinds
+from game.core.commands import Decide, PlanDay, Remember, TellMinds
 from game.core.components import Intent
 from game.core.events import DecisionRequested
 from game.core.observation import Affordance, Observation
@@ -48,6 +49,8 @@ SLACK = 1.0
 AT_ONCE = 16
 """Stand-ins of one `poll`: whoever asked first is first, and the next frame goes on."""
 SOURCE = "mind"
+ORDER = {PlanDay: 0, Remember: 1, Decide: 2}
+"""What goes first of what one person does at the same moment."""
 
 _LOG = logging.getLogger("game.ai")
 
@@ -101,9 +104,10 @@ class LLMManager:
         """Makes the why-records; whoever keeps them sets its `keep`."""
         self._asides = Asides(self.governor, clock)
         self._asides.others = lambda outcome: self._submit([self._settled(outcome)])
-        self._thoughts: list[Remember] = []
+        self._thoughts: list[Remember | PlanDay] = []
         """What came of asides for the world, until it is submitted in order."""
         self.reflections = Reflections(self._asides, self.stats, self._thoughts.append)
+        self.days = Days(self._asides, self.stats, self._thoughts.append)
         self.recall: Recall = lambda agent, words, tick: ()
         """What comes back to somebody; whoever keeps memories sets it."""
         self._cheaper = ""
@@ -129,8 +133,9 @@ class LLMManager:
         self._pondering.take(ready)
         if not self.unhurried:
             self._pondering.settle()
-        may = self._thrift.step < Step.FEWER
+        may = self._llm.reflective and self._thrift.step < Step.FEWER
         self.reflections.step(self._channel, self._session.world, may)
+        self.days.step(self._channel, self._session.world, may, self.recall)
 
     def ponder(self, seconds: float) -> None:
         """Make decisions for so long, if they aren't hurried. Between any two ticks."""
@@ -264,7 +269,7 @@ class LLMManager:
         if refusal:
             return self._skip(agent, ticket, refusal)
         session = f"agent-world-{world.seed}-{agent}"
-        seen = observe(world, agent)
+        seen = self.days.consider(observe(world, agent))
         memories = reminders(world, self.recall, seen)
         prompt = prompts.decide(seen, session, self._loops.vain(agent), memories)
         scores = tuple((one.number, round(100 * one.score)) for one in memories)
@@ -370,15 +375,15 @@ class LLMManager:
             self.stats.standins += 1
         else:
             self.stats.builtin += 1
-        intent = self._decide(glance(self._session.world, agent))
+        intent = self._decide(self.days.consider(glance(self._session.world, agent)))
         return Decide(agent=agent, ticket=ticket, intent=intent, provisional=standin)
 
     def _submit(self, decisions: Iterable[Decide | None]) -> None:
         """In id order: the order in which answers came must not matter."""
-        made: list[Decide | Remember] = [one for one in decisions if one is not None]
+        made: list[Decide | Remember | PlanDay] = [d for d in decisions if d is not None]
         made += self._thoughts
         self._thoughts.clear()
-        made.sort(key=lambda one: (one.agent, isinstance(one, Decide)))
+        made.sort(key=lambda one: (one.agent, ORDER[type(one)]))
         for decision in made:
             self._session.submit(decision, SOURCE)
         if self._channel is not None:
@@ -436,6 +441,7 @@ class LLMManager:
         self._pondering.clear()
         self._loops.clear()
         self.reflections.clear()
+        self.days.clear()
 
     def _drop(self, agent: int) -> None:
         """Wait no longer for an agent's answer; one that comes all the same is stale."""

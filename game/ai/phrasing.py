@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from game.ai.answers import clean
 from game.core.components import GOAL, STORY, Traits
+from game.core.days import block_at
 from game.core.narrate import phrase
 from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen, Tie
 from game.core.skills import TITLES
@@ -66,6 +67,19 @@ def thought(words: str) -> str:
     '\\nA thought of your own has come to you, unasked: "Tom lies".'
     """
     return f"\nA thought of your own has come to you, unasked: {quoted(words)}." if words else ""
+
+
+def plan(seen: Observation) -> str:
+    """What one means to do today, as a line of its own; empty without a plan for today."""
+    its = seen.plan
+    if its is None or its.day != seen.day:
+        return ""
+    told = f"\nToday you mean to do this: {quoted(its.gist)}."
+    block = block_at(its, seen.day, seen.hour)
+    if block is not None:
+        told += f" Now it is time for this: {quoted(block.words)}."
+    after = next((b for b in its.blocks if b.hour > seen.hour), None)
+    return told + (f" At {after.hour} o'clock: {quoted(after.words)}." if after else "")
 
 
 def kinds(kind: str, count: int) -> str:
@@ -200,9 +214,13 @@ def key(affordance: Affordance) -> str:
     >>> key(Affordance("eat pie_4", "eat", "")), key(Affordance('eat "\\n# system_4', "eat", ""))
     ('eat pie_4', 'eat system 4')
     """
-    said = affordance.key
-    safe = said.isascii() and not _MARKS.search(said) and len(said) <= LINE
-    return said if safe else plain(said, LINE)
+    return safe(affordance.key)
+
+
+def safe(said: str) -> str:
+    """A key as it is, if it is in plain words; else made so."""
+    good = said.isascii() and not _MARKS.search(said) and len(said) <= LINE
+    return said if good else plain(said, LINE)
 
 
 def choice(observation: Observation, affordance: Affordance) -> str:

@@ -25,7 +25,7 @@ from game.core.components import Intent
 from game.core.observation import Affordance, Observation
 from game.errors import ConfigError
 
-NAMES = ("decide", "interview", "reflect")
+NAMES = ("decide", "interview", "plan", "reflect")
 MAX_TOKENS = 900
 """Of an answer; models that think need more than the 150 that it takes."""
 LATEST = 4
@@ -48,13 +48,6 @@ UNSAID = {
 }
 """What is said when a model chooses to speak and gives no words."""
 _NONE: Mapping[str, str] = {}
-SPOKEN: dict[str, Any] = {
-    "type": "object",
-    "properties": {"answer": {"type": "string", "maxLength": ANSWER}},
-    "required": ["answer"],
-    "additionalProperties": False,
-}
-"""JSON Schema of an answer to an interview."""
 _FIELD = re.compile(r"\{\{([a-z_]+)\}\}")
 _PART = re.compile(r"^# (system|user)$", re.MULTILINE)
 
@@ -118,19 +111,27 @@ def interview(
             "question": phrasing.quoted(question, phrasing.QUESTION),
         },
     )
-    return Request(messages, SPOKEN, MAX_TOKENS, session)
+    spoken = object_of({"answer": {"type": "string", "maxLength": ANSWER}})
+    return Request(messages, spoken, MAX_TOKENS, session)
 
 
 def schema(keys: list[str]) -> dict[str, Any]:
     """JSON Schema of an answer: the thought comes first, so that it precedes the choice."""
-    return {
-        "type": "object",
-        "properties": {
+    return object_of(
+        {
             "thought": {"type": "string", "maxLength": THOUGHT},
             "choice": {"type": "string", "enum": keys},
             "words": {"type": "string", "maxLength": WORDS},
-        },
-        "required": ["thought", "choice", "words"],
+        }
+    )
+
+
+def object_of(properties: dict[str, Any]) -> dict[str, Any]:
+    """JSON Schema of an object that has all of these and nothing else."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
         "additionalProperties": False,
     }
 
@@ -232,6 +233,7 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
         "name": phrasing.named(seen.name),
         "nature": phrasing.nature(seen.traits),
         "thought": phrasing.thought(seen.thought),
+        "plan": phrasing.plan(seen),
         "story": phrasing.story(seen.story, seen.goals),
         "day": str(seen.day),
         "hour": str(seen.hour),

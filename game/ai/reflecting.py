@@ -93,17 +93,17 @@ def schema(count: int) -> dict[str, Any]:
         "cites": {"type": "array", "items": number, "minItems": 1, "maxItems": CITES},
         "importance": weight,
     }
-    return _object(
+    return prompts.object_of(
         {
             "conclusions": {
                 "type": "array",
-                "items": _object(conclusion),
+                "items": prompts.object_of(conclusion),
                 "minItems": 1,
                 "maxItems": CONCLUSIONS,
             },
             "weights": {
                 "type": "array",
-                "items": _object({"memory": number, "importance": weight}),
+                "items": prompts.object_of({"memory": number, "importance": weight}),
                 "maxItems": WEIGHTS,
             },
         }
@@ -171,15 +171,6 @@ def _request(
         },
     )
     return Request(messages, schema(len(shown)), prompts.MAX_TOKENS, session)
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
 
 
 def _conclusions(said: list[Any], count: int, before: frozenset[str]) -> Iterator[Conclusion]:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from game.ai.behaviors import decide, explain
+from game.ai.day_plans import considered
 from game.ai.drives.case import Part
 from game.core.components import Intent
-from game.core.events import Decided, DecisionDropped, DecisionRequested, Event
+from game.core.events import DayPlanned, Decided, DecisionDropped, DecisionRequested, Event
 from game.core.observation import Affordance, Observation
 from game.core.observe import observe
 from game.errors import SaveError
@@ -100,7 +101,10 @@ def why(
         try:
             first = events.first(decided)
             world = history.world_at(first.tick - 1, cancelled)
-            options, intent = weighed(observe(world, agent), decided)
+            seen = observe(world, agent)
+            if events.day_planned(first):
+                seen, _ = considered(seen)
+            options, intent = weighed(seen, decided)
             if (intent.action, intent.target, intent.why) != _gist(first):
                 fault = "weighed again, it comes out otherwise: the program has changed since"
         except (SaveError, KeyError) as error:
@@ -202,6 +206,13 @@ class _Events:
         if not isinstance(event, Decided):
             raise KeyError(f"event {decided.planned} is no decision")
         return event
+
+    def day_planned(self, decided: Decided) -> bool:
+        """Whether the day was planned, plainly, with this decision."""
+        return any(
+            isinstance(event, DayPlanned) and (event.agent, event.mind) == (decided.agent, BUILTIN)
+            for event in self.between(decided.tick, decided.tick)
+        )
 
     def before(self, decided: Decided) -> list[Event]:
         """The chain of causes, oldest first, back to what they did before."""

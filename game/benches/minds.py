@@ -69,7 +69,7 @@ def _run(
 ) -> Row:
     """One world, and one round of situations."""
     session = Session(decode(beginning))
-    minds = thinker.minds(session)
+    minds = thinker.minds(session, days=True)
     before = _counts(minds)
     try:
         row = live(session, minds, ticks)

@@ -41,8 +41,11 @@ class Thinker:
         provider = make_provider(settings, choice)
         self.provider = _Kept(provider) if provider is not None else None
 
-    def minds(self, session: Session) -> LLMManager:
-        """The manager for one more world; it is not among the observers yet."""
+    def minds(self, session: Session, days: bool = False) -> LLMManager:
+        """The manager for one more world; it is not among the observers yet.
+
+        days: whether its people plan their days.
+        """
         self._last = LLMManager(
             session,
             self.provider,
@@ -52,6 +55,7 @@ class Thinker:
             after=self._last,
             elsewhere=spent_today(self._settings.saves_dir),
         )
+        self._last.days.on = days and self.name != RANDOM
         return self._last
 
     def close(self) -> None:

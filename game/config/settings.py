@@ -83,6 +83,7 @@ class Llm(Section, frozen=True, kw_only=True):
     budget_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = 1.0
     day_budget_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = None
     wallet_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = None
+    reflective: bool = True
     lockstep: bool | None = None
     local: Local = Local()
 

@@ -16,6 +16,7 @@ from game.core.commands import (
     Give,
     GrantAbility,
     Kill,
+    PlanDay,
     Plant,
     Possess,
     Remember,
@@ -31,8 +32,10 @@ from game.core.commands import (
     Whisper,
 )
 from game.core.components import TRAIT_MAX, Fact, Traits
+from game.core.days import BLOCK, BLOCKS, GIST, SORTS, DayPlan
 from game.core.events import (
     CommandRefused,
+    DayPlanned,
     DecisionDropped,
     Granted,
     MindsTold,
@@ -58,6 +61,7 @@ from game.core.things import end_item, end_object, give_item, make_item, make_ob
 from game.core.wild.making import fell, make_creature
 from game.core.world import AGENT, World
 
+BUILTIN = "builtin"
 MANY = 1000
 """The most items that one command makes."""
 
@@ -360,6 +364,43 @@ def _resolve_ability(world: World, command: ResolveAbility) -> None:
     resolve(world, command.call, command.effects, command.fault)
 
 
+def _plan_day(world: World, command: PlanDay) -> None:
+    _living(world, command.agent)
+    hours = [block.hour for block in command.blocks]
+    if not 1 <= len(hours) <= BLOCKS:
+        raise Refused(f"a day has 1 to {BLOCKS} parts, not {len(hours)}")
+    if hours != sorted(set(hours)) or not 0 <= hours[0] <= hours[-1] < 24:
+        raise Refused("the parts of a day begin at hours from 0 to 23, each after the last")
+    blocks = []
+    for block in command.blocks:
+        if block.sort not in SORTS:
+            raise Refused(f"a part of a day is for {', '.join(SORTS)}, not {block.sort!r}")
+        key, kind = _plain(block.key, BLOCK), _plain(block.kind, BLOCK)
+        blocks.append(replace(block, words=_plain(block.words, BLOCK), key=key, kind=kind))
+    mind, day = world.mind[command.agent], world.rules.day(world.tick)
+    before = mind.plan if mind.plan is not None and mind.plan.day == day else None
+    gist, reason = _plain(command.gist, GIST), _plain(command.reason, BLOCK)
+    revisions = before.revisions + 1 if before else 0
+    mind.plan = DayPlan(
+        day,
+        world.tick,
+        gist,
+        tuple(blocks),
+        "" if command.mind == BUILTIN else _plain(command.mind, 100),
+        revisions,
+        reason if before else "",
+    )
+    world.emit(
+        DayPlanned(
+            agent=command.agent,
+            how="changed the plan for the day" if before else "planned the day",
+            words=gist,
+            mind=command.mind,
+            reason=mind.plan.reason,
+        )
+    )
+
+
 def _living(world: World, agent: int) -> None:
     if not world.alive(agent):
         raise Refused(f"there is no living agent {agent}")
@@ -394,4 +435,5 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     GrantAbility: _grant_ability,
     RevokeAbility: _revoke_ability,
     ResolveAbility: _resolve_ability,
+    PlanDay: _plan_day,
 }

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from game.core.arcana import Ability
 from game.core.components import Intent
+from game.core.days import Block
 
 
 class Command(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
@@ -181,6 +182,19 @@ class ResolveAbility(Command, frozen=True, kw_only=True, tag="resolve_ability"):
     """`stage: message`; empty if all went well."""
 
 
+class PlanDay(Command, frozen=True, kw_only=True, tag="plan_day"):
+    """Somebody plans the day that it is, or thinks better of it."""
+
+    agent: int
+    gist: str
+    blocks: tuple[Block, ...]
+    """In order of their hours."""
+    mind: str = "builtin"
+    """Who planned: builtin, or a model's name."""
+    reason: str = ""
+    """Why an earlier plan of the day won't do; empty for a first one."""
+
+
 AnyCommand = (
     Decide
     | Spawn
@@ -200,6 +214,7 @@ AnyCommand = (
     | GrantAbility
     | RevokeAbility
     | ResolveAbility
+    | PlanDay
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
+from game.core.days import DayPlan
 from game.core.notes import Note as Note
 from game.core.notes import Notes
 from game.core.places import Place as Place
@@ -249,6 +250,8 @@ class Mind(Struct, omit_defaults=True):
     """Tick after which they think anew all the same."""
     planned: int = 0
     """The event of the decision in which that was meant."""
+    plan: DayPlan | None = None
+    """What they mean to do with the day, or meant to with an earlier one."""
     lately: dict[str, int] = field(default_factory=dict)
     """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from game.core.components import Intent, Terms, Traits
 from game.core.content import Content
+from game.core.days import DayPlan
 
 NOTHING = Content({}, {}, {}, {}, ())
 """The contents of a world in which nothing has a use."""
@@ -228,3 +229,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """What it wants from life, in words."""
     thought: str = ""
     """A thought that came to them lately and has not faded yet."""
+    plan: DayPlan | None = None
+    """What they mean to do today, or meant to on an earlier day."""
+    day_began: int = 0
+    """Tick of the midnight before."""
+    day_ticks: int = 2400

@@ -70,6 +70,10 @@ class Glance:
         setattr(self, name, value)
         return value
 
+    def put(self, name: str, value: object) -> None:
+        """Let a field be so, whatever the world says: a mind has just made up its mind."""
+        setattr(self, name, value)
+
     def offers(self, action: str) -> tuple[Affordance, ...]:
         """The choices of one action."""
         offered = self._offered.get(action)
@@ -125,6 +129,11 @@ def _facts(view: View) -> tuple[KnownFact, ...]:
             )
         )
     return tuple(found)
+
+
+def _day_began(view: View) -> int:
+    rules = view.world.rules
+    return rules.at(rules.day(view.world.tick), 0)
 
 
 def _ground(view: View) -> str:
@@ -215,5 +224,8 @@ _FIELDS: dict[str, Callable[[View], Any]] = {
     "story": lambda view: view.persona.story,
     "goals": lambda view: tuple(view.persona.goals),
     "thought": lambda view: thought_of(view.world, view.agent),
+    "plan": lambda view: view.world.mind[view.agent].plan,
+    "day_began": _day_began,
+    "day_ticks": lambda view: view.world.rules.day_ticks,
 }
 """Field of Observation -> what works it out."""

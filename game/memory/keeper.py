@@ -155,16 +155,17 @@ class Keeper:
             return self._fresh(agent)
         return found
 
-    def lately(self, agent: int, most: int = 80) -> list[Memory]:
-        """What somebody has lived through of late, oldest first."""
+    def lately(self, agent: int, most: int = 80, tick: int | None = None) -> list[Memory]:
+        """What somebody has lived through of late, as of a tick or now, oldest first."""
         if not self._options.kept:
             return []
-        fresh = self._fresh(agent)
+        tick = self._world().tick if tick is None else tick
+        fresh = [memory for memory in self._fresh(agent) if memory.tick <= tick]
         found: dict[tuple[int, str], Memory] = {}
         try:
             reader = self._open_reader()
             if reader is not None:
-                known = reader.latest(agent, self._world().tick, most)
+                known = reader.latest(agent, tick, most)
                 found = {(m.number, m.kind): m for m in reversed(known)}
         except sqlite3.Error:
             self._drop_reader()

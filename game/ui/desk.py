@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.console import Console
 from game.console.context import Story
 from game.core.world import World
+from game.memory import Memory
 from game.session import Session
 from game.timing import TimeManager
 
@@ -61,6 +62,8 @@ class Desk:
     """What is measured of the world that runs, over all its life; nothing where nobody does."""
     story: Callable[[int], Story] = lambda tick: []
     """What the chronicle tells up to a tick: (day, its entries), oldest first."""
+    memories: Callable[[int, int], Sequence[Memory]] = lambda agent, tick: ()
+    """What somebody had lived through and concluded by a tick, of late, oldest first."""
     past: World | None = None
     """The moment that is looked at instead of now; set by the timeline, as `time` is then."""
     on_leave: list[Callable[[], None]] = field(default_factory=list)

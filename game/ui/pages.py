@@ -1,11 +1,13 @@
 """Pages of the inspector: what there is to know about a person, a thing or a tile."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from game.core.components import Traits
 from game.core.narrate import clock, plural, things
 from game.core.reputation import standings
 from game.core.world import World
+from game.memory import Memory
 from game.ui import colours
 from game.ui.deeds import (
     NEED_WORDS,
@@ -15,6 +17,7 @@ from game.ui.deeds import (
     stage_words,
     title,
 )
+from game.ui.inner_life import conclusions_section, memories_section, plan_section
 from game.ui.page import Page
 from game.ui.pictures import Pictures
 from game.ui.society.board import board_page
@@ -53,6 +56,7 @@ def self_page(page: Page, world: World, agent: int, pictures: Pictures) -> None:
         page.text(words[:1].upper() + words[1:] + (f", {stage}" if stage else ""), style=BOLD)
         if mind.intent.why:
             page.text(mind.intent.why, colours.SOFT, ITALIC, rows=3)
+    plan_section(page, world, agent)
     page.heading("Carries")
     held = world.inventory[agent].items
     if not held:
@@ -98,15 +102,21 @@ def ties_page(page: Page, world: World, agent: int) -> None:
         page.gap(5)
 
 
-def memory_page(page: Page, world: World, agent: int) -> None:
-    """What somebody remembers, the newest first, and which places they know."""
+def memory_page(page: Page, world: World, agent: int, memories: Sequence[Memory]) -> None:
+    """What somebody has concluded and remembers, the newest first, and which places they know.
+
+    memories: of their stream, oldest first; without any their latest notes are told.
+    """
     beliefs = world.beliefs[agent]
+    conclusions_section(page, world, memories)
     facts_section(page, world, agent)
-    if not beliefs.notes and not beliefs.facts:
+    if memories:
+        memories_section(page, world, memories)
+    elif not beliefs.notes and not beliefs.facts:
         page.text("Remembers nothing yet.", colours.SOFT)
     elif beliefs.notes:
         page.heading("Remembers")
-    for note in beliefs.notes[-NOTES:][::-1]:
+    for note in [] if memories else beliefs.notes[-NOTES:][::-1]:
         page.text(clock(world.rules, note.tick), colours.ACCENT, SMALL)
         page.text(note.text, rows=3)
         page.gap(3)

@@ -25,7 +25,7 @@ def make_minds(
     wanted = options.settings.llm.lockstep
     # Experiments must not depend on the machine's speed; a world that is watched goes on.
     lockstep = options.headless and not options.realtime if wanted is None else wanted
-    return LLMManager(
+    minds = LLMManager(
         session,
         provider,
         options.settings,
@@ -36,3 +36,5 @@ def make_minds(
         bill=bill,
         elsewhere=spent_today(options.settings.saves_dir, bill.name if bill else ""),
     )
+    minds.days.on = True
+    return minds

@@ -34,8 +34,13 @@ class Seen:
     @property
     def keys(self) -> list[str]:
         """The choices that its schema offers."""
+        return list(self.properties["choice"]["enum"])
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """What its schema asks for."""
         schema = self.body["response_format"]["json_schema"]["schema"]
-        return list(schema["properties"]["choice"]["enum"])
+        return dict(schema["properties"])
 
 
 Behaviour = Callable[["Line", Seen], None]
@@ -210,7 +215,14 @@ def completion(content: object, finish: str = "stop", **more: Any) -> dict[str, 
 
 
 def decision(seen: Seen, choice: str | None = None, words: str = "") -> str:
-    """The JSON of a choice: the one asked for, else the last that is offered."""
+    """The JSON of a choice: the one asked for, else the last that is offered; of an aside's
+    answer where that is what is asked for."""
+    if "parts" in seen.properties:
+        key = seen.properties["parts"]["items"]["properties"]["do"]["enum"][0]
+        return json.dumps({"day": "a day", "parts": [{"hour": 8, "do": key, "words": ""}]})
+    if "conclusions" in seen.properties:
+        said = {"text": "so it is", "cites": [1], "importance": 40}
+        return json.dumps({"conclusions": [said], "weights": []})
     return json.dumps({"thought": "because", "choice": choice or seen.keys[-1], "words": words})
 
 

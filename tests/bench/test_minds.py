@@ -19,7 +19,7 @@ from game.core.observation import Observation
 from game.core.observe import observe
 from game.options import BenchOptions
 from game.session import Session, TickReport
-from tests.ai.loopback import Line, Loopback, Seen
+from tests.ai.loopback import Line, Loopback, Seen, decision
 
 CONTENT = load_content(project_root() / "assets" / "content")
 
@@ -115,9 +115,10 @@ def eats_else_first(line: Line, seen: Seen) -> None:
     if seen.body is None:
         line.reply(b'{"data": []}')
         return
-    keys = seen.keys
-    chosen = next((key for key in keys if key.startswith("eat bread")), keys[0])
+    keys = seen.keys if "choice" in seen.properties else []
+    chosen = next((key for key in keys if key.startswith("eat bread")), keys[0] if keys else "")
     content = json.dumps({"thought": "", "choice": chosen, "words": ""})
+    content = content if keys else decision(seen)
     message = {"role": "assistant", "content": content}
     usage = {"prompt_tokens": 700, "completion_tokens": 20, "cost": 0.001}
     reply = {"model": "a/m", "choices": [{"message": message, "finish_reason": "stop"}]}

@@ -29,6 +29,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.FirstDone(agent=1, name="fish", deed="catch a fish"),
             "Mara was the first to catch a fish",
         ),
+        (
+            e.DayPlanned(agent=1, how="planned the day", words="pick berries", mind="builtin"),
+            "Mara planned the day: pick berries",
+        ),
         (e.MindsTold(words="money runs low"), "Of the minds: money runs low"),
         (
             e.Remembered(agent=1, words="Tom is no friend", importance=50, cites=(3,)),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.console import Line
+from game.core.commands import Decide
 from game.core.snapshot import encode
 from game.errors import ConfigError, SaveError
 from game.headless import run_headless
@@ -231,7 +232,8 @@ def test_lockstep_waits_for_every_answer(tmp_path: Path) -> None:
         ticks(running, 60)
         stats = running.minds.stats
         assert stats.calls == len(server.asked) > 0
-        assert stats.answered == stats.calls + stats.cached
+        assert stats.plans == len(running.world.agents)
+        assert stats.answered + stats.plans == stats.calls + stats.cached
         assert stats.standins == stats.builtin == 0
         assert running.minds.outstanding() == set()
         running.close()
@@ -282,7 +284,9 @@ def test_open_tickets_are_asked_anew_after_a_load(tmp_path: Path) -> None:
     waiting = [a for a in running.world.agents if running.world.mind[a].ticket]
     running.close()
     again = started(tmp_path, new=False)
-    assert again.session.pending() == len(waiting)
+    report = again.session.tick()
+    decided = [e.command.agent for e in report.entries if isinstance(e.command, Decide)]
+    assert decided == waiting
     again.close()
 
 

@@ -11,7 +11,7 @@ from tests.life.watch import OF_SCENARIOS, Figures, Watcher
 TICKS = 12_000
 
 
-@pytest.fixture(scope="module", params=[3, 6])
+@pytest.fixture(scope="module", params=[3, 7])
 def life(request: pytest.FixtureRequest) -> Figures:
     return Watcher(request.param).run(TICKS)
 

@@ -10,9 +10,10 @@ from math import log2
 from pathlib import Path
 
 from game.ai.behaviors import decide
+from game.ai.day_plans import considered
 from game.content_files import load_content
 from game.core.actions import ACTIONS
-from game.core.commands import Decide, Entry
+from game.core.commands import AnyCommand, Decide, Entry
 from game.core.components import Needs
 from game.core.events import (
     EVENTS,
@@ -156,12 +157,16 @@ class Watcher:
         self.entries = []
         for event in events:
             if isinstance(event, DecisionRequested) and world.alive(event.agent):
-                intent = decide(observe(world, event.agent))
-                command = Decide(agent=event.agent, ticket=event.ticket, intent=intent)
-                self.entries.append(
-                    Entry(number=self.number, tick=world.tick + 1, source="mind", command=command)
-                )
-                self.number += 1
+                seen, plan = considered(observe(world, event.agent))
+                decision = Decide(agent=event.agent, ticket=event.ticket, intent=decide(seen))
+                commands: list[AnyCommand] = [plan, decision] if plan else [decision]
+                for command in commands:
+                    self.entries.append(
+                        Entry(
+                            number=self.number, tick=world.tick + 1, source="mind", command=command
+                        )
+                    )
+                    self.number += 1
         self.figures.step_ns.append(time.thread_time_ns() - began)
         self._look(events)
         self.society.look(world, events)

@@ -14,6 +14,7 @@ from game.persistence.records import Commanded, Happened, Head, decode, decode_h
 
 FILLED: dict[object, object] = {int: 3, str: "x", bool: True, Intent: Intent(action="eat", item=4)}
 FILLED[tuple[int, ...]] = (3, 4)
+FILLED[tuple[tuple[int, int], ...]] = ((3, 4),)
 FILLED[list[int]] = [3, 4]
 FILLED[dict[str, int]] = {"apple": 2}
 

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from game.ai.drives.lasting import lasting
 from game.ai.drives.plans import Plan, make_plan
-from game.ai.drives.rounds import now_for
+from game.ai.drives.rounds import early_or_late, now_for
 from game.ai.drives.wants import Want, want
 from game.core.content import Content, ItemRow
+from game.core.days import Block, block_at
 from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen
 from game.core.observe import Glance
 
@@ -61,6 +62,7 @@ class Case:
         "_offered",
         "at",
         "beasts",
+        "block",
         "company",
         "counts",
         "creatures",
@@ -97,6 +99,8 @@ class Case:
     at: dict[int, Seen | Known]
     """Everything in sight or remembered."""
     beasts: list[Seen]
+    block: Block | None
+    """The part of the day's plan that it is time for."""
     creatures: list[Seen]
     dangers: tuple[KnownFact, ...]
     """What one has heard of dangers of late."""
@@ -129,7 +133,7 @@ class Case:
         self.energy = urgency(o.energy)
         self.company = urgency(o.company)
         # Everybody's day begins at an hour of its own, so that they don't move in step.
-        self.hour = (o.hour - lasting(o.seed, o.agent, "early or late", 5) + 2) % 24
+        self.hour = (o.hour - early_or_late(o)) % 24
         self.piles: dict[str, Held] = {held.kind: held for held in o.held}
         self.food = self.water = self.weapon = self.shield = 0
         self.counts: dict[str, int] = {}
@@ -255,6 +259,7 @@ def _from_home(case: Case) -> int:
 _PARTS: dict[str, Callable[[Case], Any]] = {
     "at": _at,
     "beasts": lambda case: [seen for seen in case.creatures if seen.armed],
+    "block": lambda case: block_at(case.o.plan, case.o.day, case.o.hour),
     "creatures": _creatures,
     "dangers": _dangers,
     "darkness": lambda case: max(0, 2 - case.traits.bold // 40) if case.o.night else 0,
@@ -263,7 +268,7 @@ _PARTS: dict[str, Callable[[Case], Any]] = {
     "from_home": _from_home,
     "kinds": lambda case: {thing.kind for thing in case.at.values()},
     "lately": lambda case: dict(case.o.lately),
-    "now_for": lambda case: now_for(case.o, case.hour),
+    "now_for": lambda case: case.block.sort if case.block else now_for(case.o, case.hour),
     "people": _people,
     "plan": lambda case: make_plan(case),
     "prices": lambda case: dict(case.o.prices),

@@ -19,6 +19,8 @@ LASTS = 800
 """Ticks after which one thinks of something else to make."""
 DROPPED = 2400
 """Ticks for which nobody makes what they have thrown away."""
+MEANT = "craft "
+"""How the key of a part of the day begins that is meant for making something."""
 FULL = 9
 """Piles from which one takes along nothing more for a project."""
 IDEAS = 12
@@ -36,6 +38,11 @@ def knack(case: "Case", recipe: RecipeRow) -> int:
 def project(case: "Case", recipes: tuple[RecipeRow, ...]) -> RecipeRow | None:
     """What this person is about to make in these hours, if anything."""
     o = case.o
+    planned = case.block.key if case.block is not None else ""
+    if planned.startswith(MEANT):
+        for recipe in recipes:
+            if MEANT + recipe.name == planned and wish(case, recipe) > 0:
+                return recipe  # the day was planned for it
     period = (o.tick + 131 * o.agent) // LASTS
     best, chosen = 0, None
     for i, luck in _ideas(o.seed, o.agent, period, len(recipes)):

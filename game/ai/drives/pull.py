@@ -1,11 +1,15 @@
 """Pull: what wants and the time of day add to a choice, whatever need it serves."""
 
 from game.ai.drives.case import Case, Part
-from game.ai.drives.rounds import EASE, PEOPLE, ROAM, WORK
+from game.core.days import EASE, PEOPLE, ROAM, WORK, Block
 from game.core.observation import Affordance
 
 FITS = 32
 """Points for what fits the time of day."""
+AIMED = 45
+"""Points more for what one has meant to do with this part of the day."""
+UNKIND = frozenset(("insult", "threaten"))
+"""Nobody means these who means to see somebody."""
 GOOD = 110
 """Points for what one is a master of; less for less."""
 PAYS = 130
@@ -25,19 +29,36 @@ CALLINGS = {
 def pull(case: Case, offer: Affordance) -> tuple[Part, ...]:
     """The parts that want and hour add; nothing for what they don't touch."""
     drawn = drawn_to(case, offer)
-    fits = FITS if case.now_for and sort_of(offer) == case.now_for else 0
+    fits = aimed = 0
+    if case.now_for and sort_of(offer) == case.now_for:
+        fits = FITS
+        if case.block is not None and serves(offer, case.block):
+            aimed = AIMED
     trade = CALLINGS.get(offer.action, "")
     good = case.skills.get(trade, 0) * GOOD // 5 if trade else 0
     pays = _pays(case, offer) if case.prices else 0
-    if not drawn and not fits and not good and not pays:
+    if not (drawn or fits or good or pays):
         return ()
     parts: tuple[Part, ...] = (
         (case.want.text, drawn),
         ("time of day for " + case.now_for, fits),
     )
+    if aimed and case.block is not None:
+        parts = (*parts, (f"the day's plan: {case.block.words}", aimed))
     if good:
         parts = (*parts, (f"good at it: {trade}", good))
     return (*parts, ("it pays well", pays)) if pays else parts
+
+
+def serves(offer: Affordance, block: Block) -> bool:
+    """Whether a choice is what a part of the day was meant for."""
+    if block.key and offer.key == block.key:
+        return True
+    if block.fact and offer.fact == block.fact:
+        return offer.action == "attend"
+    if block.target and offer.target == block.target:
+        return offer.topic not in UNKIND
+    return bool(block.kind) and offer.kind == block.kind
 
 
 def _pays(case: Case, offer: Affordance) -> int:

@@ -16,6 +16,7 @@ from game.core.events.body import (
 from game.core.events.deciding import (
     ActionRefused,
     CommandRefused,
+    DayPlanned,
     Decided,
     DecisionDropped,
     DecisionRequested,
@@ -189,6 +190,7 @@ __all__ = [
     "CreatureAppeared",
     "CreatureLeft",
     "DayBroke",
+    "DayPlanned",
     "Decided",
     "DecisionDropped",
     "DecisionRequested",

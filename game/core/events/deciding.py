@@ -70,6 +70,20 @@ class Remembered(Event, kw_only=True, tag="remembered"):
     """(event, 1..100): what they remember of it is that important after all."""
 
 
+class DayPlanned(Event, kw_only=True, tag="day_planned"):
+    """Somebody planned the day, or thought better of it."""
+
+    who = ("agent",)
+    text = "{agent} {how}: {words}"
+    feed = False
+    agent: int
+    how: str
+    """planned the day, or changed the plan for it."""
+    words: str
+    mind: str
+    reason: str = ""
+
+
 class CommandRefused(Event, kw_only=True, tag="command_refused"):
     """A command that can't be carried out; nothing was changed."""
 

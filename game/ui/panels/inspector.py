@@ -214,7 +214,7 @@ class Inspector(Panel):
         elif self.tab == "Ties":
             ties_page(page, world, agent)
         elif self.tab == "Memory":
-            memory_page(page, world, agent)
+            memory_page(page, world, agent, self._desk.memories(agent, world.tick))
         else:
             out = agent in self._desk.thinking()
             minds = self._desk.minds().line
