@@ -26,5 +26,6 @@ def make_world(agents: int) -> World:
 def with_builtin_minds(session: Session, settings: Settings) -> LLMManager:
     """Let everybody be answered by the built-in minds, by the way that runs go."""
     minds = LLMManager(session, None, settings, decide, lockstep=False)
+    minds.days.on = True
     session.observers.append(minds.on_report)
     return minds

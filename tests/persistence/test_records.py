@@ -8,6 +8,7 @@ import pytest
 
 from game.core.commands import AnyCommand, Entry, Voice
 from game.core.components import Intent
+from game.core.days import Block
 from game.core.events import EVENTS, Ate, Event, NightFell
 from game.persistence.lines import unseal
 from game.persistence.records import Commanded, Happened, Head, decode, decode_head, line, of_tick
@@ -15,6 +16,7 @@ from game.persistence.records import Commanded, Happened, Head, decode, decode_h
 FILLED: dict[object, object] = {int: 3, str: "x", bool: True, Intent: Intent(action="eat", item=4)}
 FILLED[tuple[int, ...]] = (3, 4)
 FILLED[tuple[tuple[int, int], ...]] = ((3, 4),)
+FILLED[tuple[Block, ...]] = (Block(8, "work", "fish"),)
 FILLED[list[int]] = [3, 4]
 FILLED[dict[str, int]] = {"apple": 2}
 
