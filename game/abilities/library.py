@@ -93,7 +93,9 @@ class Library:
     def source(self, name: str, wanted: str) -> str | None:
         """The source of that name and digest; None where it is gone or was changed."""
         if wanted not in self._found:
-            for text in (self.kept(name), self._shared(name)):
+            earlier = _read(self._path(name, f"-{wanted[:8]}.py"))
+            before = without_header(earlier) if earlier is not None else None
+            for text in (self.kept(name), before, self._shared(name)):
                 if text is not None:
                     self._found[digest(text)] = text
         return self._found.get(wanted)
@@ -149,6 +151,10 @@ class Library:
         if path is None:
             return None
         path.parent.mkdir(parents=True, exist_ok=True)
+        before = self.kept(header.name)
+        if before is not None and before != source:
+            # A fork of what was, or a going back, still needs it.
+            os.replace(path, path.with_name(f"{path.stem}-{digest(before)[:8]}.py"))
         _write(path, (with_header(header, source)).encode())
         if proof is not None:
             encoded = msgspec.json.format(msgspec.json.encode(proof), indent=1)

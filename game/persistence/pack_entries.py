@@ -38,7 +38,7 @@ _OURS: tuple[tuple[str, int], ...] = (
     (_SEGMENT, 2 << 30),
     (_SEGMENT + r"\.gz", 1 << 30),
     (rf"{KEYFRAMES}/\d{{7,12}}\.json\.gz", 64 << 20),
-    (rf"{ABILITIES}/[A-Za-z0-9_-]{{1,64}}\.(?:py|json)", 1 << 20),
+    (rf"{ABILITIES}/[A-Za-z0-9_-]{{1,64}}(?:\.py|(?:\.[a-z]{{1,16}})?\.json)", 1 << 20),
     (rf"{MEMORIES}/[A-Za-z0-9_-]{{1,64}}\.(?:json|jsonl)", 64 << 20),
     (rf"{WHY}/\d{{7,12}}-\d{{7,12}}(?:\.thin)?\.jsonl\.gz", LARGEST_FILE),
 )

@@ -52,6 +52,17 @@ def test_what_was_changed_by_hand_is_not_what_was_granted(tmp_path: Path) -> Non
     assert library.kept("hum") == SOURCE.replace("1", "9")
 
 
+def test_an_earlier_source_of_the_name_is_still_found(tmp_path: Path) -> None:
+    later = SOURCE.replace("1", "2")
+    for source in (SOURCE, later, later):
+        Library(tmp_path).keep(Header(name="hum"), source)
+    library = Library(tmp_path)
+    assert library.kept("hum") == later
+    assert library.source("hum", digest(SOURCE)) == SOURCE
+    assert library.names() == ["hum"]
+    assert len(list((tmp_path / "abilities").glob("*.py"))) == 2
+
+
 def test_a_built_in_one_needs_no_folder() -> None:
     assert Library().source("heal", digest(builtin()["heal"])) == builtin()["heal"]
     assert Library().source("heal", digest("something else")) is None

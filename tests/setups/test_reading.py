@@ -162,3 +162,8 @@ def test_words_that_yaml_takes_for_something_else_stay_words() -> None:
     assert scenario.file.title == "12"
     assert [person.name for person in scenario.file.people] == ["No", "1e3", "2026-01-01"]
     assert (scenario.file.happenings[0].at, scenario.file.happenings[0].voice) == ("18:00", "yes")
+
+
+def test_powers_must_be_known() -> None:
+    (fault,) = faults("{title: x, people: [{name: Ada, powers: [heal, haste, firebal]}]}")
+    assert "firebal" in str(fault) and "fireball" in str(fault)

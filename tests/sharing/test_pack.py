@@ -47,6 +47,7 @@ def test_the_same_world_gives_the_same_bytes(folder: Path, tmp_path: Path) -> No
 
 def test_what_is_in_a_pack(folder: Path, tmp_path: Path) -> None:
     (folder / "abilities" / "fireball.py").write_text("x = 1\n", encoding="utf-8")
+    (folder / "abilities" / "fireball.proof.json").write_text("{}\n", encoding="utf-8")
     (folder / "abilities" / "notes to self.txt").write_text("hm", encoding="utf-8")
     (folder / "memories" / "agent_001.json").write_text("{}", encoding="utf-8")
     (folder / "world_state.json.tmp").write_bytes(b"half")
@@ -56,6 +57,7 @@ def test_what_is_in_a_pack(folder: Path, tmp_path: Path) -> None:
     packed = pack_world(folder, tmp_path / "w.zip", draw_thumbnail)
     with zipfile.ZipFile(packed.file) as archive:
         assert archive.namelist() == [
+            "abilities/fireball.proof.json",
             "abilities/fireball.py",
             "chronicle.md",
             "events/0000000-0010000.jsonl",
