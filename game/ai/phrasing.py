@@ -123,6 +123,7 @@ def state(seen: Observation) -> str:
     words = [word for word in (_below(HEALTH, seen.health),) if word]
     words += [w for need, steps in NEEDS.items() if (w := _below(steps, getattr(seen, need)))]
     words = words or ["well, and in want of nothing"]
+    words += [plain(text, NAME) for text, _ in seen.states]
     return joined(
         [*words, *(f"{TITLES[level]} at {plain(skill, NAME)}" for skill, level in seen.skills)]
     )

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from game.core.arcana import HOWS, ORIGINS, PARAMETERS, Ability, Power
 from game.core.events import AbilityGranted, AbilityLearnt, AbilityLost, AbilityRevoked
+from game.core.narrate import phrase
+from game.core.things import COIN
 from game.core.world import World
 
 DEAREST = 100
@@ -26,7 +28,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LINE = re.compile(r"[a-z0-9_. ]+")
 _HOW = {
     "taught": " from {}",
-    "bought": " from {}, for coins",
+    "bought": " from {}, for {}",
     "watched": " by watching {}",
     "read": " from a book",
 }
@@ -111,11 +113,17 @@ def full(world: World, agent: int, ability: str) -> str:
 
 
 def learn_ability(
-    world: World, agent: int, ability: str, how: str, source: int = 0, cause: int = 0
+    world: World,
+    agent: int,
+    ability: str,
+    how: str,
+    source: int = 0,
+    cause: int = 0,
+    coins: int = 0,
 ) -> int:
     """Let somebody command an ability that there is, as life brings it; returns the event."""
     _command(world, agent, ability, how, source)
-    said = _HOW.get(how, "").format(world.label(source))
+    said = _HOW.get(how, "").format(world.label(source), phrase(COIN, coins or 1))
     return world.emit(
         AbilityLearnt(
             agent=agent,
@@ -124,6 +132,7 @@ def learn_ability(
             how=said,
             way=how,
             source=source,
+            coins=coins,
             cause=cause,
         )
     )

@@ -191,7 +191,7 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     terms: Terms | None = None
     """For `trade` and `counter`, and the least that one is content with at a stall."""
     ability: str = ""
-    """For `cast`, `teach`, `learn`, `write` and `read`: what is used, taught or learnt."""
+    """For `cast`, `teach`, `learn`, `write` and `study`: what is used, taught or learnt."""
     then: tuple["Intent", ...] = ()
     """What is to be done after it, in this order, if nothing comes up."""
 

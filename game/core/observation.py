@@ -234,3 +234,7 @@ class Observation(Struct, frozen=True, kw_only=True):
     day_began: int = 0
     """Tick of the midnight before."""
     day_ticks: int = 2400
+    powers: tuple[str, ...] = ()
+    """The abilities that one commands, by name."""
+    states: tuple[tuple[str, int], ...] = ()
+    """(how one is for a time, such as `on fire`, ticks left)."""

@@ -18,6 +18,7 @@ from game.core.prices import remembered_prices
 from game.core.roles import role
 from game.core.seeing import view_of
 from game.core.skills import known_skills
+from game.core.statuses import on
 from game.core.talking import talk_of
 from game.core.view import View
 from game.core.world import World
@@ -176,6 +177,13 @@ def _lately(view: View) -> tuple[tuple[str, int], ...]:
     return tuple([(what, now - tick) for what, tick in view.world.mind[view.agent].lately.items()])
 
 
+def _states(view: View) -> tuple[tuple[str, int], ...]:
+    world, agent = view.world, view.agent
+    if agent not in world.statuses:
+        return ()
+    return tuple([(row.text, its.until - world.tick) for _, row, its in on(world, agent)])
+
+
 _FIELDS: dict[str, Callable[[View], Any]] = {
     "agent": lambda view: view.agent,
     "name": lambda view: view.persona.name,
@@ -227,5 +235,7 @@ _FIELDS: dict[str, Callable[[View], Any]] = {
     "plan": lambda view: view.world.mind[view.agent].plan,
     "day_began": _day_began,
     "day_ticks": lambda view: view.world.rules.day_ticks,
+    "powers": lambda view: tuple(view.world.powers.get(view.agent, ())),
+    "states": _states,
 }
 """Field of Observation -> what works it out."""

@@ -62,16 +62,17 @@ def give_item(
     rule: str = "gathered",
     owner: int = 0,
     fades: int = 0,
+    label: str = "",
 ) -> int:
     """New items into an agent's hands, their own unless an owner is named.
 
-    `fades` is the tick at which they are gone, if any. Returns the pile that they are now
-    part of.
+    `fades` is the tick at which they are gone, if any, `label` what is written in them.
+    Returns the pile that they are now part of.
     """
     world.count(kind, rule, count)
     entity = _new_pile(world, kind, count)
     pile = world.item[entity]
-    pile.owner, pile.fades = owner, fades
+    pile.owner, pile.fades, pile.label = owner, fades, label
     return hold(world, agent, entity)
 
 

@@ -309,6 +309,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "Mara learnt the power of heal from Tom",
         ),
         (
+            e.LessonBegan(agent=1, target=2, ability="heal", title="heal"),
+            "Mara begins to teach Tom the power of heal",
+        ),
+        (
             e.AbilityRevoked(agent=0, ability="heal", title="heal", reason="too strong"),
             "the power of heal was taken away: too strong",
         ),

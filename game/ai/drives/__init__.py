@@ -18,6 +18,7 @@ from game.ai.drives import (
     mercy,
     objects,
     parties,
+    powers,
     roam,
     stalls,
     stash,
@@ -50,6 +51,7 @@ SCORERS: dict[str, Scorer] = {
     "giveback": thieving.giveback,
     "holdup": mercy.holdup,
     "host": parties.host,
+    "learn": powers.learn,
     "move": roam.move,
     "patrol": duty.patrol,
     "pickup": goods.pickup,
@@ -63,9 +65,12 @@ SCORERS: dict[str, Scorer] = {
     "stand": duty.stand,
     "steal": thieving.steal,
     "stow": stash.stow,
+    "study": powers.study,
     "surrender": mercy.surrender,
+    "teach": powers.teach,
     "trade": trade.trade,
     "use": objects.use,
     "wait": roam.wait,
+    "write": powers.write,
 }
 """Action -> what scores it."""

@@ -15,10 +15,10 @@ from game.ai.drives.gossip import PRESSING
 from game.ai.drives.thieving import HONEST
 from game.core.actions import ACTIONS
 
-ANSWERS = ("accept", "counter", "deny", "give", "giveback", "refuse", "say")
+ANSWERS = ("accept", "counter", "deny", "give", "giveback", "learn", "refuse", "say")
 """Actions by which one answers words and offers."""
 ASKING = frozenset(
-    ("ask", "chat", "comfort", "demand", "gave", "greet", "offered", "tell", "thank")
+    ("ask", "chat", "comfort", "demand", "gave", "greet", "offered", "teach", "tell", "thank")
 )
 """Deeds of others that want an answer, and no more than that."""
 CONTENT = 200

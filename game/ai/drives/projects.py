@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.ai.drives.lasting import lasting
 from game.core.content import ItemRow, RecipeRow
+from game.core.lore import BLANK
 from game.core.rng import draw
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def wish(case: "Case", recipe: RecipeRow) -> int:
         use = 40 + traits.bold // 2 if row.damage > case.weapon else 0
     elif row.guard:
         use = 45 - traits.bold // 4 if row.guard > case.shield else 0
+    elif makes == BLANK:
+        use = 75 + traits.diligent // 4 if case.o.powers and not have else 0
     elif row.charm >= 100:
         use = 40 + (traits.kind + traits.sociable) // 6 if have < 2 else 0
     if have >= (ENOUGH if not row.wears else 2):

@@ -36,6 +36,8 @@ class AbilityLearnt(Event, kw_only=True, tag="ability_learnt"):
     way: str
     """One of arcana.HOWS."""
     source: int = 0
+    coins: int = 0
+    """What it was paid for with."""
 
 
 class AbilityRevoked(Event, kw_only=True, tag="ability_revoked"):
@@ -146,6 +148,20 @@ class Wished(Event, kw_only=True, tag="wished"):
     worth = 55
     agent: int
     words: str
+
+
+class LessonBegan(Event, kw_only=True, tag="lesson_began"):
+    """Somebody begins to teach another an ability."""
+
+    who = ("agent", "target")
+    text = "{agent} begins to teach {target} the power of {title}"
+    witnessed = True
+    mark = "magic"
+    worth = 30
+    agent: int
+    target: int
+    ability: str
+    title: str
 
 
 class Wrote(Event, kw_only=True, tag="wrote"):

@@ -4,7 +4,8 @@ Writes Mind and, for witnesses of violence and kindness, Relation and Facts.
 """
 
 from game.core.deeds import died, healed, helped, struck
-from game.core.events import Attacked, Bitten, Died, Gave, Healed, Said
+from game.core.events import AbilityUsed, Attacked, Bitten, Died, Gave, Healed, Said
+from game.core.lore import watch
 from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
 from game.core.narrate import phrase
 from game.core.relations import FRIEND, feel, opinion
@@ -34,6 +35,8 @@ def reactions(world: World) -> None:
             _gave(world, event)
         elif isinstance(event, Healed) and event.target:
             _healed(world, event)
+        elif isinstance(event, AbilityUsed):
+            watch(world, event)
 
 
 def _attacked(world: World, event: Attacked) -> None:

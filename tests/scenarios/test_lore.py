@@ -1,0 +1,145 @@
+"""Lore: powers are taught, paid for, written down, read and stolen by watching."""
+
+from game.core.abilities import commands
+from game.core.arcana import Ability
+from game.core.commands import Kill, ResolveAbility
+from game.core.components import Relation
+from game.core.lore import POWER, ROUND, ROUNDS, SECRET
+from game.core.observe import observe
+from tests.scenario_dsl import Scenario, scenario
+from tests.scenarios.test_cast import BOLT, granted, rested
+
+MEADOW = """
+    .........
+    .@.1...2.
+    .........
+"""
+
+
+def friends(s: Scenario, *pairs: tuple[str, str], opinion: int = 50) -> None:
+    """Let people think well (or ill) of others."""
+    for one, other in pairs:
+        relations = s.world.beliefs[s.agent(one)].relations
+        relations[s.agent(other)] = Relation(opinion, "an old friend", s.world.tick, 1)
+
+
+def keys(s: Scenario, who: str) -> list[str]:
+    """What somebody could do now."""
+    return [offer.key for offer in observe(s.world, s.agent(who)).affordances]
+
+
+def test_a_lesson_takes_time_and_wins_gratitude() -> None:
+    s = scenario(MEADOW)
+    granted(s)
+    one = s.agent("1")
+    assert f"teach bolt agent_{one}" not in keys(s, "@"), "nobody teaches strangers for nothing"
+    friends(s, ("@", "1"))
+    assert f"teach bolt agent_{one}" in keys(s, "@")
+    began = s.world.tick
+    s.do("@", "teach", target="1", ability="bolt")
+    assert s.world.tick - began >= ROUND * ROUNDS
+    assert commands(s.world, one, "bolt")
+    assert s.opinion("1", "@") > 0
+    s.expect_story("@ begins to teach 1 the power of bolt", "1 learnt the power of bolt from @")
+    s.do("@", "teach", target="1", ability="bolt")
+    s.expect_refused("@", "command it already")
+
+
+def test_one_can_listen_to_who_teaches_and_only_then() -> None:
+    s = scenario(MEADOW)
+    granted(s)
+    friends(s, ("@", "1"))
+    s.do("1", "learn", target="@", ability="bolt", topic="free")
+    s.expect_refused("1", "nobody teaches")
+    s.order("@", "teach", target="1", ability="bolt")
+    s.ticks(20)
+    offer = f"learn bolt agent_{s.agent('@')}"
+    assert offer in keys(s, "1")
+    s.do("1", "learn", target="@", ability="bolt", topic="free")
+    assert commands(s.world, s.agent("1"), "bolt")
+
+
+def test_there_are_no_lessons_in_bad_blood() -> None:
+    s = scenario(MEADOW)
+    granted(s)
+    friends(s, ("1", "@"), opinion=-50)
+    s.do("@", "teach", target="1", ability="bolt")
+    s.expect_refused("@", "bad blood")
+
+
+def test_a_lesson_can_be_paid_for_by_who_knows_of_the_power() -> None:
+    s = scenario(MEADOW)
+    granted(s)
+    s.give("1", "coin", 5)
+    offer = f"learn bolt agent_{s.agent('@')} for coins"
+    assert offer not in keys(s, "1"), "nobody knows what others command unseen"
+    s.do("@", "cast", ability="bolt", target="2")
+    assert offer in keys(s, "1")
+    s.do("1", "learn", target="@", ability="bolt")
+    assert commands(s.world, s.agent("1"), "bolt")
+    s.expect_holds("@", "coin", 4)
+    s.expect_holds("1", "coin", 1)
+    s.expect_story("1 learnt the power of bolt from @, for 4 coins")
+
+
+def test_who_has_not_the_coins_gets_no_lesson() -> None:
+    s = scenario(MEADOW)
+    granted(s)
+    s.give("1", "coin", 3)
+    s.do("1", "learn", target="@", ability="bolt")
+    s.expect_refused("1", "costs 4 coins")
+    s.expect_holds("1", "coin", 3)
+
+
+def test_a_book_keeps_a_power_beyond_its_last_holder_and_teaches_it() -> None:
+    s = scenario(MEADOW)
+    granted(s)
+    s.do("@", "write", ability="bolt")
+    s.expect_refused("@", "blank book")
+    s.give("@", "book_empty")
+    s.do("@", "write", ability="bolt")
+    s.expect_holds("@", "spellbook", 1)
+    s.expect_holds("@", "book_empty", 0)
+    book = s.the("spellbook")
+    assert s.world.item[book].label == "bolt"
+    s.submit(Kill(entity=s.agent("@")))
+    s.ticks(1)
+    assert "bolt" in s.world.abilities
+    s.do("1", "pickup", target=book)
+    assert "study bolt" in keys(s, "1")
+    s.do("1", "study", item=book, ability="bolt")
+    assert commands(s.world, s.agent("1"), "bolt")
+    s.expect_story("1 learnt the power of bolt from a book")
+    assert s.world.item[book].label == "bolt", "the book stays"
+
+
+def test_who_watches_often_may_see_through_it_and_knows_who_works_magic() -> None:
+    s = scenario(MEADOW)
+    granted(s, ability=Ability("spark", "Spark.", 1, 0, does=("light",)))
+    two = s.agent("2")
+    s.set("2", curious=100)
+    times = 0
+    while not commands(s.world, two, "spark") and times < 120:
+        times += 1
+        rested(s)
+        s.do("@", "cast", ability="spark")
+        s.submit(ResolveAbility(call=s.last("ability_used").call, effects=[]))
+        s.ticks(1)
+    assert SECRET < times < 120, "not at the first sight, but some time"
+    s.expect_story("2 learnt the power of spark by watching @")
+    known = [s.world.facts[fact] for fact in s.world.beliefs[two].facts]
+    assert [fact.text for fact in known if fact.kind == POWER] == ["@ used the power of spark"]
+    assert "spark" not in s.world.watched.get(two, {})
+
+
+def test_who_sees_nothing_learns_nothing() -> None:
+    s = scenario(
+        """
+        .........
+        .@.#...2.
+        .........
+    """
+    )
+    granted(s, ability=BOLT)
+    s.do("@", "cast", ability="bolt", target="2")
+    assert not s.world.watched
