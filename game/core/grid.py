@@ -22,6 +22,7 @@ class Grid:
     __slots__ = (
         "_lines",
         "_opaque_at",
+        "_opaque_rows",
         "_views",
         "_views_left",
         "_views_reach",
@@ -78,6 +79,11 @@ class Grid:
         """How many more there is room for."""
         self._opaque_at = self.terrain.translate(self.opaque)
         """1 where sight ends: terrain, or an opaque object."""
+        self._opaque_rows = [
+            _bits(self._opaque_at[at : at + self.width])
+            for at in range(0, len(self._opaque_at), self.width)
+        ]
+        """The same, a number for each row: bit x for tile x."""
         self._lines: dict[tuple[int, int], tuple[int, ...]] = {}
         """(dx, dy) of two tiles -> the tiles strictly between, counted from the first."""
 
@@ -126,6 +132,7 @@ class Grid:
                 self.blocked[tile] = 1
             if opaque:
                 self._opaque_at[tile] = 1
+                self._opaque_rows[y] |= 1 << x
         else:
             pile = self.ground.setdefault(tile, [])
             pile.append(entity)
@@ -144,6 +151,8 @@ class Grid:
         if self.solid.get(tile) == entity:
             del self.solid[tile]
             self._opaque_at[tile] = self.opaque[self.terrain[tile]]
+            if not self._opaque_at[tile]:
+                self._opaque_rows[y] &= ~(1 << x)
             self.blocked[tile] = not self.walkable[self.terrain[tile]]
         else:
             pile = self.ground[tile]
@@ -216,10 +225,11 @@ class Grid:
             for cx in range(max(0, x - radius) // CELL, min(across - 1, (x + radius) // CELL) + 1):
                 cell = cells.get(cy * across + cx)
                 if cell:
-                    for entity, (ex, ey) in cell.items():
-                        squared = (ex - x) * (ex - x) + (ey - y) * (ey - y)
-                        if squared <= limit:
-                            found.append((squared, entity, ex, ey))
+                    found += [
+                        (squared, entity, ex, ey)
+                        for entity, (ex, ey) in cell.items()
+                        if (squared := (ex - x) * (ex - x) + (ey - y) * (ey - y)) <= limit
+                    ]
         found.sort()
         return found
 
@@ -239,6 +249,20 @@ class Grid:
             if opaque[start + step]:
                 return False
         return True
+
+    def screen(self, x: int, y: int, radius: int) -> int:
+        """What is opaque within `radius` of a tile, as bits, for `VEILS`.
+
+        Bit dy * (2 * radius + 1) + dx, both counted from the north-western corner.
+        """
+        rows, span, west = self._opaque_rows, 2 * radius + 1, x - radius
+        mask, found, shift = (1 << span) - 1, 0, 0
+        for row in range(y - radius, y + radius + 1):
+            if 0 <= row < self.height and rows[row]:
+                bits = rows[row] >> west if west >= 0 else rows[row] << -west
+                found |= (bits & mask) << shift
+            shift += span
+        return found
 
     def around(self, x: int, y: int, radius: int) -> Iterator[tuple[int, int]]:
         """Tiles in rings of growing distance about a tile, itself first."""
@@ -303,6 +327,38 @@ def _line(dx: int, dy: int, width: int) -> tuple[int, ...]:
         if x == dx and y == dy:
             return tuple(steps)
         steps.append(y * width + x)
+
+
+def veils(radius: int) -> dict[tuple[int, int], int]:
+    """(dx, dy) of a tile seen from the middle -> bits of a `screen` that would hide it.
+
+    The same lines as `Grid.sees` draws, so that the two agree.
+    """
+    found = _VEILS.get(radius)
+    if found is None:
+        span = 2 * radius + 1
+        found = _VEILS[radius] = {}
+        for dy in range(-radius, radius + 1):
+            for dx in range(-radius, radius + 1):
+                x0, y0, x1, y1 = 0, 0, dx, dy
+                if (y1, x1) < (y0, x0):
+                    x0, y0, x1, y1 = x1, y1, x0, y0
+                # Drawn on a board so wide that each tile has one number.
+                start = (y0 + radius) * span + x0 + radius
+                hidden = 0
+                for step in _line(x1 - x0, y1 - y0, span):
+                    hidden |= 1 << (start + step)
+                found[dx, dy] = hidden
+    return found
+
+
+_VEILS: dict[int, dict[tuple[int, int], int]] = {}
+"""Worked out once for each radius: they depend on nothing else."""
+
+
+def _bits(tiles: bytearray) -> int:
+    """Bit x for each tile x that isn't 0."""
+    return sum(1 << x for x, tile in enumerate(tiles) if tile)
 
 
 def distance(x0: int, y0: int, x1: int, y1: int) -> int:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from game.core.components import Fixture, Mind
 from game.core.content import SOME, VITAL, ObjectRow
-from game.core.grid import Grid
+from game.core.grid import Grid, veils
 from game.core.places import Place
 from game.core.statuses import sighted
 from game.core.world import AGENT, World
@@ -18,12 +18,14 @@ EACH = 3
 """The most things of one kind that one look takes in."""
 PEOPLE = 8
 """The most people that one look takes in."""
-PLACES, SPARE = 32, 8
+PLACES, SPARE = 32, 16
 """How many places one remembers, and how many more before the least of them are forgotten."""
 STALE = 4800
 """Ticks after which the memory of a thing that could be gone is worth nothing."""
 HASTE = ("fighting", "running")
 """Postures that show on the way already."""
+FRESH = 40
+"""Ticks for which it is not worth noting again that a thing is as it was."""
 LIGHTS = 6
 """Tiles within which a light can shine on one."""
 SHORE_REACH = 5
@@ -41,18 +43,19 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
         radius = world.sight(by_day=True)
     if agent in world.statuses:
         radius = sighted(world, agent, radius)
+    screen, hidden = grid.screen(hx, hy, radius), veils(radius)
     people: list[Sight] = []
-    things = list(_standing(world, hx, hy, radius))
+    things = list(_standing(world, hx, hy, radius, screen))
     counts: dict[str, int] = {}
-    kinds, sees = world.kind, grid.sees
+    kinds = world.kind
     for squared, entity, x, y in grid.nearest(hx, hy, radius, loose=True):
         kind = kinds[entity]
         if kind == AGENT:
-            if len(people) < PEOPLE and entity != agent and (squared <= 2 or sees(hx, hy, x, y)):
+            if len(people) < PEOPLE and entity != agent and not screen & hidden[x - hx, y - hy]:
                 people.append((entity, kind, x, y, squared))
         else:
             count = counts.get(kind, 0)
-            if count < EACH and (squared <= 2 or sees(hx, hy, x, y)):
+            if count < EACH and not screen & hidden[x - hx, y - hy]:
                 counts[kind] = count + 1
                 things.append((entity, kind, x, y, squared))
     if counts:
@@ -71,7 +74,7 @@ def _nearness(sight: Sight) -> tuple[int, int]:
     return sight[4], sight[0]
 
 
-def _standing(world: World, x: int, y: int, radius: int) -> tuple[Sight, ...]:
+def _standing(world: World, x: int, y: int, radius: int, screen: int) -> tuple[Sight, ...]:
     """The objects that one look from a tile takes in, nearest first.
 
     Objects stay where they are, and people for a while where they are busy: so what is
@@ -83,11 +86,11 @@ def _standing(world: World, x: int, y: int, radius: int) -> tuple[Sight, ...]:
         return found
     sights: list[Sight] = []
     counts: dict[str, int] = {}
-    kinds, noticed, sees = world.kind, world.purposes.noticed, grid.sees
+    kinds, noticed, hidden = world.kind, world.purposes.noticed, veils(radius)
     for squared, entity, ox, oy in grid.standing(x, y, radius):
         kind = kinds[entity]
         count = counts.get(kind, 0)
-        if count < EACH and kind in noticed and (squared <= 2 or sees(x, y, ox, oy)):
+        if count < EACH and kind in noticed and not screen & hidden[ox - x, oy - y]:
             counts[kind] = count + 1
             sights.append((entity, kind, ox, oy, squared))
     found = tuple(sights)
@@ -123,24 +126,30 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
     fixtures, items, known = world.fixture, world.item, len(places)
     common, creatures = world.purposes.common, world.creature
     seen: dict[int, Place] = {}
+    still_there: set[int] = set()  # membership only, never iterated
+    fresh = tick - FRESH
     for entity, kind, x, y, _ in people:
-        seen[entity] = Place(kind, x, y, tick)
         known += entity not in places
+        seen[entity] = Place(kind, x, y, tick)
     for entity, kind, x, y, _ in things:
         if entity in creatures:
             continue  # they don't stay where they were seen
         fixture = fixtures.get(entity)
-        if entity not in places:
+        item = None if fixture else items.get(entity)
+        stock = fixture.stock if fixture else item.count if item else 0
+        place = places.get(entity)
+        if place is None:
             if known >= PLACES and fixture and kind in common:
                 continue
             known += 1
-        item = items.get(entity)
-        stock = fixture.stock if fixture else item.count if item else 0
+        elif place.tick > fresh and place.stock == stock and place.x == x and place.y == y:
+            still_there.add(entity)  # and that was news not long ago
+            continue
         seen[entity] = Place(kind, x, y, tick, stock)
     hx, hy, radius = here.x, here.y, world.sight() - 1
     clear, gone = radius * radius, []
     for entity, place in places.items():
-        if entity in seen or place.tick == tick:
+        if entity in seen or entity in still_there or place.tick == tick:
             continue
         x, y = place.x, place.y
         close = (x - hx) * (x - hx) + (y - hy) * (y - hy) <= clear
@@ -152,7 +161,11 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
         elif tick - place.tick > STALE and place.kind not in world.content.objects:
             gone.append(entity)
     if shore := _shore(grid, hx, hy):
-        seen[-1 - (shore[1] * grid.width + shore[0])] = Place("shore", *shore, tick, 1)
+        entity = -1 - (shore[1] * grid.width + shore[0])
+        if entity not in places or places[entity].tick <= fresh:
+            seen[entity] = Place("shore", *shore, tick, 1)
+    if not seen and not gone:
+        return
     places.look(seen, gone)
     if len(places) > PLACES + SPARE:
         _forget(world, agent)

@@ -11,6 +11,8 @@ from game.core.grid import NEIGHBOURS, Grid
 STRAIGHT, DIAGONAL = 10, 14
 CROWD = 40
 """Extra cost of a tile on which somebody stands."""
+COMMON = 4
+"""Ticks that a step on any ground but a road takes, at the most."""
 LIMIT = 6000
 """Tiles looked at before the search is content with the nearest it found."""
 DETOUR = 300
@@ -25,6 +27,9 @@ def find_path(
     Empty if already there; None if there is no way. If the search runs over its limit the
     path leads to the tile nearest to the goal that it found.
     """
+    direct = _direct(grid, start, goal, reach)
+    if direct is not None:
+        return direct
     limit = DETOUR if around_people else LIMIT
     width, size = grid.width, grid.width * grid.height
     blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
@@ -90,6 +95,41 @@ def find_path(
     if len(closed) > limit and nearest[1] != start:
         return _trace(came, start, nearest[1])
     return None
+
+
+def _direct(grid: Grid, start: int, goal: int, reach: int) -> list[int] | None:
+    """The shortest way over plain ground, slanting first or last, if nothing stands in it."""
+    width = grid.width
+    dy, dx = goal // width - start // width, goal % width - start % width
+    across, down = abs(dx), abs(dy)
+    sx, sy = (dx > 0) - (dx < 0), ((dy > 0) - (dy < 0)) * width
+    straight = sx if across > down else sy
+    far, slant = max(across, down) - reach, min(across, down)
+    ahead = max(across, down) - slant
+    path = _plain(grid, start, sx, sy, straight, range(far), slant, 0)
+    if path is None and slant > 0 and 0 < ahead < far:
+        path = _plain(grid, start, sx, sy, straight, range(far), far, ahead)
+    return path
+
+
+def _plain(
+    grid: Grid, tile: int, sx: int, sy: int, straight: int, steps: range, until: int, since: int
+) -> list[int] | None:
+    """Tiles of a way that slants from step `since` to step `until`; None if it isn't plain."""
+    blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
+    path = []
+    for walked in steps:
+        if since <= walked < until:
+            if blocked[tile + sx] or blocked[tile + sy]:
+                return None
+            tile += sx + sy
+        else:
+            tile += straight
+        if blocked[tile] or tile in solid or cost[terrain[tile]] > COMMON:
+            return None
+        path.append(tile)
+    path.reverse()
+    return path
 
 
 def _trace(came: dict[int, int], start: int, tile: int) -> list[int]:

@@ -102,7 +102,7 @@ def test_a_foe_in_sight_alarms() -> None:
     s.order("@", "use", target="campfire")
     s.ticks(ALARM_GAP - 1)
     assert not asked(s)  # a fresh plan isn't given up at every glance
-    s.ticks(2 * TURN)
+    s.ticks(TURN)
     assert asked(s) == [("sees 1, a foe", 2)]
 
 
@@ -110,7 +110,7 @@ def test_a_foe_far_off_does_not() -> None:
     s = scenario("@F.....1")
     feel(s.world, s.agent("@"), s.agent("1"), -90, "attacked me")
     s.order("@", "use", target="campfire")
-    s.ticks(ALARM_GAP - 1 + 2 * TURN)
+    s.ticks(ALARM_GAP - 1 + TURN)
     assert not asked(s)
 
 

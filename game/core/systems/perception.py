@@ -12,7 +12,7 @@ from game.core.relations import FOE, opinion
 from game.core.theft import spot_loot
 from game.core.world import World
 
-PERIOD = 16
+PERIOD = 32
 NEAR = 5
 """Tiles at which a foe alarms."""
 STARVING = 150
@@ -28,8 +28,10 @@ def perception(world: World) -> None:
             continue
         mind = world.mind[agent]
         busy = mind.stage == "doing" and mind.intent is not None
-        # The sleeping see nothing, and whoever stays put looks up half as often.
-        if busy and (_sleeps(mind) or (world.tick // PERIOD + agent) % 2):
+        # The sleeping see nothing, and whoever stays put and has no foes looks up half as often.
+        if busy and (
+            _sleeps(mind) or ((world.tick // PERIOD + agent) % 2 and not _wary(world, agent))
+        ):
             continue
         people, things = look_around(world, agent)
         spot_loot(world, agent, people)
@@ -41,6 +43,11 @@ def perception(world: World) -> None:
 
 def _sleeps(mind: Mind) -> bool:
     return mind.intent is not None and mind.intent.action == "rest"
+
+
+def _wary(world: World, agent: int) -> bool:
+    relations = world.beliefs[agent].relations.values()
+    return any(relation.opinion <= FOE for relation in relations)
 
 
 def _alarm(world: World, agent: int, people: list[Sight], things: list[Sight]) -> None:

@@ -1,0 +1,67 @@
+"""Sight lines: the quick way to tell what hides a tile agrees with the line to it."""
+
+from itertools import product
+
+from game.core.grid import veils
+from game.core.path import find_path
+from game.core.things import make_object
+from tests.scenario_dsl import scenario
+
+MAP = """
+    #......T...
+    ..T....#...
+    ....#......
+    ...@.T..#..
+    .#....T....
+    ....T......
+    ..#....#..T
+"""
+
+
+def test_a_screen_hides_what_the_line_says_is_hidden() -> None:
+    s = scenario(MAP)
+    grid = s.world.grid
+    hidden = 0
+    for radius in (1, 4, 9):
+        for x, y in product(range(grid.width), range(grid.height)):
+            screen = grid.screen(x, y, radius)
+            for (dx, dy), veil in veils(radius).items():
+                if grid.inside(x + dx, y + dy):
+                    seen = grid.sees(x, y, x + dx, y + dy)
+                    assert seen == (not screen & veil), (x, y, dx, dy)
+                    hidden += not seen
+    assert hidden > 500
+
+
+def test_a_screen_follows_what_comes_and_goes() -> None:
+    s = scenario("@......")
+    grid, hides = s.world.grid, veils(4)[4, 0]
+    assert not grid.screen(0, 0, 4) & hides
+    tree = make_object(s.world, "tree", 2, 0)
+    assert grid.screen(0, 0, 4) & hides
+    s.world.destroy(tree)
+    assert not grid.screen(0, 0, 4) & hides
+
+
+def test_a_direct_way_is_as_short_as_can_be_and_cuts_no_corner() -> None:
+    s = scenario(MAP)
+    grid = s.world.grid
+    ways = 0
+    for goal in range(grid.width * grid.height):
+        start = 3 * grid.width + 3
+        if goal == start or grid.blocked[goal]:
+            continue
+        path = find_path(grid, start, goal, 0)
+        assert path and path[0] == goal
+        ways += 1
+        for here, there in zip([start, *path[:0:-1]], path[::-1], strict=True):
+            dx, dy = (
+                there % grid.width - here % grid.width,
+                there // grid.width - here // grid.width,
+            )
+            assert max(abs(dx), abs(dy)) == 1
+            assert not grid.blocked[there]
+            if dx and dy:
+                assert not grid.blocked[here + dx]
+                assert not grid.blocked[here + dy * grid.width]
+    assert ways > 50
