@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.core.content import TerrainRow
+from game.core.sightlines import between, bits
 
 CELL = 8
 LEAST_VIEWS = 4000
@@ -80,7 +81,7 @@ class Grid:
         self._opaque_at = self.terrain.translate(self.opaque)
         """1 where sight ends: terrain, or an opaque object."""
         self._opaque_rows = [
-            _bits(self._opaque_at[at : at + self.width])
+            bits(self._opaque_at[at : at + self.width])
             for at in range(0, len(self._opaque_at), self.width)
         ]
         """The same, a number for each row: bit x for tile x."""
@@ -131,8 +132,7 @@ class Grid:
             if still:
                 self.blocked[tile] = 1
             if opaque:
-                self._opaque_at[tile] = 1
-                self._opaque_rows[y] |= 1 << x
+                self._veil(x, y, True)
         else:
             pile = self.ground.setdefault(tile, [])
             pile.append(entity)
@@ -150,9 +150,7 @@ class Grid:
         tile = y * self.width + x
         if self.solid.get(tile) == entity:
             del self.solid[tile]
-            self._opaque_at[tile] = self.opaque[self.terrain[tile]]
-            if not self._opaque_at[tile]:
-                self._opaque_rows[y] &= ~(1 << x)
+            self._veil(x, y, bool(self.opaque[self.terrain[tile]]))
             self.blocked[tile] = not self.walkable[self.terrain[tile]]
         else:
             pile = self.ground[tile]
@@ -188,7 +186,7 @@ class Grid:
             raise AssertionError(f"entity {self.solid[tile]} stands still on {x},{y}")
         self.terrain[tile] = code
         self.blocked[tile] = not self.walkable[code]
-        self._opaque_at[tile] = self.opaque[code]
+        self._veil(x, y, bool(self.opaque[code]))
         self._forget_views(x, y)
 
     def near(self, x: int, y: int, radius: int) -> list[tuple[int, int, int]]:
@@ -243,7 +241,7 @@ class Grid:
         leg = (x1 - x0, y1 - y0)
         line = self._lines.get(leg)
         if line is None:
-            line = self._lines[leg] = _line(*leg, self.width)
+            line = self._lines[leg] = between(*leg, self.width)
         start, opaque = y0 * self.width + x0, self._opaque_at
         for step in line:  # noqa: SIM110 - twice as fast as `all` on such short lines
             if opaque[start + step]:
@@ -251,7 +249,7 @@ class Grid:
         return True
 
     def screen(self, x: int, y: int, radius: int) -> int:
-        """What is opaque within `radius` of a tile, as bits, for `VEILS`.
+        """What is opaque within `radius` of a tile, as bits, for `veils`.
 
         Bit dy * (2 * radius + 1) + dx, both counted from the north-western corner.
         """
@@ -306,59 +304,16 @@ class Grid:
             for cx in range(max(0, x - reach) // CELL, (x + reach) // CELL + 1):
                 self._views.pop(cy * across + cx, None)
 
+    def _veil(self, x: int, y: int, opaque: bool) -> None:
+        """Let a tile end sight, or not."""
+        self._opaque_at[y * self.width + x] = opaque
+        if opaque:
+            self._opaque_rows[y] |= 1 << x
+        else:
+            self._opaque_rows[y] &= ~(1 << x)
+
     def _cell(self, x: int, y: int) -> int:
         return y // CELL * ((self.width + CELL - 1) // CELL) + x // CELL
-
-
-def _line(dx: int, dy: int, width: int) -> tuple[int, ...]:
-    """Bresenham's line from (0, 0) to (dx, dy), dy >= 0, without its ends, as tile numbers."""
-    ahead, sx = abs(dx), 1 if dx > 0 else -1
-    error = ahead - dy
-    x = y = 0
-    steps: list[int] = []
-    while True:
-        twice = 2 * error
-        if twice > -dy:
-            error -= dy
-            x += sx
-        if twice < ahead:
-            error += ahead
-            y += 1
-        if x == dx and y == dy:
-            return tuple(steps)
-        steps.append(y * width + x)
-
-
-def veils(radius: int) -> dict[tuple[int, int], int]:
-    """(dx, dy) of a tile seen from the middle -> bits of a `screen` that would hide it.
-
-    The same lines as `Grid.sees` draws, so that the two agree.
-    """
-    found = _VEILS.get(radius)
-    if found is None:
-        span = 2 * radius + 1
-        found = _VEILS[radius] = {}
-        for dy in range(-radius, radius + 1):
-            for dx in range(-radius, radius + 1):
-                x0, y0, x1, y1 = 0, 0, dx, dy
-                if (y1, x1) < (y0, x0):
-                    x0, y0, x1, y1 = x1, y1, x0, y0
-                # Drawn on a board so wide that each tile has one number.
-                start = (y0 + radius) * span + x0 + radius
-                hidden = 0
-                for step in _line(x1 - x0, y1 - y0, span):
-                    hidden |= 1 << (start + step)
-                found[dx, dy] = hidden
-    return found
-
-
-_VEILS: dict[int, dict[tuple[int, int], int]] = {}
-"""Worked out once for each radius: they depend on nothing else."""
-
-
-def _bits(tiles: bytearray) -> int:
-    """Bit x for each tile x that isn't 0."""
-    return sum(1 << x for x, tile in enumerate(tiles) if tile)
 
 
 def distance(x0: int, y0: int, x1: int, y1: int) -> int:

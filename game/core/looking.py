@@ -9,8 +9,9 @@ from itertools import islice
 
 from game.core.components import Fixture, Mind
 from game.core.content import SOME, VITAL, ObjectRow
-from game.core.grid import Grid, veils
+from game.core.grid import Grid
 from game.core.places import Place
+from game.core.sightlines import veils
 from game.core.statuses import sighted
 from game.core.world import AGENT, World
 

@@ -2,8 +2,8 @@
 
 from itertools import product
 
-from game.core.grid import veils
 from game.core.path import find_path
+from game.core.sightlines import veils
 from game.core.things import make_object
 from tests.scenario_dsl import scenario
 
@@ -41,6 +41,8 @@ def test_a_screen_follows_what_comes_and_goes() -> None:
     assert grid.screen(0, 0, 4) & hides
     s.world.destroy(tree)
     assert not grid.screen(0, 0, 4) & hides
+    grid.lay_ground(3, 0, ord("#"))
+    assert grid.screen(0, 0, 4) & hides
 
 
 def test_a_direct_way_is_as_short_as_can_be_and_cuts_no_corner() -> None:
