@@ -12,7 +12,7 @@ from time import monotonic
 
 from msgspec.structs import replace
 
-from game.ai import interviews, prompts, status
+from game.ai import interviews, prompts, status, turns
 from game.ai.answers import Choice
 from game.ai.asides import Asides
 from game.ai.cache import digest
@@ -29,7 +29,7 @@ from game.ai.pondering import Pondering
 from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, Provider
 from game.ai.reflections import Reflections
-from game.ai.reminding import Recall, reminders
+from game.ai.reminding import Recall, fitting, reminders
 from game.ai.stats import Stats, add
 from game.ai.status import MindState
 from game.ai.thrift import TEXTS, Step, Thrift
@@ -270,8 +270,12 @@ class LLMManager:
             return self._skip(agent, ticket, refusal)
         session = f"agent-world-{world.seed}-{agent}"
         seen = self.days.consider(observe(world, agent))
-        memories = reminders(world, self.recall, seen)
-        prompt = prompts.decide(seen, session, self._loops.vain(agent), memories)
+        if turns.is_turn(seen):
+            memories = fitting(world, self.recall, agent, turns.words_for(seen))
+            prompt = turns.ask(seen, session, self._loops.vain(agent), memories)
+        else:
+            memories = reminders(world, self.recall, seen)
+            prompt = prompts.decide(seen, session, self._loops.vain(agent), memories)
         scores = tuple((one.number, round(100 * one.score)) for one in memories)
         key = digest(prompt.request)
         found = channel.recall(key)

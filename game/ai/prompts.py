@@ -25,7 +25,7 @@ from game.core.components import Intent
 from game.core.observation import Affordance, Observation
 from game.errors import ConfigError
 
-NAMES = ("decide", "interview", "plan", "reflect")
+NAMES = ("decide", "interview", "plan", "reflect", "talk")
 MAX_TOKENS = 900
 """Of an answer; models that think need more than the 150 that it takes."""
 LATEST = 4
@@ -47,7 +47,7 @@ UNSAID = {
     "bye": "Until next time.",
 }
 """What is said when a model chooses to speak and gives no words."""
-_NONE: Mapping[str, str] = {}
+NO_VAIN: Mapping[str, str] = {}
 _FIELD = re.compile(r"\{\{([a-z_]+)\}\}")
 _PART = re.compile(r"^# (system|user)$", re.MULTILINE)
 
@@ -69,7 +69,7 @@ class Template(Struct, frozen=True):
 def decide(
     observation: Observation,
     session: str = "",
-    vain: Mapping[str, str] = _NONE,
+    vain: Mapping[str, str] = NO_VAIN,
     memories: Sequence[Reminder] = (),
 ) -> Prompt:
     """What a model is asked when an agent needs a new intent.
@@ -85,7 +85,7 @@ def decide(
         start,
         offered(useful or observation.affordances),
         memories,
-        lambda seen: {"vain": _vain(vain)},
+        lambda seen: {"vain": vain_words(vain)},
     )
     choices = {phrasing.key(affordance): affordance for affordance in chosen}
     return Prompt(Request(messages, schema(list(choices)), MAX_TOKENS, session), choices)
@@ -253,7 +253,7 @@ def _fields(seen: Observation, chosen: Sequence[Affordance]) -> dict[str, str]:
     }
 
 
-def _vain(vain: Mapping[str, str]) -> str:
+def vain_words(vain: Mapping[str, str]) -> str:
     """A line about what led to nothing; "" if all is well."""
     if not vain:
         return ""

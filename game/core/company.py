@@ -3,6 +3,13 @@
 from msgspec import Struct, field
 
 
+class Line(Struct, frozen=True, gc=False, array_like=True):
+    """One utterance."""
+
+    who: int
+    words: str
+
+
 class Talk(Struct):
     """A conversation: two or more who stand together and take turns."""
 
@@ -21,6 +28,10 @@ class Talk(Struct):
     """What the last words were: greet, chat, tell ..."""
     passed: list[int] = field(default_factory=list)
     """Facts that somebody learned in it."""
+    lines: list[Line] = field(default_factory=list)
+    """What was said last, oldest first."""
+    left: list[int] = field(default_factory=list)
+    """Who was in it and went before its end."""
 
 
 class Occasion(Struct):

@@ -207,6 +207,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """Utterances in that conversation so far."""
     turn: bool = False
     """Whether it is this agent's turn to speak in it."""
+    said: tuple[tuple[int, str, str], ...] = ()
+    """(who, name, words) of what was said in it last, oldest first."""
     intent: Intent | None = None
     """What is being done until decided otherwise."""
     lately: tuple[tuple[str, int], ...] = ()

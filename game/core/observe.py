@@ -172,6 +172,12 @@ def _turn(view: View) -> bool:
     return talk is not None and talk.turn == view.agent
 
 
+def _said(view: View) -> tuple[tuple[int, str, str], ...]:
+    talk = talk_of(view.world, view.agent)
+    lines = talk.lines if talk else ()
+    return tuple([(line.who, view.world.label(line.who), line.words) for line in lines])
+
+
 def _lately(view: View) -> tuple[tuple[str, int], ...]:
     now = view.world.tick
     return tuple([(what, now - tick) for what, tick in view.world.mind[view.agent].lately.items()])
@@ -221,6 +227,7 @@ _FIELDS: dict[str, Callable[[View], Any]] = {
     "talk": _talk,
     "turns": _turns,
     "turn": _turn,
+    "said": _said,
     "intent": lambda view: view.world.mind[view.agent].intent,
     "lately": _lately,
     "ties": _ties,

@@ -5,7 +5,7 @@ danger, distance, silence, or when all has been said. It binds nobody: whoever d
 something else is out of it before long. `systems/conversations.py` watches over them.
 """
 
-from game.core.company import Talk
+from game.core.company import Line, Talk
 from game.core.events import ConversationBegan, ConversationEnded, ConversationJoined
 from game.core.world import World
 
@@ -13,6 +13,8 @@ LARGEST = 5
 """The most people in one conversation."""
 SPARSE = 8
 """Utterances that each member of a conversation has, and not more."""
+LINES = 8
+"""How many of the last words are kept while it goes on."""
 SUMMED = 3
 """The most facts that the summary of a conversation names."""
 HOSTILE = ("insult", "threaten")
@@ -30,7 +32,9 @@ def partners(world: World, agent: int) -> tuple[int, ...]:
     return tuple(m for m in talk.members if m != agent) if talk else ()
 
 
-def exchange(world: World, agent: int, target: int, topic: str, cause: int) -> tuple[int, ...]:
+def exchange(
+    world: World, agent: int, target: int, topic: str, cause: int, words: str = ""
+) -> tuple[int, ...]:
     """Count words towards a conversation; returns all members who hear them but the speaker.
 
     Begins one, or lets the speaker join; unkind words and a leave-taking end it.
@@ -53,6 +57,8 @@ def exchange(world: World, agent: int, target: int, topic: str, cause: int) -> t
     talk.members.append(agent)
     talk.turn, talk.topic, talk.last = target, topic, world.tick
     talk.said += 1
+    talk.lines.append(Line(agent, words))
+    del talk.lines[:-LINES]
     hearers = tuple(member for member in talk.members if member != agent)
     if talk.said >= SPARSE * len(talk.members):
         end_talk(world, number, "all had been said", cause)
@@ -98,6 +104,7 @@ def leave_talk(world: World, agent: int, reason: str, cause: int = 0) -> None:
         end_talk(world, number, reason, cause)
         return
     talk.members.remove(agent)
+    talk.left.append(agent)
     mind.talk = 0
     if talk.turn == agent:
         talk.turn = talk.members[0]
@@ -117,6 +124,7 @@ def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
             agent=first,
             target=second,
             talk=number,
+            members=tuple(sorted({*talk.members, *talk.left})),
             people=named(world, sorted(talk.members)),
             turns=talk.said,
             reason=reason,

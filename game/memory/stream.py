@@ -102,7 +102,9 @@ def _besides(world: World, events: Iterable[Event]) -> Iterator[Noted]:
         if isinstance(event, Told | GossipSpread):
             yield from _of(world, event, tell(world, event), [event.agent])
         elif isinstance(event, ConversationEnded):
-            yield from _of(world, event, tell(world, event), [event.agent, event.target])
+            took_part = event.members or (event.agent, event.target)
+            knowing = [agent for agent in took_part if agent in world.names]
+            yield from _of(world, event, tell(world, event), knowing, knowing)
         elif isinstance(event, Remembered):
             yield (
                 event.agent,
@@ -118,10 +120,13 @@ def _besides(world: World, events: Iterable[Event]) -> Iterator[Noted]:
             )
 
 
-def _of(world: World, event: Event, text: str, knowing: Sequence[int]) -> Iterator[Noted]:
+def _of(
+    world: World, event: Event, text: str, knowing: Sequence[int], others: Sequence[int] = ()
+) -> Iterator[Noted]:
+    """`others` had a part in it besides those whom the event names."""
     kind = kind_of(event)
     worth = WORTH.get(kind) or event.worth or ORDINARY
-    concerned = event.concerns()
+    concerned = [*event.concerns(), *others]
     people = [entity for entity in concerned if entity in world.names]
     for agent in knowing:
         own = agent in concerned

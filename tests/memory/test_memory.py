@@ -4,10 +4,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.config.settings import Memory as Options
 from game.core.components import Relation
-from game.core.events import Attacked, Event, PickedUp, Told
+from game.core.events import Attacked, ConversationEnded, Event, PickedUp, Told
 from game.core.narrate import tell
 from game.core.world import World
 from game.memory import Keeper, Memory
@@ -227,3 +228,17 @@ def test_a_strangers_file_brings_nothing_in(tmp_path: Path) -> None:
     assert [m.text for m in again.all_of(agent)] == ["clean"]
     assert again.all_of(world.agents[1]) == []
     again.close()
+
+
+def test_all_who_took_part_remember_a_talk() -> None:
+    world = tiny(3, 5)
+    a, b, c, d = world.agents[:4]
+    ended = ConversationEnded(
+        id=9, agent=a, target=b, talk=1, people="A and B", turns=5, reason="x", facts=[],
+        members=(a, b, c),
+    )  # fmt: skip
+    found = dict(memories_of(world, [ended]))
+    assert sorted(found) == [a, b, c] and d not in found
+    assert {m.kind for m in found.values()} == {"conversation_ended"}
+    old = replace(ended, members=())
+    assert sorted(agent for agent, _ in memories_of(world, [old])) == [a, b], "of an older log"

@@ -237,6 +237,9 @@ def test_of_three_one_may_leave_and_the_others_go_on() -> None:
     chat(s, "2", "1")
     s.do("@", "say", target="1", topic="bye", words="Farewell.")
     assert not s.world.mind[s.agent("@")].talk
+    talk = talk_of(s.world, s.agent("1"))
+    assert talk is not None and talk.left == [s.agent("@")]
+    assert [line.who for line in talk.lines] == [s.agent("@"), s.agent("2")]
     assert s.world.mind[s.agent("1")].talk == s.world.mind[s.agent("2")].talk != 0
 
 

@@ -151,7 +151,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         cause=world.mind[agent].cause,
     )
     event = world.emit(said)
-    hearers = exchange(world, agent, target, topic, event)
+    hearers = exchange(world, agent, target, topic, event, words)
     for one in (agent, target, *(hearer for hearer in hearers if hearer != target)):
         needs = world.needs[one]
         share = company if one in (agent, target) else company // 2

@@ -41,6 +41,8 @@ class ConversationEnded(Event, kw_only=True, tag="conversation_ended"):
     summary: str = ""
     facts: list[int]
     """What somebody learned in it."""
+    members: tuple[int, ...] = ()
+    """All who took part, also those who went before its end."""
 
 
 class Told(Event, kw_only=True, tag="told"):
