@@ -7,7 +7,8 @@ sight of the caster, and so is the place, near enough for any ability that works
 from dataclasses import dataclass
 
 from game.abilities.naming import FARTHEST, Named
-from game.core.components import Needs, Traits
+from game.core.arcana import Status
+from game.core.components import Needs, Relation, Traits
 from game.core.content import Content
 from game.core.people import make_agent
 from game.core.rules import Rules
@@ -33,7 +34,13 @@ _AROUND = (
 """Where others stand, from the place; the second is apart, so that what strikes a place and
 those about it strikes one."""
 _NAMES = ("Ashe", "Bryn", "Corin", "Delia", "Edda", "Falk", "Gwen", "Hale", "Isra", "Jorun")
-_CARRIES = {"apple": 3, "bread": 2, "wood": 2, "coin": 5}
+_CARRIES = {"apple": 3, "bread": 2, "herb": 2, "wood": 2, "stone": 2, "knife": 1, "coin": 5}
+_LIES = ("bread", "apple", "coin", "berry", "stone")
+_STANDS = (("tree", -3), ("bush", 4), ("well", -5))
+_AILS, _LEFT = ("burning",), 6
+"""What is on the caster who is `wounded`, and for how many ticks."""
+_ENEMIES = ("wounded", "night")
+"""Where the caster thinks ill of whom they see; elsewhere they like one of them."""
 
 
 @dataclass(slots=True)
@@ -63,6 +70,12 @@ def shadow(fixture: str, content: Content, about: Named) -> Shadow:
     item = _belongings(fixture, world, caster, about)
     for agent in world.agents:
         _settle(fixture, world, agent, agent == caster)
+    for i, agent in enumerate(others):
+        opinion = -60 if fixture in _ENEMIES else 40 if i == 0 else 0
+        world.beliefs[caster].relations[agent] = Relation(opinion, tick=world.tick)
+    if fixture == "wounded":
+        known = [name for name in _AILS if name in content.statuses]
+        world.statuses[caster] = {name: Status(until=world.tick + _LEFT) for name in known}
     return Shadow(fixture, world, caster, next(iter(wanted or others), 0), place, item)
 
 
@@ -162,12 +175,13 @@ def _belongings(fixture: str, world: World, caster: int, about: Named) -> str:
     for agent in world.agents:
         for kind, count in carries.items() if fixture != "empty" else ():
             give_item(world, agent, kind, count, "shadow")
-    lies = [kind for kind in ("berry", "stone") if kind in items]
-    for i, kind in enumerate(lies):
-        make_item(world, kind, at.x - 1, at.y + i, 2, "shadow")
-    for kind, dy in (("tree", -3), ("bush", 4)):
-        if kind in world.content.objects and world.grid.free(at.x - 1, at.y + dy):
-            make_object(world, kind, at.x - 1, at.y + dy)
+    for i, kind in enumerate(_LIES if fixture != "empty" else ()):
+        x, y = at.x - 1 - i % 2, at.y + i - 2
+        if kind in items and world.grid.inside(x, y) and world.grid.passable(x, y):
+            make_item(world, kind, x, y, 2, "shadow")
+    for kind, dy in _STANDS:
+        if kind in world.content.objects and world.grid.free(at.x - 2, at.y + dy):
+            make_object(world, kind, at.x - 2, at.y + dy)
     own = [word for word in about.words if word in items] or list(carries)
     return own[0] if own and fixture != "empty" else ""
 
@@ -177,7 +191,7 @@ def _settle(fixture: str, world: World, agent: int, is_caster: bool) -> None:
     world.persona[agent].traits = Traits()
     mind, health = world.mind[agent], world.health[agent]
     mind.asked, mind.ready_at, mind.started = "", 0, world.tick
-    hungry, weary = fixture == "wounded" and not is_caster, fixture == "wounded" and is_caster
+    hungry, weary = fixture == "wounded", fixture == "wounded" and is_caster
     world.needs[agent] = Needs(hunger=50 if hungry else 1000, energy=400 if weary else 1000)
     percent = {"empty": 100, "wounded": 20}.get(fixture, 70 if is_caster else 60)
     health.current = max(1, health.maximum * percent // 100)

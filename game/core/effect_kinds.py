@@ -68,9 +68,9 @@ class SpawnItem(Effect, frozen=True, kw_only=True, tag="spawn_item"):
 
 
 class Say(Effect, frozen=True, kw_only=True, tag="say"):
-    """Let somebody hear words, wherever they are in reach."""
+    """Let somebody hear words, wherever they are in reach; without a target, the caster."""
 
-    target: Target
+    target: Target = 0
     text: Text
 
 

@@ -50,7 +50,7 @@ FAULTS = {
         "effects",
         "outside",
     ),
-    "too strong": (ability(STRIKE, cost=5), "budget", "pays 5"),
+    "too strong": (ability(STRIKE, cost=4), "budget", "pays 4"),
     "nothing": (ability("return []"), "proof", "nothing"),
     "not what it says": (
         ability(STRIKE, head='expects = ["target.health rises"]'),

@@ -84,7 +84,7 @@ FAULTY = {
     "dead": (ability('x = ["x" * 10**9]\nreturn []'), "died"),
     "fails": (ability("return [1 // 0]"), "ZeroDivisionError"),
     "nonsense": (ability('return [{"kind": "win"}]'), "win"),
-    "too strong": (ability(STRIKE, cost=2), "cost 8 energy"),
+    "too strong": (ability(STRIKE, cost=2), "cost 5 energy"),
 }
 
 

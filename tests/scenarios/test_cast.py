@@ -93,10 +93,10 @@ def test_more_than_was_paid_for_does_nothing_at_all() -> None:
     s = scenario(MEADOW)
     granted(s)
     target = s.agent("1")
-    cast(s, [{"kind": "damage", "target": target, "amount": 5}] * 5, target="1")
+    cast(s, [{"kind": "damage", "target": target, "amount": 8}] * 5, target="1")
     assert s.health("1") == 100
     assert s.last("effect_refused").rule == "budget"
-    s.expect_story("nothing came of @'s bolt: the effects cost 13 energy, and bolt pays 10")
+    s.expect_story("nothing came of @'s bolt: the effects cost 14 energy, and bolt pays 10")
 
 
 def test_refusals_name_the_rule() -> None:

@@ -1,6 +1,7 @@
 """Pricing: what effects cost, in energy points, and so how much an ability can do.
 
-A point buys 2 of damage or of healing; ten points buy goods worth 2.5 coins, which fade.
+A point buys 3 of damage or of healing; ten points buy goods worth 3.3 coins, which fade. That is
+generous on purpose: who writes an ability guesses its cost, and a fair guess should hold.
 """
 
 from collections.abc import Sequence
@@ -34,7 +35,7 @@ def price(effects: Sequence[AnyEffect], content: Content) -> int:
 
     >>> from game.core.observation import NOTHING
     >>> price([Damage(target=7, amount=15)], NOTHING), price([], NOTHING)
-    (8, 0)
+    (5, 0)
     """
     return -(-sum(_cost(effect, content) for effect in effects) // HUNDRED)
 
@@ -43,14 +44,14 @@ def _cost(effect: AnyEffect, content: Content) -> int:
     """Hundredths of a point for one effect; unknown names cost nothing, for they do nothing."""
     match effect:
         case Damage(amount=amount) | Heal(amount=amount):
-            return 50 * amount
+            return (100 * amount + 2) // 3
         case Drain(amount=amount):
             return 100 * amount
         case Move():
-            return 500
+            return 300
         case GiveItem(item=item, count=count) | SpawnItem(item=item, count=count):
             row = content.items.get(item)
-            return max(100, 4 * row.value) * count if row else 0
+            return max(100, 3 * row.value) * count if row else 0
         case Say() | Transfer():
             return 100
         case GiveStatus(name=name, ticks=ticks):
