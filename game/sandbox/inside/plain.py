@@ -79,8 +79,11 @@ def _key(key: Any) -> str:
 def _text(text: str, bound: int) -> str:
     if len(text) > bound:
         raise Refused("execute", f"a text of {len(text)} characters is too long: {bound} at most")
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        raise Refused("execute", "the result has a text that isn't proper (lone surrogates)")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = "the result has a text that isn't proper (lone surrogates)"
+        raise Refused("execute", text) from None
     return text
 
 
