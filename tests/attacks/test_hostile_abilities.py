@@ -22,7 +22,7 @@ LANGUAGE = {
     "matches.md", "mutation.md", "scopes.md", "unicode.md",
 }  # fmt: skip
 """Ways round the policy: without it all of them come to the same, and `system.md` does that."""
-RESOURCES = {"loops.md", "memory.md", "results.md"}
+RESOURCES = {"effects.md", "loops.md", "memory.md", "results.md"}
 """Held by the limits, or by checks that are the same in every way."""
 EVERYTHING = os.environ.get("AGENT_WORLD_ATTACKS") == "all"
 POLICY_OFF, CONFINEMENT_OFF = frozenset({"policy"}), frozenset({"confinement"})
@@ -81,7 +81,7 @@ def grown_to() -> float:
 
 def test_there_are_attacks_of_every_class() -> None:
     assert len(files()) >= 20
-    assert sum(len(attacks(file)) for file in files()) >= 360
+    assert sum(len(attacks(file)) for file in files()) >= 400
 
 
 @pytest.mark.parametrize("file", files())
