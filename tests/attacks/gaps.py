@@ -1,6 +1,6 @@
 """By hand: all attacks while a game ticks beside them: the longest gap, attack, and growth.
 
-    .venv/bin/python -m tests.attacks.gaps [policy] [confinement]     # what is left out
+.venv/bin/python -m tests.attacks.gaps [policy] [confinement]     # what is left out
 """
 
 from __future__ import annotations
