@@ -20,6 +20,7 @@ from game.persistence.fork import fork_world
 from game.ui.charts.measured import curves_of
 from game.ui.compare.worker import Comparer, Told, Wish
 from game.ui.desk import Desk, MindFacts
+from game.ui.magic.facts import Magic
 from game.ui.screen import FrameMeter, Screen
 from game.ui.shell import Shell
 from game.ui.sprites import MissingArt, Sprites
@@ -209,6 +210,11 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         memories=lambda agent, tick: running.memories.lately(agent, tick=tick),
         curves=lambda: curves_of(running.metrics.series),
         compare=comparer_of(running),
+        magic=Magic(
+            lambda: running.angel,
+            lambda name: running.workshop.library.proof(name),
+            running.sandbox.layers,
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from game.ai.cache import digest
 from game.ai.channel import Channel
 from game.ai.governor import Governor
 from game.ai.pool import Job, Outcome, Reader
-from game.ai.providers import Request
+from game.ai.providers import Request, Usage
 from game.core.world import World
 
 GONE = "it is gone"
@@ -28,6 +28,9 @@ class Said(Struct, frozen=True):
     why: str = ""
     """Why there is none: a cap's name, a kind of failure."""
     model: str = ""
+    usage: Usage = Usage()
+    latency: float = 0.0
+    """Seconds that it took; 0 for one that was remembered."""
 
 
 Then = Callable[[Said], None]
@@ -98,9 +101,9 @@ class Asides:
         if then is not None:
             kind = outcome.kind.value if outcome.kind else "no answer"
             if outcome.choice is not None:
-                then(Said(outcome.choice, model=outcome.model))
+                then(Said(outcome.choice, "", outcome.model, outcome.usage, outcome.latency))
             else:
-                then(Said(why=kind))
+                then(Said(None, kind, outcome.model, outcome.usage, outcome.latency))
         return True
 
     def give_up(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from game.ai.drives import SCORERS
+from game.ai.drives import SCORERS, casting, wishing
 from game.ai.drives.ahead import ahead
 from game.ai.drives.attention import ANSWERS, CONTENT, answering, in_question, topics
 from game.ai.drives.bargain import opening, same_goods
@@ -129,6 +129,10 @@ def _same(offer: Affordance, running: Intent) -> bool:
 def _intent(case: Case, offer: Affordance, why: str) -> Intent:
     """The choice as an intent, with what it takes besides: words, a count."""
     text, place = words(case, offer) if offer.action == "say" else ("", 0)
+    if offer.action == "wish":
+        text = wishing.words(case)
+    elif offer.action == "cast":
+        text = casting.words(case, offer)
     return Intent(
         action=offer.action,
         target=offer.target,

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.ai import interviews, prompts, status, turns
 from game.ai.answers import Choice
-from game.ai.asides import Asides
+from game.ai.asides import GONE, Asides, Said, Then
 from game.ai.cache import digest
 from game.ai.channel import Channel
 from game.ai.days import Days
@@ -26,8 +26,8 @@ from game.ai.loops import Loops
 from game.ai.noting import Noting
 from game.ai.open_request import OpenRequest
 from game.ai.pondering import Pondering
-from game.ai.pool import Job, Outcome
-from game.ai.providers import Kind, Provider
+from game.ai.pool import Job, Outcome, Reader
+from game.ai.providers import Kind, Provider, Request
 from game.ai.reflections import Reflections
 from game.ai.reminding import Recall, fitting, reminders
 from game.ai.stats import Stats, add
@@ -227,6 +227,23 @@ class LLMManager:
         return interviews.ask(
             self._asides, self._channel, world, agent, question, self.recall, then
         )
+
+    def aside(
+        self, agent: int, request: Request, read: Reader, then: Then, urgency: int = 0
+    ) -> Said | None:
+        """Ask the model on somebody's behalf, beside decisions; for the Angel.
+
+        Returns what came of it, or None when `then` will hear, on the main thread.
+        """
+        if self._channel is None:
+            return Said(why=GONE)
+        world = self._session.world
+        return self._asides.ask(self._channel, world, agent, request, read, then, urgency)
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Whether there is a model to be asked at all."""
+        return self._channel is not None
 
     def forecast(self) -> Forecast | None:
         """What an hour will cost; None where no model is asked."""

@@ -25,7 +25,7 @@ from game.core.components import Intent
 from game.core.observation import Affordance, Observation
 from game.errors import ConfigError
 
-NAMES = ("decide", "interview", "plan", "reflect", "talk")
+NAMES = ("angel_code", "angel_spec", "decide", "interview", "plan", "reflect", "talk")
 MAX_TOKENS = 900
 """Of an answer; models that think need more than the 150 that it takes."""
 LATEST = 4
@@ -36,6 +36,8 @@ WHY = 80
 """Characters of a reason shown over a head."""
 SPEECH = ("say", "cast", "wish")
 """The action that has words."""
+WISH = "I wish I could help myself"
+"""What is wished when a model chooses to wish, and gives neither words nor a thought."""
 UNSAID = {
     "greet": "Hello!",
     "chat": "How are things?",
@@ -139,6 +141,8 @@ def object_of(properties: dict[str, Any]) -> dict[str, Any]:
 def intent_from(affordance: Affordance, words: str = "", thought: str = "") -> Intent:
     """The intent that a choice stands for."""
     spoken = clean(words, WORDS) or UNSAID.get(affordance.topic, "")
+    if affordance.action == "wish":
+        spoken = spoken or clean(thought, WORDS) or WISH
     return Intent(
         action=affordance.action,
         target=affordance.target,

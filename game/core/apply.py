@@ -28,6 +28,7 @@ from game.core.commands import (
     Spawn,
     Teleport,
     TellMinds,
+    TellWish,
     Voice,
     Whisper,
 )
@@ -48,6 +49,9 @@ from game.core.events import (
     TraitChanged,
     VoiceHeard,
     Whispered,
+    WishGranted,
+    WishHeard,
+    WishRefused,
 )
 from game.core.facts import learn, new_fact
 from game.core.minding import PRESSING, ask
@@ -79,6 +83,10 @@ LONGEST_CONCLUSION = 240
 """Characters of a conclusion."""
 CITED = 20
 """The most events that a conclusion may cite."""
+LONGEST_REASON = 200
+"""Characters of why a wish was refused."""
+MANNERS = {"made": "made a new power", "found": "found a known power"}
+"""How a wish was granted."""
 LONGEST_NAME = 32
 """Characters of a name that the player gives."""
 
@@ -310,6 +318,30 @@ def _tell_minds(world: World, command: TellMinds) -> None:
     world.emit(MindsTold(words=command.text[:200]))
 
 
+def _tell_wish(world: World, command: TellWish) -> None:
+    _living(world, command.agent)
+    if not 0 <= command.wish < world.next_event:
+        raise Refused(f"there was no event {command.wish}")
+    agent, text, cause = command.agent, _plain(command.text, LONGEST_REASON), command.wish
+    if command.stage == "heard":
+        world.emit(WishHeard(agent=agent, cause=cause))
+    elif command.stage == "refused":
+        world.emit(WishRefused(agent=agent, reason=text or "it can't be done", cause=cause))
+    elif command.stage in MANNERS:
+        world.emit(
+            WishGranted(
+                agent=agent,
+                ability=command.ability,
+                title=command.ability.replace("_", " "),
+                manner=MANNERS[command.stage],
+                by=text,
+                cause=cause,
+            )
+        )
+    else:
+        raise Refused(f"a wish is heard, made, found or refused, not {command.stage}")
+
+
 def _remember(world: World, command: Remember) -> None:
     _living(world, command.agent)
     words = _plain(command.text, LONGEST_CONCLUSION)
@@ -431,6 +463,7 @@ _HANDLERS: dict[type, Callable[[World, Any], None]] = {
     Choose: _choose,
     Whisper: _whisper,
     TellMinds: _tell_minds,
+    TellWish: _tell_wish,
     Remember: _remember,
     GrantAbility: _grant_ability,
     RevokeAbility: _revoke_ability,

@@ -134,6 +134,19 @@ class TellMinds(Command, frozen=True, kw_only=True, tag="tell_minds"):
     text: str
 
 
+class TellWish(Command, frozen=True, kw_only=True, tag="tell_wish"):
+    """Let it be known what became of a wish."""
+
+    agent: int
+    wish: int
+    """The event by which it was wished."""
+    stage: str
+    """heard, made, found or refused."""
+    ability: str = ""
+    text: str = ""
+    """Why it was refused, or who wrote the ability."""
+
+
 class Remember(Command, frozen=True, kw_only=True, tag="remember"):
     """Somebody draws a conclusion from what they remember, in words of a model or a player."""
 
@@ -210,6 +223,7 @@ AnyCommand = (
     | Choose
     | Whisper
     | TellMinds
+    | TellWish
     | Remember
     | GrantAbility
     | RevokeAbility

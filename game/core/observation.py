@@ -149,6 +149,8 @@ class Affordance(Struct, frozen=True, gc=False):
     """What would change hands, as the chooser sees it."""
     ability: str = ""
     """What is used, taught or learnt."""
+    does: tuple[str, ...] = ()
+    """Kinds of effects of that, as its proof saw them: `damage`, `status burning`."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

@@ -61,6 +61,8 @@ COUNTS = (
     Measure("wishes", "Wishes"),
     Measure("learnt", "Powers learnt of others"),
     Measure("casts", "Powers used"),
+    Measure("wishes_granted", "Wishes granted"),
+    Measure("wishes_refused", "Wishes refused"),
 )
 """Counted since the measure before."""
 

@@ -11,6 +11,7 @@ from game.core.world import World
 from game.memory import Memory
 from game.session import Session
 from game.timing import TimeManager
+from game.ui.magic.facts import Magic
 
 if TYPE_CHECKING:
     from game.ui.charts.curve import Curve
@@ -64,6 +65,8 @@ class Desk:
     """What the chronicle tells up to a tick: (day, its entries), oldest first."""
     memories: Callable[[int, int], Sequence[Memory]] = lambda agent, tick: ()
     """What somebody had lived through and concluded by a tick, of late, oldest first."""
+    magic: Magic = field(default_factory=Magic)
+    """What is known of magic beside the world: the Angel at work, proofs, the sandbox."""
     past: World | None = None
     """The moment that is looked at instead of now; set by the timeline, as `time` is then."""
     on_leave: list[Callable[[], None]] = field(default_factory=list)

@@ -9,6 +9,7 @@ from game.ui.charts.panel import Charts
 from game.ui.compare.typed import wire as wire_compare
 from game.ui.compare.view import CompareView
 from game.ui.hands import Hands
+from game.ui.magic.veil import Veil
 from game.ui.panels.console import ConsolePanel
 from game.ui.panels.feed import Feed
 from game.ui.panels.help import Help
@@ -57,6 +58,7 @@ class Furniture:
         self.help = Help(fonts)
         self.palette = Palette(fonts, pictures, hands)
         self.menu = Menu(fonts)
+        self.veil = Veil(fonts, pictures, desk.magic)
         self.console = ConsolePanel(manager, fonts, pictures, desk)
         self.charts = Charts(fonts, pictures, desk, lambda tick: self.timeline.visit(tick))
         self.story = Story(fonts, pictures, desk, lambda tick: self.timeline.visit(tick))
@@ -112,7 +114,13 @@ class Furniture:
             self.charts,
             self.story,
         )
-        self.overlays: Sequence[Overlay] = (self.menu, self.palette, self.help, self.compare)
+        self.overlays: Sequence[Overlay] = (
+            self.menu,
+            self.palette,
+            self.help,
+            self.compare,
+            self.veil,
+        )
         """Those on top first."""
 
     def _go(self, entity: int, tile: tuple[int, int] | None) -> None:

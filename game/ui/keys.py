@@ -16,6 +16,7 @@ def hotkeys(
     help_: Callable[[], object],
     full_screen: Callable[[], object],
     leading: Leading,
+    let_run: Callable[[], object],
 ) -> list[Hotkey]:
     """All hotkeys, in the order of the help."""
     escape, console = switches.escape, switches.console
@@ -37,6 +38,7 @@ def hotkeys(
         Hotkey("", "", lambda: hands.next(-1), (pygame.K_TAB,), shift=True),
         Hotkey("F", "follow the selected", hands.follow, (pygame.K_f,)),
         Hotkey("P", "possess the selected, or let go", leading.toggle, (pygame.K_p,)),
+        Hotkey("G", "go on while the Angel makes something", let_run, (pygame.K_g,)),
         Hotkey("Esc", "end what is begun, select nothing", escape, (pygame.K_ESCAPE,), shift=None),
         Hotkey("B", "what can be spawned", palette, (pygame.K_b,)),
         Hotkey("/", "type a command", lambda: console("/"), (pygame.K_SLASH,), "/", shift=None),

@@ -100,7 +100,7 @@ class Shell:
         )
         self.toolbar, self.inspector, self.feed = made.toolbar, made.inspector, made.feed
         self.timeline, self.compare, self.status = made.timeline, made.compare, made.status
-        self.charts, self.story = made.charts, made.story
+        self.charts, self.story, self.veil = made.charts, made.story, made.veil
         self.switches, self.visits = made.switches, made.visits
         self.past = made.timeline.past
         self._panels, self._overlays = made.panels, made.overlays
@@ -109,7 +109,9 @@ class Shell:
         self.status.leading = leading.status
         menus = Menus(hands, pictures, self.switches.speak, leading)
         self.pointer = Pointer(hands, menus, self.menu, lambda: self.renderer, leading)
-        self.hotkeys = hotkeys(hands, self.switches, self.help.toggle, full_screen, leading)
+        self.hotkeys = hotkeys(
+            hands, self.switches, self.help.toggle, full_screen, leading, made.veil.let_run
+        )
         self.help.set_hotkeys(self.hotkeys)
         self.router = Router(
             self.manager,
@@ -231,6 +233,7 @@ class Shell:
         self.happenings.tidy()
         self.router.pan(self.camera, seconds)
         self.map.update(seconds, self.past.back)
+        self.veil.refresh(self.layout.world, self.past.open)
         self.pointer.look(self._pointed())
         shown = self.palette.shown, self.charts.shown, self.story.shown, self.help.shown
         names = zip(("spawn", "chart", "story", "help"), shown, strict=True)

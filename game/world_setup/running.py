@@ -12,6 +12,7 @@ from time import thread_time_ns
 from game.abilities.library import Library
 from game.abilities.runner import Runner
 from game.abilities.workshop import Workshop
+from game.ai.angel.angel import Angel
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.ai.nearby import find
@@ -48,6 +49,7 @@ from game.timing import TimeManager
 from game.world_setup.leaving import leave_behind
 from game.world_setup.making import obtain, open_named, scenario_of
 from game.world_setup.minding import make_minds
+from game.world_setup.wishing import make_angel
 
 SAVE_SECONDS = 10.0
 """Longest that somebody who asked for a save waits for the disk."""
@@ -84,6 +86,7 @@ class Running:
     memories: Keeper
     runner: Runner
     workshop: Workshop
+    angel: Angel
 
     def __init__(self, options: RunOptions, mind: MindChoice) -> None:
         """Everything but the world: `begin` brings that."""
@@ -177,6 +180,9 @@ class Running:
         library = Library(opened.folder, self.settings.abilities_dir)
         self.runner = Runner(self.session, library, self.sandbox, patient)
         self.workshop = Workshop(self.session, library, self.sandbox, patient)
+        self.angel = make_angel(
+            self.settings, self.session, self.minds, library, self.sandbox, patient
+        )
         self.minds.reflections.lately = self.memories.lately
         self.minds.reflections.plainly = self.memories.conclude
         if self.mind.is_model:
@@ -189,6 +195,7 @@ class Running:
             self.chronicle.on_report,
             self.memories.on_report,
             self._ask_minds,
+            self.angel.on_report,
         ]
         ahead = self.minds.forecast()
         if ahead is not None:
@@ -225,7 +232,8 @@ class Running:
         goes slower, and the picture doesn't stutter.
         """
         self.minds.poll()
-        if self.minds.pondering:
+        self.angel.poll()
+        if self.minds.pondering or self.angel.holds:
             return 0
         done = self.time.run(self._tick, most, self._hear_minds)
         if not done:
@@ -255,6 +263,9 @@ class Running:
                 self.minds.lockstep_wait()
         else:
             self.minds.poll()
+        if self.angel.patient and self.angel.busy:
+            with self.waiting():
+                self.angel.wait()
 
     def _ask_minds(self, report: TickReport) -> None:
         # Built-in minds never wait for a clock, so that their runs are the same every time;
@@ -369,6 +380,7 @@ class Running:
 
     def _end(self, save: bool) -> bool:
         self._live = False
+        self.angel.close()
         self.minds.shutdown()
         self.runner.close()
         self._log.flush()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from game.ai.drives import (
     boards,
     body,
+    casting,
     duty,
     fight,
     gifts,
@@ -25,6 +26,7 @@ from game.ai.drives import (
     talk,
     thieving,
     trade,
+    wishing,
 )
 from game.ai.drives.case import Case, Score
 from game.core.observation import Affordance
@@ -36,6 +38,7 @@ SCORERS: dict[str, Scorer] = {
     "attack": fight.attack,
     "attend": parties.attend,
     "buy": stalls.buy,
+    "cast": casting.cast,
     "counter": trade.counter,
     "decree": duty.decree,
     "defend": fight.defend,
@@ -72,5 +75,6 @@ SCORERS: dict[str, Scorer] = {
     "use": objects.use,
     "wait": roam.wait,
     "write": powers.write,
+    "wish": wishing.wish,
 }
 """Action -> what scores it."""

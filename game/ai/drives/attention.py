@@ -13,6 +13,7 @@ from game.ai.drives.case import Case
 from game.ai.drives.conscience import conscience
 from game.ai.drives.gossip import PRESSING
 from game.ai.drives.thieving import HONEST
+from game.ai.drives.wishing import may
 from game.core.actions import ACTIONS
 
 ANSWERS = ("accept", "counter", "deny", "give", "giveback", "learn", "refuse", "say")
@@ -124,6 +125,7 @@ _GATES: dict[str, Callable[[Case], bool]] = {
     "say": lambda case: bool(case.people),
     "sell": lambda case: not case.o.night and bool(case.piles),
     "steal": _steal,
+    "wish": may,
     "trade": lambda case: bool(case.people) and bool(case.piles) and not case.foes,
 }
 """Action -> whether any choice of it could be scored at all."""

@@ -20,8 +20,8 @@ from game.core.world import AGENT, World
 
 EACH, ALL = 3, 12
 """Choices that an ability has at the most, and all abilities together."""
-HARMFUL = ("damage", "drain", "repel", "calm", "status burning", "status poisoned")
-"""What is done to foes: of those in sight they come first."""
+HARMFUL = frozenset({"damage", "drain", "repel", "calm"})
+"""What is done to foes, as unkind statuses are: of those in sight they come first."""
 KIND = ("heal",)
 """What is done to the hurt: they come first, oneself among them."""
 PURPOSE = 60
@@ -51,7 +51,7 @@ def _choices(view: View, ability: Ability) -> Iterator[Affordance]:
     if "target" in wants:
         for seen in _targets(view, ability)[: EACH - ("heal" in ability.does)]:
             yield _at(ability, seen, way(view, seen.x, seen.y, seen.distance))
-        if not set(ability.does) & {"damage", "drain", "repel", "calm"}:
+        if not _harms(view, ability):
             yield _on_self(view, ability)
     elif "target_pos" in wants and "move" in ability.does:
         spots = _refuges(view)
@@ -64,7 +64,13 @@ def _choices(view: View, ability: Ability) -> Iterator[Affordance]:
         yield _there(ability, *_beside(view), "right here", "here")
     else:
         text = f"{title(ability.name)}: {_purpose(ability)}"
-        yield Affordance(key=f"cast {ability.name}", action="cast", text=text, ability=ability.name)
+        yield Affordance(
+            key=f"cast {ability.name}",
+            action="cast",
+            text=text,
+            ability=ability.name,
+            does=ability.does,
+        )
 
 
 def _targets(view: View, ability: Ability) -> list[Seen]:
@@ -72,7 +78,7 @@ def _targets(view: View, ability: Ability) -> list[Seen]:
     reach = MIND_RANGE if ability.does == ("say",) else RANGE
     near = [s for s in (*view.people, *view.creatures) if s.distance <= reach]
     foe = view.world.combat[view.agent].foe
-    harms, heals = set(ability.does) & set(HARMFUL), set(ability.does) & set(KIND)
+    harms, heals = _harms(view, ability), set(ability.does) & set(KIND)
 
     def rank(seen: Seen) -> tuple[int, int, int]:
         if harms:
@@ -85,6 +91,13 @@ def _targets(view: View, ability: Ability) -> list[Seen]:
         return (0 if seen.kind == AGENT else 1, seen.distance, seen.entity)
 
     return sorted((s for s in near if not view.shunned(s.entity)), key=rank)
+
+
+def _harms(view: View, ability: Ability) -> bool:
+    """Whether it is done to foes."""
+    rows = view.world.content.statuses
+    unkind = {f"status {name}" for name, row in rows.items() if row.unkind}
+    return not HARMFUL.isdisjoint(ability.does) or not unkind.isdisjoint(ability.does)
 
 
 def _at(ability: Ability, seen: Seen, where: str, place: bool = False) -> Affordance:
@@ -101,6 +114,7 @@ def _at(ability: Ability, seen: Seen, where: str, place: bool = False) -> Afford
         x=seen.x if place else -1,
         y=seen.y if place else -1,
         ability=ability.name,
+        does=ability.does,
     )
 
 
@@ -112,6 +126,7 @@ def _on_self(view: View, ability: Ability) -> Affordance:
         target=view.agent,
         kind=AGENT,
         ability=ability.name,
+        does=ability.does,
     )
 
 
@@ -124,6 +139,7 @@ def _there(ability: Ability, x: int, y: int, where: str, key: str) -> Affordance
         y=y,
         topic=key,
         ability=ability.name,
+        does=ability.does,
     )
 
 

@@ -4,6 +4,7 @@ Each kind is a class of its own, in the file of what it is about; `event.py` tel
 all have. A new kind is a class in its file and its name here.
 """
 
+from game.core.events.angel import WishGranted, WishHeard, WishRefused
 from game.core.events.body import (
     DayBroke,
     FellAsleep,
@@ -287,6 +288,9 @@ __all__ = [
     "WeatherChanged",
     "Whisked",
     "Whispered",
+    "WishGranted",
+    "WishHeard",
+    "WishRefused",
     "Wished",
     "WokeUp",
     "WordsCame",

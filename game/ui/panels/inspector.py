@@ -12,6 +12,7 @@ from game.ui import colours
 from game.ui.deeds import title
 from game.ui.desk import Desk
 from game.ui.hands import Hands
+from game.ui.magic.powers import powers_page
 from game.ui.page import Page
 from game.ui.pages import (
     ground_name,
@@ -32,7 +33,7 @@ from game.ui.why.mind import MindTab
 from game.ui.why.seeker import Reasons
 from game.ui.widgets import FaceButton, face, frame
 
-TABS = ("Self", "Goods", "Ties", "Memory", "Mind")
+TABS = ("Self", "Goods", "Powers", "Ties", "Memory", "Mind")
 REFRESH = 0.25
 """Seconds between two drawings of a page that changes all the time."""
 HINTS = (
@@ -211,6 +212,8 @@ class Inspector(Panel):
             self_page(page, world, agent, self._pictures)
         elif self.tab == "Goods":
             goods_page(page, world, agent, self._pictures)
+        elif self.tab == "Powers":
+            powers_page(page, world, agent, self._pictures, self._desk.magic)
         elif self.tab == "Ties":
             ties_page(page, world, agent)
         elif self.tab == "Memory":
