@@ -32,6 +32,7 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         (
             e.DayPlanned(agent=1, how="planned the day", words="pick berries", mind="builtin"),
             "Mara planned the day: pick berries",
+        ),
         (e.WishHeard(agent=1), "the Angel heard Mara's wish"),
         (
             e.WishGranted(agent=1, ability="ice_ring", title="ice ring", manner="made a new power"),
