@@ -55,6 +55,8 @@ LETTERS = {
     "M": "market_stall",
     "N": "notice_board",
     "Y": "coffer",
+    "H": "fence",
+    "g": "gate",
     "F": "campfire",
     "G": "grave",
     "K": "workbench",

@@ -99,6 +99,10 @@ class ObjectRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Kinds of goods that it deals in at most, for coins; 0 is no stall."""
     notices: int = 0
     """Notices that hang on it at most, for all to read; 0 is no board."""
+    fence: bool = False
+    """Whether it is a piece of a fence about a home."""
+    bars: bool = False
+    """Whether people pass it and creatures don't: a gate in a fence."""
     common: bool = False
     """Whether it is a common chest, into which only the town's coins go."""
 

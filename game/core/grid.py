@@ -27,6 +27,7 @@ class Grid:
         "_views",
         "_views_left",
         "_views_reach",
+        "barred",
         "blocked",
         "cells",
         "cost",
@@ -64,6 +65,8 @@ class Grid:
         """1 where nobody can ever stand: terrain, or a solid object."""
         self.solid: dict[int, int] = {}
         """Tile -> the one solid entity on it."""
+        self.barred: dict[int, int] = {}
+        """Tile -> the gate on it, which creatures don't pass."""
         self.ground: dict[int, list[int]] = {}
         """Tile -> ids of what lies on it, ascending."""
         self.cells: dict[int, dict[int, tuple[int, int]]] = {}
@@ -118,11 +121,13 @@ class Grid:
         solid: bool,
         still: bool = False,
         opaque: bool = False,
+        bars: bool = False,
     ) -> None:
         """Put an entity on a tile.
 
         A solid one shares it with no other solid one; one that stands still never walks
-        away, so that paths lead around it if it is solid; an opaque one stops sight.
+        away, so that paths lead around it if it is solid; an opaque one stops sight, one that
+        bars the way stops creatures.
         """
         tile = y * self.width + x
         if solid:
@@ -137,6 +142,8 @@ class Grid:
             pile = self.ground.setdefault(tile, [])
             pile.append(entity)
             pile.sort()
+            if bars:
+                self.barred[tile] = entity
         cell = self._cell(x, y)
         self.cells.setdefault(cell, {})[entity] = (x, y)
         if still:
@@ -157,6 +164,8 @@ class Grid:
             pile.remove(entity)
             if not pile:
                 del self.ground[tile]
+            if self.barred.get(tile) == entity:
+                del self.barred[tile]
         cell = self._cell(x, y)
         del self.cells[cell][entity]
         if self.loose.get(cell, {}).pop(entity, None) is None:

@@ -217,6 +217,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """(what was done, such as `use campfire` or `say chat`, ticks ago)."""
     ties: tuple[Tie, ...] = ()
     """The strongest feelings, strongest first."""
+    lacks: str = ""
+    """What one's home wants after a raid: fence, gate; or nothing."""
     role: str = ""
     """What one is by skill and habit: gatherer, crafter, trader, guard, thief; or nothing."""
     prices: tuple[tuple[str, int], ...] = ()

@@ -11,6 +11,7 @@ from game.core.actions import ACTIONS
 from game.core.actions.say import worth_telling
 from game.core.affordances import affordances
 from game.core.facts import told_by
+from game.core.fencing import lacks
 from game.core.minding import thought_of
 from game.core.narrate import when
 from game.core.observation import Affordance, KnownFact, Observation, Tie
@@ -207,6 +208,7 @@ _FIELDS: dict[str, Callable[[View], Any]] = {
     "hunger": lambda view: view.needs.hunger,
     "thirst": lambda view: view.needs.thirst,
     "energy": lambda view: view.needs.energy,
+    "lacks": lambda view: lacks(view.world, view.agent),
     "company": lambda view: view.needs.company,
     "ground": _ground,
     "home": lambda view: view.persona.home,

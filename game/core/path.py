@@ -20,12 +20,18 @@ DETOUR = 300
 
 
 def find_path(
-    grid: Grid, start: int, goal: int, reach: int, *, around_people: bool = False
+    grid: Grid,
+    start: int,
+    goal: int,
+    reach: int,
+    *,
+    around_people: bool = False,
+    beast: bool = False,
 ) -> list[int] | None:
     """Tiles from after `start` to within `reach` of `goal`, the next one last.
 
     Empty if already there; None if there is no way. If the search runs over its limit the
-    path leads to the tile nearest to the goal that it found.
+    path leads to the tile nearest to the goal that it found. For a `beast` gates are shut.
     """
     direct = _direct(grid, start, goal, reach)
     if direct is not None:
@@ -33,6 +39,7 @@ def find_path(
     limit = DETOUR if around_people else LIMIT
     width, size = grid.width, grid.width * grid.height
     blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
+    shut = grid.barred if beast else ()
     gy, gx = divmod(goal, width)
     steps = [(dx, dy, dy * width + dx) for dx, dy in NEIGHBOURS]
     # Octile distance on common ground (3 ticks a step). A path is quicker, so that the
@@ -68,7 +75,7 @@ def find_path(
             nx = x + dx
             if nx < 0 or nx >= width or near < 0 or near >= size:
                 continue
-            if blocked[near] or near in closed:
+            if blocked[near] or near in closed or near in shut:
                 continue
             if dx and dy:
                 if blocked[tile + dx] or blocked[near - dx]:

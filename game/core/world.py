@@ -240,7 +240,8 @@ class World:
         if entity in self.persona or entity in self.creature:
             self.grid.add(entity, x, y, solid=True)
         elif row := self.content.objects.get(self.kind[entity]):
-            self.grid.add(entity, x, y, solid=row.solid, still=True, opaque=row.opaque)
+            solid, opaque, bars = row.solid, row.opaque, row.bars
+            self.grid.add(entity, x, y, solid=solid, still=True, opaque=opaque, bars=bars)
         else:
             self.grid.add(entity, x, y, solid=False)
 

@@ -56,7 +56,7 @@ def test_a_new_item_needs_no_code(folder: Path) -> None:
 
 def test_all_faults_are_told_at_once_and_each_names_its_place(folder: Path) -> None:
     add(folder, "items.yaml", "pear: {food: lots, valeu: 3, heal: 900}\nPlum: {}\nfig: 7")
-    add(folder, "objects.yaml", "gate: {solid: 1}")
+    add(folder, "objects.yaml", "hatch: {solid: 1}")
     add(folder, "terrain.yaml", "mud: {walkable: true}")
     text = faults(folder)
     assert "items.yaml: pear.food: found 'lots'; allowed: a whole number, 0 to 1000" in text
@@ -64,7 +64,7 @@ def test_all_faults_are_told_at_once_and_each_names_its_place(folder: Path) -> N
     assert "items.yaml: pear.heal: found 900; allowed: a whole number, -100 to 100" in text
     assert "items.yaml: Plum: found that name" in text
     assert "items.yaml: fig: found 7" in text
-    assert "objects.yaml: gate.solid: found 1; allowed: true or false" in text
+    assert "objects.yaml: hatch.solid: found 1; allowed: true or false" in text
     assert "terrain.yaml: mud.glyph: is missing" in text
 
 

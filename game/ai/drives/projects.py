@@ -118,6 +118,9 @@ def _building(case: "Case", kind: str) -> int:
     row, o = case.objects[kind], case.o
     if row.sleep:
         return 160 if not o.home else 0
+    if row.fence or row.bars:
+        safety = 110 - case.traits.bold // 3 + case.traits.diligent // 4
+        return safety if o.lacks == ("fence" if row.fence else "gate") else 0
     home = case.at.get(o.home)
     if home is None:
         return 0

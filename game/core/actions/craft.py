@@ -10,6 +10,8 @@ from game.core.actions.offering import things, way
 from game.core.components import Intent
 from game.core.content import RecipeRow
 from game.core.events import Built, Crafted
+from game.core.fencing import Post, next_post
+from game.core.grid import distance
 from game.core.minding import fail
 from game.core.narrate import phrase
 from game.core.observation import Affordance, Known, Seen
@@ -51,27 +53,32 @@ def offers(view: View) -> Iterable[Affordance]:
             continue
         builds = recipe.makes in world.content.objects
         place: Seen | Known | None
+        post = _post(view, recipe) if builds else None
+        if post is None and _fences(world, recipe):
+            continue
         if recipe.at:
             place = _workplace(view, recipe)
             if place is None:
                 continue
         else:
-            place = _home(view) if builds else None
+            place = _home(view) if builds and not post else None
         offered += 1
         text = f"{'build' if builds else 'make'} {phrase(recipe.makes, recipe.count)} from "
         text += " and ".join(phrase(kind, count) for kind, count in recipe.inputs.items())
         if place:
             where = way(view, place.x, place.y, place.distance)
             text += f", at the {_plain(place.kind)} {where}" if recipe.at else f", at home {where}"
+        elif post:
+            text += f", around your home {way(view, post.x, post.y, _far(view, post))}"
         yield Affordance(
             key=f"craft {name}",
             action="craft",
             text=text,
             target=place.entity if place and recipe.at else 0,
             kind=recipe.makes,
-            distance=place.distance if place else 0,
-            x=place.x if place else -1,
-            y=place.y if place else -1,
+            distance=place.distance if place else _far(view, post) if post else 0,
+            x=place.x if place else post.x if post else -1,
+            y=place.y if place else post.y if post else -1,
             topic=name,
             seen=place is None or isinstance(place, Seen),
         )
@@ -85,6 +92,25 @@ def _in_hand(recipe: RecipeRow, counts: dict[str, int]) -> bool:
     return (not recipe.tool or recipe.tool in counts) and all(
         counts.get(kind, 0) >= count for kind, count in recipe.inputs.items()
     )
+
+
+def _fences(world: World, recipe: RecipeRow) -> bool:
+    """Whether it makes a piece of a fence, or the gate in it."""
+    row = world.content.objects.get(recipe.makes)
+    return row is not None and (row.fence or row.bars)
+
+
+def _post(view: View, recipe: RecipeRow) -> Post | None:
+    """Where the next piece of the fence about one's home goes, if it is this that goes there."""
+    if not _fences(view.world, recipe):
+        return None
+    post = next_post(view.world, view.agent)
+    row = view.world.content.objects[recipe.makes]
+    return post if post and post.gate == row.bars else None
+
+
+def _far(view: View, post: Post) -> int:
+    return distance(view.x, view.y, post.x, post.y)
 
 
 def _workplace(view: View, recipe: RecipeRow) -> Seen | Known | None:
@@ -146,7 +172,8 @@ def aim(world: World, agent: int, intent: Intent) -> Aim | None:
     if recipe is not None and recipe.at:
         return beside_target(world, agent, intent)
     builds = recipe is not None and recipe.makes in world.content.objects
-    return Aim(intent.x, intent.y, 2) if builds and intent.x >= 0 else None
+    near = 1 if recipe is not None and _fences(world, recipe) else 2
+    return Aim(intent.x, intent.y, near) if builds and intent.x >= 0 else None
 
 
 def perform(world: World, agent: int, intent: Intent) -> int:
@@ -217,7 +244,8 @@ def _site(world: World, agent: int, recipe: RecipeRow, intent: Intent) -> tuple[
     """The nearest tile to the place meant with room for what is to be built."""
     here, solid = world.position[agent], world.content.objects[recipe.makes].solid
     x, y = (intent.x, intent.y) if intent.x >= 0 else (here.x, here.y)
-    for tx, ty in world.grid.around(x, y, SITE):
+    reach = 0 if _fences(world, recipe) and intent.x >= 0 else SITE
+    for tx, ty in world.grid.around(x, y, reach):
         if (tx, ty) != (here.x, here.y) and may_build(world.grid, tx, ty, solid):
             return tx, ty
     return None

@@ -16,7 +16,7 @@ GRASS = 3
 def step(world: World, entity: int, x: int, y: int, ticks: int) -> bool:
     """One step to a neighbouring tile, if it is free and no corner is cut."""
     grid, here = world.grid, world.position[entity]
-    if not grid.free(x, y):
+    if not grid.free(x, y) or y * grid.width + x in grid.barred:
         return False
     if x != here.x and y != here.y:
         if grid.blocked[here.y * grid.width + x] or grid.blocked[y * grid.width + here.x]:
@@ -48,7 +48,8 @@ def towards(world: World, entity: int, x: int, y: int, ticks: int, search: bool 
             return True
     if not search:
         return False
-    path = find_path(world.grid, here.y * width + here.x, y * width + x, 1, around_people=True)
+    start, goal = here.y * width + here.x, y * width + x
+    path = find_path(world.grid, start, goal, 1, around_people=True, beast=True)
     if path:
         tile = path.pop()
         creature.path = path
