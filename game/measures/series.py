@@ -45,16 +45,15 @@ class Report(Protocol):
 class Series:
     """Figures by name, one for each of `ticks`; counts are of the time since the row before."""
 
-    def __init__(self, kinds: Iterable[str] = ()) -> None:
-        """`kinds`: the items whose prices are written, in any order."""
+    def __init__(self, kinds: Iterable[str] = (), first: Iterable[str] = ()) -> None:
+        """`kinds`: the items whose prices are written, in any order; `first`: what comes first."""
+        names = [measure.name for measure in (*STATES, *COUNTS)]
+        names += [PRICE + kind for kind in sorted(kinds)]
+        self.first = tuple(name for name in dict.fromkeys(first) if name in names)
+        """What the scenario wants to be looked at before all else."""
         self.ticks: list[int] = []
-        self.values: dict[str, list[float]] = {
-            name: []
-            for name in (
-                *(measure.name for measure in (*STATES, *COUNTS)),
-                *(PRICE + kind for kind in sorted(kinds)),
-            )
-        }
+        self.values: dict[str, list[float]] = {name: [] for name in (*self.first, *names)}
+        """In the order in which they are shown."""
 
     def add(self, world: World, counts: Counter[str]) -> None:
         """A row for the world now, with what was counted since the one before."""
@@ -120,8 +119,9 @@ class MetricsLog:
         folder: Path,
         world: Callable[[], World],
         since: Callable[[int, int], Iterable[Sequence[Event]]] = lambda first, last: (),
+        first: Iterable[str] = (),
     ) -> None:
-        """Go on with what the folder holds.
+        """Go on with what the folder holds; `first` are the measures that are shown first.
 
         `since(first, last)` gives the events of ticks that ran before: for the counts of
         a row that was not finished when the world was last closed.
@@ -130,13 +130,13 @@ class MetricsLog:
         self._world = world
         self._failed = False
         now = world()
-        self.series = Series(now.content.items)
+        self.series = Series(now.content.items, first)
         clean = self.series.read(self._path, now.tick)
         self._counts: Counter[str] = Counter()
         ticks = self.series.ticks
-        first = (ticks[-1] if ticks else 0) + 1
-        if ticks and first <= now.tick < first + SELDOM:
-            for events in since(first, now.tick):
+        begin = (ticks[-1] if ticks else 0) + 1
+        if ticks and begin <= now.tick < begin + SELDOM:
+            for events in since(begin, now.tick):
                 self._counts.update(counted(events))
         if not ticks and now.tick == 0:
             self.series.add(now, self._counts)

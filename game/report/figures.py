@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.core.world import World
-from game.measures.catalogue import COUNTS, PRICE, STATES, counted
+from game.measures.catalogue import COUNTS, PRICE, counted
 from game.measures.series import CROWD, EVERY, FILE, SELDOM, Series
+from game.persistence.card import read_card
 from game.persistence.history import History
 
 PRICES = 8
@@ -27,13 +28,17 @@ class Figures:
     """Whether metrics.csv was of no use, and the log was executed instead."""
 
     def shown(self) -> list[str]:
-        """The measures worth a chart: all that ever were anything, and the liveliest prices."""
-        values = self.series.values
-        told = [m.name for m in (*STATES, *COUNTS) if any(values[m.name])]
+        """What is worth a chart: the scenario's choice, all that was anything, lively prices."""
+        values, first = self.series.values, self.series.first
+        told = [
+            name
+            for name, column in values.items()
+            if any(column) and (name in first or not name.startswith(PRICE))
+        ]
         moved = {
             name: max(column) - min(column)
             for name, column in values.items()
-            if name.startswith(PRICE) and any(column)
+            if name.startswith(PRICE) and any(column) and name not in first
         }
         liveliest = sorted(moved, key=lambda name: (-moved[name], name))[:PRICES]
         return told + sorted(liveliest)
@@ -70,12 +75,13 @@ def gather(folder: Path, told: Callable[[float], None] = lambda share: None) -> 
     first, last = history.first, history.last
     world = history.world_at(last)
     step = EVERY if len(world.agents) <= CROWD else SELDOM
-    series = Series(world.content.items)
+    first_shown = read_card(folder).measures
+    series = Series(world.content.items, first_shown)
     whole = series.read(folder / FILE, last)
     ticks = series.ticks
     if whole and ticks and ticks[0] <= first + step and ticks[-1] > last - step:
         return Figures(folder.name, world, series, lived_again=False)
-    series, found = Series(world.content.items), Counter[str]()
+    series, found = Series(world.content.items, first_shown), Counter[str]()
     for now, events in history.walk(first):
         if now.tick > first:
             found.update(counted(events))

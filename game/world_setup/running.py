@@ -161,7 +161,8 @@ class Running:
             retell,
         )
         self._log = WorldLog(opened.name, lambda: self.world)
-        self.metrics = MetricsLog(opened.folder, lambda: self.world, self._events_of)
+        first = opened.meta.measures
+        self.metrics = MetricsLog(opened.folder, lambda: self.world, self._events_of, first)
         if self._trace is not None:
             around = self.session.around = self._trace.around
             take = self.recorder.take

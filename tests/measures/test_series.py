@@ -131,3 +131,17 @@ def test_the_network_is_of_mutual_acquaintance() -> None:
     for one, other in ((a, c), (c, a), (b, c), (c, b)):
         world.beliefs[one].relations[other] = Relation(1)
     assert clustering(acquaintance(world)) == 3 / count
+
+
+def test_what_the_scenario_wants_to_be_looked_at_comes_first(tmp_path: Path) -> None:
+    world = tiny(3, 5)
+    first = ["price_bread", "gini", "no such thing", "gini"]
+    log = MetricsLog(tmp_path, lambda: world, first=first)
+    assert list(log.series.values)[:3] == ["price_bread", "gini", STATES[0].name]
+    assert set(log.series.values) == set(Series(world.content.items).values)
+    _run(log, world, EVERY, {})
+    (tmp_path / "other").mkdir()
+    plain = MetricsLog(tmp_path / "other", lambda: world)
+    plain.series.read(tmp_path / FILE, world.tick)
+    for name, column in log.series.values.items():
+        assert plain.series.values[name][-2:] == column, "the order changes no figure"

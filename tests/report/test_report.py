@@ -52,3 +52,21 @@ def test_the_command_tells_and_draws(world: Path, capsys: pytest.CaptureFixture[
     assert told["measures"]["people"] == 6 and told["png"] == str(picture)
     assert set(told["measures"]) == set(Series(gather(world).world.content.items).values)
     assert main(["report", "nobody", *where]) == 3
+
+
+def test_a_scenarios_own_measures_are_told_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    where = ["--set", f"paths.saves={tmp_path}", "--set", f"paths.logs={tmp_path / 'logs'}"]
+    run = ["run", "w", "--new", "--scenario", "gold_rush", "--headless", "--ticks", str(EVERY)]
+    assert main([*run, "--seed", "3", "--mind", "builtin", *where]) == 0
+    told = gather(tmp_path / "w")
+    assert told.series.first[:2] == ("gini", "price_gold")
+    assert told.shown()[:2] == ["gini", "price_gold"]
+    assert not told.lived_again
+    capsys.readouterr()
+    assert main(["report", "w", *where]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Wealth, Gini index")
+    assert lines[1].startswith("Price of gold")

@@ -12,13 +12,14 @@ from game.session import TickReport
 from game.world_setup.making import world_of
 from tests.properties.invariants import check
 from tests.setups.helpers import SETTINGS, live
+from tools import draw_island
 
 SHIPPED = sorted(path.stem for path in (project_root() / "assets" / "scenarios").glob("*.yaml"))
 TICKS = 300
 
 
 def test_there_are_six_at_least() -> None:
-    wanted = {"village", "famine", "gold_rush", "two_camps", "party", "election"}
+    wanted = {"village", "famine", "gold_rush", "two_camps", "party", "election", "island"}
     assert wanted <= set(SHIPPED)
     assert set(SHIPPED) <= set(available(SETTINGS))
 
@@ -71,3 +72,12 @@ def test_camps_hate_each_other_and_live_apart() -> None:
     assert all(world.position[a].x < 38 for a in red)
     assert all(world.position[b].x > 38 for b in blue)
     assert all(world.persona[agent].home for agent in world.agents)
+
+
+def test_the_island_is_what_its_script_draws() -> None:
+    assert draw_island.FILE.read_text(encoding="utf-8") == draw_island.text()
+    world = world_of(load_scenario("island", SETTINGS), SETTINGS, 1)
+    assert (world.grid.width, world.grid.height) == (draw_island.WIDTH, draw_island.HEIGHT)
+    runa = next(agent for agent in world.agents if world.label(agent) == "Runa")
+    here = world.position[runa]
+    assert (here.x, here.y) == draw_island.PEOPLE["Runa"]
