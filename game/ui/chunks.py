@@ -5,7 +5,7 @@ both; what isn't ready shows the minimap's colours meanwhile, never a hole.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import floor
 from time import perf_counter
 from typing import Protocol
@@ -22,6 +22,8 @@ KEPT_PIXELS = 24_000_000
 KEPT_BAKED = 400
 """Unscaled chunks kept, a quarter of a megabyte each."""
 
+SPREAD = 2
+"""Tiles by which ground reaches into what is drawn beside it."""
 AHEAD = 7
 """Squares in each direction that are baked before they are needed."""
 
@@ -106,6 +108,22 @@ class ChunkCache:
             if key is None:
                 return
             self._bake(key)
+
+    def changed(self, tiles: Iterable[tuple[int, int]]) -> None:
+        """Let go of the squares in which a change of some tiles shows: ground is drawn into
+        what is beside it."""
+        keys = {
+            ((x + dx) // CHUNK, (y + dy) // CHUNK)
+            for x, y in tiles
+            for dx in (-SPREAD, SPREAD)
+            for dy in (-SPREAD, SPREAD)
+        }
+        for key in keys:
+            self._baked.pop(key, None)
+        for key, zoom in [kept for kept in self._zoomed if kept[0] in keys]:
+            surface = self._zoomed.pop((key, zoom))
+            self._pixels -= surface.width * surface.height
+        self._around = None
 
     def _nearest_unbaked(self, here: Key) -> Key | None:
         """The next square to bake; squares near a centre that didn't move are asked for once."""

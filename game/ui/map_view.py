@@ -8,7 +8,7 @@ from pygame import Rect
 from game.core.world import World
 from game.ui.camera import TILE, Camera
 from game.ui.desk import Desk
-from game.ui.ground import baker_of
+from game.ui.ground import Ground
 from game.ui.hands import Hands
 from game.ui.happenings import Happenings
 from game.ui.pictures import Pictures
@@ -47,6 +47,7 @@ class MapView:
         self._names = names
         self._still = Still(desk.time.tick_rate)
         self._settling = Settling(desk, clock)
+        self._ground: Ground
         self.baker: TerrainBaker
         self.renderer: Renderer
         self.renew()
@@ -56,7 +57,8 @@ class MapView:
         tiles = tiles_of(self._desk.world)
         self._camera.follow = 0
         self._camera.extent = (tiles[0] * TILE, tiles[1] * TILE)
-        self.baker = baker_of(self._desk.world, self._sprites)
+        self._ground = Ground(self._desk.world, self._sprites)
+        self.baker = self._ground.baker
         self.renderer = Renderer(
             self.baker, self._pictures, self._fonts, self._happenings, tiles, self._clock
         )
@@ -91,6 +93,8 @@ class MapView:
         world, now = desk.world, self._settling.now(past.back)
         still = past.open or desk.time.paused
         events = timeline.recent if desk.past is None else past.events
+        if tiles := self._ground.changed(world):
+            self.renderer.changed(tiles)
         self.renderer.draw(
             view,
             Moment(

@@ -124,6 +124,11 @@ class Renderer:
         self._marks.above(target, moment, self.drawn, shown)
         self._speech(target, moment)
 
+    def changed(self, tiles: Sequence[tuple[int, int]]) -> None:
+        """The ground of some tiles is another: draw it anew."""
+        self.chunks.changed(tiles)
+        self._shimmer.forget()
+
     def _shown(self, moment: Moment) -> Happenings:
         return moment.happenings or self._happenings
 

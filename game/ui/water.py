@@ -48,6 +48,10 @@ class Shimmer:
                         placed.append((glint, (floor(x * zoom) - ox, floor(y * zoom) - oy)))
         target.fblits(placed)
 
+    def forget(self) -> None:
+        """The ground has changed: find anew where water is."""
+        self._squares.clear()
+
     def _square(self, world: World, cx: int, cy: int) -> list[list[tuple[int, int]]]:
         """For each moment, the world pixels at which a glint begins."""
         found = self._squares.get((cx, cy))

@@ -55,8 +55,10 @@ def test_one_can_listen_to_who_teaches_and_only_then() -> None:
     s.ticks(20)
     offer = f"learn bolt agent_{s.agent('@')}"
     assert offer in keys(s, "1")
+    refusals = len(s.events("action_refused"))
     s.do("1", "learn", target="@", ability="bolt", topic="free")
     assert commands(s.world, s.agent("1"), "bolt")
+    assert len(s.events("action_refused")) == refusals, "the lesson ends for both"
 
 
 def test_there_are_no_lessons_in_bad_blood() -> None:

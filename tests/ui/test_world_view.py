@@ -10,6 +10,7 @@ from game.core.commands import Kill
 from game.core.components import Motion
 from game.core.events import Attacked, Died, Gave, Said, TiesChanged
 from game.core.looking import shines
+from game.core.passing import change_ground, turn_back
 from game.ui.bodies import ACT, LEFT, RIGHT, SLEEP, STAND, WALK, Bodies, place_of
 from game.ui.camera import TILE, ZOOMS
 from game.ui.daylight import DAY, Daylight, tint_at
@@ -60,6 +61,27 @@ def test_the_same_moment_gives_the_same_picture(stage: Stage) -> None:
     first = stage.picture()
     stage.shell.draw(stage.screen)
     assert stage.picture() == first
+
+
+def test_ground_that_magic_changes_is_drawn_anew_and_so_when_it_turns_back(stage: Stage) -> None:
+    stage.frames(40)
+    world, camera = stage.world, stage.shell.camera
+    x, y = 3, 3
+    kind = world.content.terrain["rock"]
+    camera.snap(x, y)
+    stage.frames(30)
+
+    def seen() -> tuple[int, ...]:
+        stage.frames(1)
+        left, top = stage.pixel_of(x, y)
+        middle = pygame.Rect(left - 6, top - 6, 12, 12).clip(stage.screen.get_rect())
+        return tuple(pygame.transform.average_color(stage.screen.subsurface(middle))[:3])
+
+    before = seen()
+    change_ground(world, x, y, kind.glyph, world.tick + 50, 0, 0)
+    assert seen() != before
+    turn_back(world, y * world.grid.width + x)
+    assert seen() == before
 
 
 # --- bodies ---

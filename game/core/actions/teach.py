@@ -10,7 +10,7 @@ from game.core.actions.action import DONE, Action, beside_target
 from game.core.components import Intent
 from game.core.events import LessonBegan
 from game.core.lore import ROUND, ROUNDS, TRUST, acquire, unteachable
-from game.core.minding import ORDINARY, ask, note_habit
+from game.core.minding import ORDINARY, ask, finish, note_habit
 from game.core.observation import Affordance
 from game.core.relations import feel
 from game.core.view import View
@@ -66,6 +66,9 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     event = acquire(world, pupil, ability, "taught", agent, mind.cause)
     feel(world, pupil, agent, 14, f"taught me {title(ability)}", event)
     feel(world, agent, pupil, 4, f"learnt {title(ability)} from me", event)
+    listening = world.mind[pupil].intent
+    if listening is not None and (listening.action, listening.target) == ("learn", agent):
+        finish(world, pupil)
     return DONE
 
 
