@@ -186,16 +186,16 @@ class Grid:
         self.cells.setdefault(cell, {})[entity] = self.loose.setdefault(cell, {})[entity] = (x, y)
 
     def lay_ground(self, x: int, y: int, code: int) -> None:
-        """Let the ground of a tile be another, a glyph code; nothing solid stands still on it.
+        """Let the ground of a tile be another, a glyph code.
 
-        Who is on it stays there: that nobody is shut in is the caller's affair.
+        Who and what is on it stays there: that nobody is shut in is the caller's affair.
         """
         tile = y * self.width + x
-        if self.blocked[tile] and tile in self.solid and self.walkable[self.terrain[tile]]:
-            raise AssertionError(f"entity {self.solid[tile]} stands still on {x},{y}")
+        built = self.solid.get(tile) in self.still.get(self._cell(x, y), {})
         self.terrain[tile] = code
-        self.blocked[tile] = not self.walkable[code]
-        self._veil(x, y, bool(self.opaque[code]))
+        self.blocked[tile] = built or not self.walkable[code]
+        if not built:
+            self._veil(x, y, bool(self.opaque[code]))
         self._forget_views(x, y)
 
     def near(self, x: int, y: int, radius: int) -> list[tuple[int, int, int]]:

@@ -261,6 +261,9 @@ def _magic(world: World) -> Iterator[str]:
     for entity, statuses in world.statuses.items():
         if entity not in world.health or statuses.keys() - content.statuses.keys():
             yield f"{world.label(entity)} in a state that nobody can be in"
+    for entity in world.passing:
+        if entity not in world.position:
+            yield f"{world.label(entity)} that passes from nowhere"
     for number, call in world.calls.items():
         if not 0 < number < world.next_call or call.ability not in world.abilities:
             yield f"the call {number} of what is no ability"

@@ -2,7 +2,7 @@
 
 from game.core.arcana import Ability
 from game.core.audit import audit
-from game.core.commands import Teleport
+from game.core.commands import Spawn, Teleport
 from game.core.components import Terms
 from game.core.deals import owned
 from game.core.effects.goods import LASTS
@@ -55,6 +55,26 @@ def test_who_is_on_ground_that_ends_is_put_beside_it() -> None:
     s.until(lambda: not s.world.patches, 80)
     assert s.world.grid.passable(*s.at("@"))
     assert s.world.grid.passable(*s.at("apple"))
+
+
+def test_what_was_built_on_changed_ground_stays_and_keeps_its_place() -> None:
+    s = ready(
+        """
+        .....
+        @....
+        ~~~~~
+    """
+    )
+    for pos in ([2, 1], [2, 2]):
+        rested(s)
+        cast(s, [{"kind": "set_terrain", "pos": pos, "terrain": "path", "ticks": 50}])
+        s.submit(Spawn(prefab="chest", x=pos[0], y=pos[1]))
+        s.ticks(1)
+    s.ticks(60)
+    grid = s.world.grid
+    assert grid.blocked[1 * grid.width + 2] and grid.blocked[2 * grid.width + 2]
+    assert grid.names[grid.terrain[1 * grid.width + 2]] == "grass"
+    assert grid.names[grid.terrain[2 * grid.width + 2]] == "path", "a chest doesn't sink"
 
 
 def test_nobody_is_walled_in_where_they_stand_and_nothing_that_lies_there() -> None:
