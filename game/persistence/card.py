@@ -40,6 +40,8 @@ class Meta(Struct, kw_only=True):
     """Date and time, for people."""
     program: str = ""
     """Version that made it."""
+    foreign: bool = False
+    """It came in a pack, or descends from one that did: its abilities' code is a stranger's."""
     eras: list[Era] = []
     """In order of ticks; a new one where the simulation was another than before."""
 

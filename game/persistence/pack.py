@@ -17,6 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence.card import read_card
@@ -140,7 +142,7 @@ def _sources(
 ) -> Iterator[tuple[str, _Source]]:
     """Everything that is packed, in order of name; each is opened when its turn comes."""
     files: dict[str, Callable[[], _Source]] = {
-        CARD: lambda: _of_bytes(read_whole(folder / CARD, MAX_CARD)),
+        CARD: lambda: _of_bytes(_card(folder)),
         STATE: lambda: _of_bytes(state),
     }
     if picture is not None:
@@ -175,6 +177,13 @@ def _sources(
                 continue
             raise SaveError(f"{folder / name} is gone") from None
         yield name, source
+
+
+def _card(folder: Path) -> bytes:
+    """The card, but for whose the world is here: where it is unpacked it is a stranger's."""
+    card = msgspec.json.decode(read_whole(folder / CARD, MAX_CARD))
+    card.pop("foreign", None)
+    return msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n"
 
 
 def _of_segment(segment: Segment, end: End) -> tuple[Path, _Source]:

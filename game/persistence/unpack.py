@@ -97,7 +97,7 @@ def unpack_world(path: Path, saves: Path, name: str | None = None) -> Unpacked:
                 if info.filename != THUMBNAIL:  # a stranger's picture is never looked at
                     _extract(path, archive, info, beside)
             meta, tick = _checked(path, beside)
-            _rename(beside, name)
+            _mark(beside, name)
             if sys.platform == "win32":
                 lock.release()
             Disk().replace(beside, saves / name)
@@ -230,11 +230,12 @@ def _migrated(beside: Path) -> None:
         raise SaveError(f"{what}: {error}") from None
 
 
-def _rename(beside: Path, name: str) -> None:
-    """Let the card say what the world is called here; fields we don't know stay."""
+def _mark(beside: Path, name: str) -> None:
+    """Let the card say what the world is called here, and that it came from elsewhere.
+
+    Fields that we don't know stay.
+    """
     card = msgspec.json.decode(read_whole(beside / CARD, MAX_CARD))
-    if card.get("name") == name:
-        return
-    card["name"] = name
+    card.update(name=name, foreign=True)
     data = msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n"
     Disk().write_whole(beside / CARD, data)

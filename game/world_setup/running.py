@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import thread_time_ns
 
-from game.abilities.library import Library
+from game.abilities.library import Library, builtin, examples
 from game.abilities.runner import Runner
 from game.abilities.workshop import Workshop
 from game.ai.angel.angel import Angel
@@ -111,6 +111,7 @@ class Running:
         self._secrets: tuple[Secret | None, ...] = (mind.key, self.settings.llm.api_key)
         self.sandbox = Sandbox()
         """Where abilities run; nothing is started before the first is used."""
+        self.sandbox.trust((*builtin().values(), *examples().values()))
         self._trace = open_trace(options.trace, "run")
         self._close_log = self._open_log()
 
@@ -179,6 +180,7 @@ class Running:
         self.minds.recall = self.memories.recall
         patient = self.options.headless and not self.options.realtime
         library = Library(opened.folder, self.settings.abilities_dir)
+        self.sandbox.only_confined = opened.meta.foreign
         self.runner = Runner(self.session, library, self.sandbox, patient)
         self.workshop = Workshop(self.session, library, self.sandbox, patient)
         self.angel = make_angel(

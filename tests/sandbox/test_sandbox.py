@@ -159,3 +159,20 @@ def test_without_its_confinement_it_says_so() -> None:
         assert not box.confined
     finally:
         box.close()
+
+
+def test_a_strangers_code_runs_only_where_it_is_confined(sandbox: Sandbox) -> None:
+    open_box = Sandbox(without=frozenset({"confinement"}))
+    for box in (sandbox, open_box):
+        box.only_confined = True
+    try:
+        fault = call(open_box, FIREBALL, "can_use").fault
+        assert fault is not None
+        assert "a stranger's" in fault.message
+        open_box.trust([FIREBALL])
+        assert call(open_box, FIREBALL, "can_use").value is True, "the game's own may"
+        if sandbox.confined:
+            assert call(sandbox, FIREBALL, "can_use").value is True
+    finally:
+        sandbox.only_confined = False
+        open_box.close()

@@ -9,6 +9,7 @@ import pytest
 from game.errors import SaveError
 from game.persistence import open_world, read_card, replay
 from game.persistence.disk import Disk
+from game.persistence.fork import fork_world
 from game.persistence.layout import CARD, FORMAT
 from game.persistence.migrate import MIGRATIONS
 from game.persistence.pack import pack_world
@@ -109,6 +110,15 @@ def test_what_a_later_version_wrote_on_the_card_stays(folder: Path, tmp_path: Pa
     file = pack_world(folder, tmp_path / "w.zip").file
     there = unpack_world(file, folder.parent).folder
     assert json.loads((there / "world.json").read_bytes())["mood"] == "fair"
+
+
+def test_a_world_from_a_pack_is_a_strangers_whatever_it_says(folder: Path, tmp_path: Path) -> None:
+    assert not read_card(folder).foreign
+    file = pack_world(folder, tmp_path / "w.zip").file
+    there = unpack_world(file, tmp_path / "elsewhere").folder
+    assert read_card(there).foreign
+    child = fork_world(there, 40, there.parent, "child")
+    assert read_card(child).foreign
 
 
 def test_nothing_is_overwritten(folder: Path, tmp_path: Path) -> None:
