@@ -11,6 +11,7 @@ from game.core.actions import ACTIONS
 from game.core.combat import best_weapon
 from game.core.components import Relation
 from game.core.deals import wares
+from game.core.grid import distance
 from game.core.looking import Sight, doing, look
 from game.core.observation import Held, Known, Seen
 from game.core.reputation import standings
@@ -20,6 +21,8 @@ from game.core.view import View
 from game.core.world import AGENT, World
 
 GRAVE = "grave"
+GOING_FOR = ("pickup", "use")
+"""Actions that leave nothing, or less, for others."""
 PLIGHT = 200
 """A need below this shows in the face."""
 SHOWN = 5
@@ -251,10 +254,22 @@ def _avoided(view: _Seeing) -> frozenset[int]:
     return frozenset([entity for entity, until in shunned.items() if until > tick])
 
 
+def _claimed(view: _Seeing) -> dict[int, int]:
+    world, found = view.world, dict[int, int]()
+    for entity, _, x, y, _ in view._sights[0]:
+        intent = world.mind[entity].intent
+        if intent is not None and intent.action in GOING_FOR and intent.target:
+            at = world.position.get(intent.target)
+            if at and distance(x, y, at.x, at.y) <= distance(view.x, view.y, at.x, at.y):
+                found[intent.target] = found.get(intent.target, 0) + 1
+    return found
+
+
 _PARTS: dict[str, Callable[[_Seeing], Any]] = {
     "_sights": _sights,
     "avoided": _avoided,
     "by_kind": _by_kind,
+    "claimed": _claimed,
     "creatures": _creatures,
     "held": _held,
     "items": _items,

@@ -54,7 +54,7 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
             cause=mind.cause,
         )
     )
-    if intent.action not in ANSWERS or standin or who != BUILTIN:
+    if intent.then or intent.action not in ANSWERS or standin or who != BUILTIN:
         mind.ahead = list(intent.then[:AHEAD])
         mind.planned, mind.ahead_until = event, world.tick + AHEAD_TICKS
     elif interrupted is not None and interrupted.action in RESUMED:

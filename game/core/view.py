@@ -17,6 +17,7 @@ class View:
         "avoided",
         "beliefs",
         "by_kind",
+        "claimed",
         "creatures",
         "held",
         "items",
@@ -48,6 +49,8 @@ class View:
     by_kind: dict[str, list[tuple[int, Seen | Known]]]
     """Kind -> objects in sight, then what is known of it, nearest first, each with its place in
     that order among all kinds."""
+    claimed: dict[int, int]
+    """Thing -> how many who are nearer to it one sees going for it, or at it."""
     avoided: frozenset[int]
     """Targets tried in vain a short while ago."""
     terse: bool

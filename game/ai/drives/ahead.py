@@ -10,17 +10,18 @@ from game.ai.drives.case import Case, Score
 from game.ai.drives.conscience import THEFT
 from game.core.observation import Affordance
 
-MOST = 2
+MOST = 3
 """How many things one thinks ahead."""
 LEAST = 60
 """Points below which nothing is worth it."""
 HURRY = 350
 """Urgency of a need from which one doesn't think ahead."""
 LEADS = frozenset(
-    ("buy", "craft", "drink", "eat", "fetch", "move", "pickup", "sell", "stow", "use")
+    ("buy", "craft", "drink", "eat", "fetch", "move", "pickup", "say", "sell", "stow", "trade")
+    + ("use", "wait")
 )
 """Actions after which there is a next."""
-FOLLOWS = frozenset(("drink", "eat", "move", "pickup", "use"))
+FOLLOWS = frozenset(("craft", "drink", "eat", "move", "pickup", "use"))
 """Actions that can be it."""
 SERVES = {"drink": "thirst", "eat": "hunger"}
 """Action -> the part of other scores that it leaves nothing of."""

@@ -15,6 +15,7 @@ from game.ai.drives.gossip import PRESSING
 from game.ai.drives.thieving import HONEST
 from game.ai.drives.wishing import may
 from game.core.actions import ACTIONS
+from game.core.rng import draw
 
 ANSWERS = ("accept", "counter", "deny", "give", "giveback", "learn", "refuse", "say")
 """Actions by which one answers words and offers."""
@@ -22,6 +23,9 @@ ASKING = frozenset(
     ("ask", "chat", "comfort", "demand", "gave", "greet", "offered", "teach", "tell", "thank")
 )
 """Deeds of others that want an answer, and no more than that."""
+DEALS = ("buy", "sell", "trade")
+SPELL, OFTEN = 300, 45
+"""Ticks for which one has deals in mind or not, and how often of a hundred one has."""
 CONTENT = 200
 """Points from which an answer is good enough not to think of anything else."""
 HARM = frozenset(("hit", "threaten", "held up", "demand", "saw foe", "saw hit"))
@@ -43,7 +47,21 @@ def answering(case: Case) -> bool:
 
 def in_question(case: Case) -> list[str]:
     """The actions of which something could be chosen, by name."""
-    return [action for action in ACTIONS if (gate := _GATES.get(action)) is None or gate(case)]
+    dealing = thinks_of_deals(case)
+    return [
+        action
+        for action in ACTIONS
+        if (dealing or action not in DEALS) and ((gate := _GATES.get(action)) is None or gate(case))
+    ]
+
+
+def thinks_of_deals(case: Case) -> bool:
+    """Whether one has buying and selling in mind, for want of food or for part of the day."""
+    o = case.o
+    if o.by or (case.hunger > 150 and not case.food) or case.prices:
+        return True
+    roll = draw(o.seed, (o.tick + 31 * o.agent) // SPELL, o.agent, "thinks of deals", 100)
+    return roll < OFTEN + 10 * case.skills.get("trade", 0) + case.traits.greedy // 5
 
 
 def topics(case: Case) -> frozenset[str]:

@@ -31,6 +31,8 @@ def offers(view: View) -> Iterable[Affordance]:
     for thing in candidates:
         if thing.kind not in rows or view.shunned(thing.entity):
             continue
+        if thing.entity in view.claimed:
+            continue  # somebody will be quicker
         theirs = thing.owner not in (0, view.agent)
         sort = f"{thing.kind} of others" if theirs else thing.kind
         if taken.get(sort, 0) >= (1 if theirs else 2) or len(taken) >= 10:

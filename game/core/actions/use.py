@@ -32,6 +32,8 @@ CATCH, BITE, CASTS, CAST = "fish", 20, 4, 40
 SHORE = "shore"
 LESSON = 3
 """What gathering one thing teaches a beginner."""
+EACH = 3
+"""How many one gathers before one thinks again."""
 QUICKER = 8
 """Hundredths by which each level of skill speeds gathering up."""
 FULL, EMPTY = "flask", "flask_empty"
@@ -45,6 +47,8 @@ def offers(view: View) -> Iterable[Affordance]:
     kinds = purposes.useful | purposes.wet if flask else purposes.useful
     for thing in things(view, kinds, each=2, bare=False):
         row = content.objects[thing.kind]
+        if row.gives and row.stock and thing.stock <= EACH * view.claimed.get(thing.entity, 0):
+            continue  # there will be nothing left, or is nothing
         if row.gives:
             text = f"gather {row.gives} from the {_plain(thing.kind)}"
         elif row.drink:
@@ -143,7 +147,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         if tool:
             wear_down(world, agent, tool, mind.cause)
         practise(world, agent, GATHER, LESSON)
-        if mind.rounds >= 2 or (row.stock and not fixture.stock):
+        if mind.rounds >= EACH - 1 or (row.stock and not fixture.stock):
             return DONE
         quick = factor * (100 + QUICKER * level(world, agent, GATHER))
         return max(1, row.use_ticks * 10_000 // quick)

@@ -6,10 +6,12 @@ intent is used up asks for another stand-in, and one that nobody answers is aske
 
 from game.core.components import Mind
 from game.core.events import DecisionRequested
-from game.core.minding import ATTACKED, ORDINARY, ask
+from game.core.minding import ATTACKED, ORDINARY, ask, leave
 from game.core.taking_up import carry_on
 from game.core.world import World
 
+OUTCOMES = ("refused", "traded")
+"""Others' answers after which one can go on with what one meant to do."""
 LOST = 30
 """Ticks without an answer or a stand-in after which a ticket is asked anew."""
 
@@ -35,7 +37,19 @@ def decisions(world: World) -> None:
                 continue
         if mind.intent is None and mind.ready_at > tick and mind.urgency < ATTACKED:
             continue
+        if mind.ahead and mind.deed in OUTCOMES and _takes_note(world, agent, mind):
+            continue
         _request(world, agent, mind)
+
+
+def _takes_note(world: World, agent: int, mind: Mind) -> bool:
+    """Whether somebody who waited for this answer goes on without thinking about it."""
+    if mind.ticket or mind.urgency > ORDINARY:
+        return False
+    if mind.intent is not None and mind.intent.action not in ("trade", "counter"):
+        return False
+    leave(world, agent, "got an answer")
+    return carry_on(world, agent)
 
 
 def _leave_to_player(world: World, mind: Mind) -> None:
