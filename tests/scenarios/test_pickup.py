@@ -136,3 +136,16 @@ def test_what_was_tried_in_vain_is_left_alone_for_a_while() -> None:
     assert not offered()
     s.ticks(SHUN)
     assert offered()
+
+
+def test_nobody_runs_for_what_somebody_nearer_is_after() -> None:
+    s = scenario("@....a.1..n")
+    apple, berry = s.the("apple"), s.the("berry")
+    s.order("1", "pickup", target=apple)
+    s.ticks(1)
+    offered = [o.target for o in observe(s.world, s.agent("@")).affordances if o.action == "pickup"]
+    assert apple not in offered
+    s.order("1", "pickup", target=berry)
+    s.ticks(1)
+    offered = [o.target for o in observe(s.world, s.agent("@")).affordances if o.action == "pickup"]
+    assert apple in offered

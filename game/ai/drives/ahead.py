@@ -17,8 +17,21 @@ LEAST = 60
 HURRY = 350
 """Urgency of a need from which one doesn't think ahead."""
 LEADS = frozenset(
-    ("buy", "craft", "drink", "eat", "fetch", "move", "pickup", "say", "sell", "stow", "trade")
-    + ("use", "wait")
+    [
+        "buy",
+        "craft",
+        "drink",
+        "eat",
+        "fetch",
+        "move",
+        "pickup",
+        "say",
+        "sell",
+        "stow",
+        "trade",
+        "use",
+        "wait",
+    ]
 )
 """Actions after which there is a next."""
 FOLLOWS = frozenset(("craft", "drink", "eat", "move", "pickup", "use"))

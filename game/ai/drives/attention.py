@@ -24,7 +24,7 @@ ASKING = frozenset(
 )
 """Deeds of others that want an answer, and no more than that."""
 DEALS = ("buy", "sell", "trade")
-SPELL, OFTEN = 300, 45
+SPELL, OFTEN = 300, 60
 """Ticks for which one has deals in mind or not, and how often of a hundred one has."""
 CONTENT = 200
 """Points from which an answer is good enough not to think of anything else."""
