@@ -111,4 +111,4 @@ class AbilityCheckOptions:
     json: bool = False
 
 
-BENCHES = ("tick", "frame", "save", "llm", "minds", "sandbox")
+BENCHES = ("tick", "frame", "save", "llm", "memory", "minds", "sandbox")

@@ -27,6 +27,14 @@ def tell(text: str) -> None:
     print(text)
 
 
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes; no where nobody sits at one."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
 def say(text: str) -> None:
     """Print a line for a person on stderr."""
     print(text, file=sys.stderr, flush=True)

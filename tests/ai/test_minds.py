@@ -1,12 +1,15 @@
 """From settings and --mind to a provider."""
 
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from game import output
 from game.ai.minds import choose_mind
-from game.ai.providers.local import Local
+from game.ai.providers.local import Local, local
 from game.ai.providers.openrouter import OpenRouter
 from game.ai.providers.weights import find, folder
 from game.config import Settings
@@ -83,6 +86,49 @@ def test_a_repository_is_fetched_only_on_somebody_s_word(tmp_path: Path) -> None
     (there / "model-Q4_K_M.gguf").touch()
     order = find(name, False, cache).order()
     assert (order["repository"], order["offline"]) == (name, True)
+
+
+def test_who_sits_at_a_terminal_is_asked_before_anything_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.ai.providers.local.find_spec", lambda name: object())
+    monkeypatch.delenv("LLAMA_CACHE", raising=False)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    asked: list[str] = []
+
+    def answers(yes: bool) -> Callable[[str], bool]:
+        return lambda question: bool(asked.append(question)) or yes
+
+    with pytest.raises(ConfigError, match=r"llm\.local\.download=true"):
+        local("me/model-GGUF", agreed=answers(False))
+    assert local("me/model-GGUF", agreed=answers(True))._weights.fetch
+    assert len(asked) == 2 and "me/model-GGUF" in asked[0] and "Hugging Face" in asked[0]
+    local("me/model-GGUF", download=True, agreed=answers(False))
+    there = tmp_path / "models--me--model-GGUF" / "snapshots" / "abc"
+    there.mkdir(parents=True)
+    (there / "model.gguf").touch()
+    assert not local("me/model-GGUF", agreed=answers(True))._weights.fetch, "it is here already"
+    with pytest.raises(ConfigError):
+        local(str(tmp_path / "none.gguf"), agreed=answers(True))
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"),
+    [("y\n", True), ("YES\n", True), ("\n", False), ("no\n", False), ("", False)],
+)
+def test_a_yes_is_a_yes_and_only_at_a_terminal(
+    said: str, agreed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Typed(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stderr", Typed())
+    monkeypatch.setattr("sys.stdin", Typed(said))
+    assert output.agreed("May it?") is agreed
+    monkeypatch.setattr("sys.stdin", StringIO(said))
+    assert not output.agreed("May it?")
 
 
 def test_a_file_is_never_looked_for_elsewhere(tmp_path: Path) -> None:

@@ -48,6 +48,21 @@ def test_a_bench_answers_with_figures(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_long_lives_are_bounded_in_memory(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = load_settings(None, [f"paths.saves={tmp_path}", "memory.kept=60"])
+    small = BenchOptions(settings=settings, what="memory", agents=6, ticks=6000, json=True)
+    assert run_bench(small) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [row["tick"] for row in rows] == [1500, 3000, 4500, 6000]
+    assert rows[-1]["happenings"] > 3 * 60 * 6, "little happened: this proves nothing"
+    assert all(row["kept_a_person_max"] <= 60 for row in rows)
+    assert rows[-1]["index_mb"] < 1.5 * rows[1]["index_mb"]
+    assert rows[-1]["files_mb"] < 1.5 * rows[1]["files_mb"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_table_heads_its_rows_once() -> None:
     table = Table()
     assert len(table.add({"agents": 1, "tick_ms_p50": 0.5})) == 2

@@ -19,10 +19,10 @@ from typing import NoReturn
 
 from game.ai.providers import Answer, Kind, Price, ProviderError, Request
 from game.ai.providers.openrouter import OpenRouter
-from game.ai.providers.weights import Weights, fetched, find
+from game.ai.providers.weights import Weights, fetched, find, missing
 from game.config import Secret
 from game.errors import ConfigError
-from game.output import say
+from game.output import agreed, say
 
 PACKAGE = "xllamacpp"
 CHILD = Path(__file__).with_name("llama_child.py")
@@ -180,8 +180,16 @@ class Child:
             told(f"The model {weights.name} can't be used: {_trouble(weights)}.")
 
 
-def local(model: str | None, download: bool = False) -> Local:
-    """The provider for llm.local.model; raises ConfigError with what is missing."""
+def local(
+    model: str | None, download: bool = False, agreed: Callable[[str], bool] = agreed
+) -> Local:
+    """The provider for llm.local.model; raises ConfigError with what is missing.
+
+    agreed: asks the person at the terminal, if there is one, whether it may be fetched.
+    """
+    if not download and missing(model):
+        question = f"The model {model} is not on this machine yet. May llama.cpp fetch it"
+        download = agreed(f"{question} from Hugging Face, often some gigabytes?")
     weights = find(model, download)
     if find_spec(PACKAGE) is None:
         raise ConfigError(

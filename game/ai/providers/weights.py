@@ -57,13 +57,20 @@ def find(model: str | None, download: bool, environ: Mapping[str, str] = os.envi
     found = REPOSITORY.fullmatch(model)
     if path.is_file() or found is None or model.lower().endswith(".gguf"):
         return _file(path)
-    fetched = any(folder(found[1], environ).glob("snapshots/*/*.gguf"))
-    if not (fetched or download):
+    if missing(model, environ) and not download:
         raise ConfigError(
             f"llm.local.model: {model} is no file and not on this machine yet. llama.cpp can"
             f" fetch it from Hugging Face, often some gigabytes: add --set {HINT}=true"
         )
     return Weights(found[1].partition("/")[2], repository=model, fetch=download)
+
+
+def missing(model: str | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether it names a repository of which nothing is on this machine yet."""
+    found = REPOSITORY.fullmatch(model or "")
+    if found is None or str(model).lower().endswith(".gguf") or place(str(model)).is_file():
+        return False
+    return not any(folder(found[1], environ).glob("snapshots/*/*.gguf"))
 
 
 def folder(repository: str, environ: Mapping[str, str] = os.environ) -> Path:
