@@ -175,8 +175,8 @@ class Keeper:
     def conclude(self, agent: int) -> None:
         """Let somebody draw plain conclusions now."""
         if self._options.kept:
-            tick, (_, name) = self._world().tick, self._words()
-            self._scribe.order(partial(self._conclude, [agent], tick, name))
+            tick = self._world().tick
+            self._scribe.order(partial(self._conclude, [agent], tick, *self._words()))
 
     def save(self) -> None:
         """Bring the files of `memories/` up to this moment, and wait for that."""
@@ -227,7 +227,7 @@ class Keeper:
         if self._weights:
             self._scribe.order(partial(self._weigh, self._weights))
         if ripe := self._ripe():
-            self._scribe.order(partial(self._conclude, ripe, tick, name))
+            self._scribe.order(partial(self._conclude, ripe, tick, day, name))
         self._batch, self._size, self._weights = {}, 0, []
 
     def _open_reader(self) -> Index | None:
@@ -286,19 +286,31 @@ class Keeper:
         self._touched |= touched
         self._written = number
         for agent in sorted(touched):
-            if self._index.counts[agent] > self._options.kept:
-                self._index.tidy(agent, self._options.kept * 3 // 4, day, name)
+            self._bound(agent, day, name)
+
+    def _bound(self, agent: int, day: Callable[[int], int], name: Callable[[int], str]) -> None:
+        """Merge what is more than is to be kept."""
+        assert self._index is not None
+        if self._index.counts.get(agent, 0) > self._options.kept:
+            self._index.tidy(agent, self._options.kept * 3 // 4, day, name)
 
     def _weigh(self, weights: list[tuple[int, int, int]]) -> None:
         if self._index is not None:
             self._touched |= self._index.weigh(weights)
 
-    def _conclude(self, agents: list[int], tick: int, name: Callable[[int], str]) -> None:
+    def _conclude(
+        self,
+        agents: list[int],
+        tick: int,
+        day: Callable[[int], int],
+        name: Callable[[int], str],
+    ) -> None:
         if self._index is None:
             return
         for agent in agents:
             found = conclusions(self._index.all_of(agent), self._world().rules.hour, name)
             self._touched |= self._index.add([(agent, one) for one in found], tick)
+            self._bound(agent, day, name)
 
     def _tidy(
         self, agent: int, kept: int, day: Callable[[int], int], name: Callable[[int], str]

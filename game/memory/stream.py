@@ -12,6 +12,7 @@ from game.core.events import (
     ConversationEnded,
     Event,
     GossipSpread,
+    Lied,
     NeedLow,
     Remembered,
     Said,
@@ -99,7 +100,7 @@ def weights_of(events: Iterable[Event]) -> Iterator[tuple[int, int, int]]:
 def _besides(world: World, events: Iterable[Event]) -> Iterator[Noted]:
     """What one was told, how a talk went, and what one thought."""
     for event in events:
-        if isinstance(event, Told | GossipSpread):
+        if isinstance(event, Told | GossipSpread | Lied):
             yield from _of(world, event, tell(world, event), [event.agent])
         elif isinstance(event, ConversationEnded):
             took_part = event.members or (event.agent, event.target)

@@ -42,6 +42,7 @@ _TOPICS = {
     "insult": "insult",
     "threaten": "threaten",
     "tell": "tell something to",
+    "lie": "lie to",
     "bye": "say goodbye to",
 }
 _PREPOSITIONS = {

@@ -210,6 +210,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "Mara heard that Bo stole an apple (from Tom)",
         ),
         (
+            e.Lied(agent=1, target=2, blamed=3, fact=4, of=3, news="Ada stole an apple"),
+            "Mara lied to Tom: Ada stole an apple",
+        ),
+        (
             e.Mistold(agent=1, fact=4, of=3, news="Ada stole an apple"),
             "Mara got it wrong: Ada stole an apple",
         ),

@@ -35,7 +35,9 @@ def test_people_do_all_there_is_to_do(life: Figures) -> None:
     rare |= {f"event {kind}" for kind in OF_SCENARIOS}
     # A matter of days, not of hours: parties, and what raiders and thieves happen upon.
     rare |= {"action attend", "event attended", "event gathering_began", "event gathering_held"}
-    rare |= {f"event {kind}" for kind in ("preyed", "looted", "snatched", "got_away", "mistold")}
+    rare |= {
+        f"event {kind}" for kind in ("preyed", "looted", "snatched", "got_away", "mistold", "lied")
+    }
     rare |= {f"event {kind}" for kind in ("caught_stealing", "returned", "retook", "built")}
     rare |= {"action giveback"}  # as rare as what it brings about
     assert set(life.missing()) <= rare

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from game.ai.drives.body import appetite, is_bedtime
 from game.ai.drives.case import Case
 from game.ai.drives.conscience import conscience
-from game.ai.drives.gossip import PRESSING
+from game.ai.drives.gossip import GUILE, PRESSING
 from game.ai.drives.thieving import HONEST
 from game.ai.drives.wishing import may
 from game.core.actions import ACTIONS
@@ -70,6 +70,8 @@ def topics(case: Case) -> frozenset[str]:
     found = {"greet", "chat", "comfort"}
     if o.facts:
         found.add("tell")
+    if traits.kind <= GUILE and o.facts:
+        found.add("lie")
     if o.turn:
         found.add("bye")
     if o.deed in ("gave", "comfort"):

@@ -14,6 +14,8 @@ THERE = (5, 100)
 """Tiles around a party, and ticks before its hour, within which one is at it."""
 INVITED = 4
 """What one must think of somebody, at the least, to ask them to one's party."""
+GUILE = -25
+"""Kindness from which on down one would lay one's own deeds on others."""
 ANSWERED = ("chat", "greet", "thank", "comfort", "tell")
 """Words that want an answer."""
 
@@ -129,6 +131,22 @@ def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("at a party", festive(case)),
         ("has just told", case.stale("say tell", 400, 90 if back > 0 else 150)),
         ("other needs", -max(0, max(case.thirst, case.hunger, case.energy) - 300) // 2),
+        case.way(max(0, offer.distance - 4), 6),
+    )
+
+
+def lie(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    """The cold lay their own misdeeds on whom they dislike, when there is talk anyhow."""
+    o, traits = case.o, case.traits
+    if traits.kind > GUILE or not spoken_to(case, person) or not goes_on(case, person):
+        return None
+    return score(
+        f"lays it on others before {person.name}",
+        ("guile", 60 - traits.kind),
+        ("greedy", traits.greedy // 3),
+        ("spoken to", 200 + rounds(case, person)),
+        ("their turn", -200 if listening(case, person) else 0),
+        ("has just lied", case.stale("say lie", o.day_ticks, 400)),
         case.way(max(0, offer.distance - 4), 6),
     )
 

@@ -165,5 +165,6 @@ _TOPICS = {
     "insult": _insult,
     "threaten": _threaten,
     "tell": gossip.tell,
+    "lie": gossip.lie,
     "bye": gossip.bye,
 }

@@ -2,14 +2,19 @@
 
 A chat may carry something beside its words, in `item`: a place that the speaker knows, or a
 person of whom the speaker thinks something. To tell carries a fact, in `fact`: all in the
-conversation learn it, and whoever stands by may.
+conversation learn it, and whoever stands by may. To lie carries one, too, and in `item` whom
+it is laid on.
 """
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
+from game.core import lying
 from game.core.actions.action import DONE, Action, Aim
 from game.core.components import NEED_MAX, Intent, Place
 from game.core.events import Said
+from game.core.lying import scapegoats
 from game.core.minding import note_habit
 from game.core.observation import Affordance, Seen
 from game.core.relations import feel, hear_of
@@ -22,7 +27,7 @@ EARSHOT = 4
 """Tiles at which one can be spoken to."""
 LONGEST = 160
 """Characters of one utterance."""
-AWAITING, LISTEN = ("greet", "chat", "tell", "ask"), 14
+AWAITING, LISTEN = ("greet", "chat", "tell", "lie", "ask"), 14
 """What one waits to hear an answer to, and for how many ticks."""
 AGAIN = 240
 """Ticks before the same person is greeted anew."""
@@ -31,6 +36,7 @@ TOPICS: dict[str, tuple[str, int, int, str]] = {
     "greet": ("greet {}", 20, 3, "greeted me"),
     "chat": ("chat with {}", 60, 4, "we talked"),
     "tell": ("tell {} that {}", 40, 2, "told me the news"),
+    "lie": ("lie to {}: {}", 20, 0, "talked to me"),
     "ask": ("ask {} for food", 10, -1, "asked me for food"),
     "thank": ("thank {}", 20, 6, "thanked me"),
     "comfort": ("comfort {}", 60, 9, "comforted me"),
@@ -54,7 +60,7 @@ def offers(view: View) -> Iterable[Affordance]:
             if view.topics is not None and topic not in view.topics:
                 continue
             recent = person.met and tick - person.met < AGAIN
-            if topic == "tell" or (topic == "greet" and recent):
+            if topic in ("tell", "lie") or (topic == "greet" and recent):
                 continue
             if topic == "comfort" and person.health > 60:
                 continue
@@ -67,6 +73,11 @@ def offers(view: View) -> Iterable[Affordance]:
             yield _to(person, topic, f"{topic} agent_{person.entity}", text.format(person.name))
         if rank < HEARERS or person.entity == mind.by:
             yield from _news(view, person, news)
+        if not rank and (view.topics is None or "lie" in view.topics):
+            for fact, blamed, told in scapegoats(view, person):
+                key = f"lie agent_{person.entity} fact_{fact}"
+                text = TOPICS["lie"][0].format(person.name, told)
+                yield replace(_to(person, "lie", key, text, fact), item=blamed)
 
 
 def worth_telling(world: World, agent: int) -> list[tuple[int, int]]:
@@ -118,6 +129,8 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         return f"the topic must be one of {', '.join(TOPICS)}"
     if intent.topic == "tell" and intent.fact not in world.beliefs[agent].facts:
         return "they don't know anything of the kind themselves"
+    if intent.topic == "lie" and (reason := lying.refuse(world, agent, intent.fact, intent.item)):
+        return reason
     listener = world.mind[intent.target]
     asleep = listener.intent is not None and listener.intent.action == "rest" and listener.rounds
     return "they are asleep" if asleep else ""
@@ -139,7 +152,10 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     target, topic = intent.target, intent.topic
     _, company, warmth, reason = TOPICS[topic]
     fact = intent.fact if topic == "tell" else 0
-    words = intent.words[:LONGEST] or (world.facts[fact].text + "." if fact else topic)
+    news = world.facts[fact].text + "." if fact else topic
+    if topic == "lie":
+        news = lying.words_of(world, intent.fact, intent.item) + "."
+    words = intent.words[:LONGEST] or news
     about = intent.item if topic == "chat" else 0
     said = Said(
         agent=agent,
@@ -161,6 +177,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         return DONE
     if fact:
         spread(world, said, hearers)
+    if topic == "lie":
+        lying.lie(world, said, intent.fact, intent.item, hearers)
     if topic == "chat":
         warmth += _chemistry(world, agent, target)
         reason = "we talked" if warmth >= 0 else "we don't get on"

@@ -79,6 +79,23 @@ class GossipSpread(Event, kw_only=True, tag="gossip_spread"):
     overheard: bool = False
 
 
+class Lied(Event, kw_only=True, tag="lied"):
+    """Somebody knowingly laid a deed of their own on another."""
+
+    who = ("agent", "target")
+    text = "{agent} lied to {target}: {news}"
+    worth = 35
+    feed = False
+    agent: int
+    target: int
+    blamed: int
+    fact: int
+    """The wrong telling."""
+    of: int
+    """The true story."""
+    news: str
+
+
 class Mistold(Event, kw_only=True, tag="mistold"):
     """A fact was passed on wrongly; the teller didn't notice."""
 
