@@ -108,3 +108,6 @@ def _manifest(value: Any) -> None:
         raise Nonsense("the manifest's parameters aren't known")
     if not all(type(e) is str for e in value["expects"]):
         raise Nonsense("the manifest's expectations aren't texts")
+    # Shown to people, and quoted to models.
+    value["purpose"] = plain(value["purpose"])
+    value["expects"] = [plain(e) for e in value["expects"]]

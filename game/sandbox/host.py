@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib import metadata
 from time import perf_counter
@@ -139,7 +139,7 @@ class Sandbox:
             self._empty(slot)
         self._keeper.close()
 
-    def _with(self, source: str, use: Any) -> Answer:
+    def _with(self, source: str, use: Callable[[_Slot], Answer]) -> Answer:
         """Do something with an ability's loaded worker, or tell why it has none."""
         digest = _digest(source)
         if self.only_confined and digest not in self._trusted:
@@ -151,17 +151,26 @@ class Sandbox:
             with slot.lock:
                 if slot.gone:
                     continue
-                # A second time where the worker was killed from outside, by no fault of the
-                # ability's: nothing that it can do itself ends a process by SIGKILL.
-                for _ in range(2):
-                    fault = self._fill(slot, source)
-                    if fault is not None:
-                        return fault
-                    answer: Answer = use(slot)
-                    self._look_after(slot)
-                    if answer.fault is None or answer.fault.message != KILLED:
-                        break
+                answer = self._used(slot, source, use)
+                if slot.worker is None:  # makes room: others keep theirs
+                    slot.gone = True
+                    with self._lock:
+                        if self._slots.get(digest) is slot:
+                            del self._slots[digest]
                 return answer
+
+    def _used(self, slot: _Slot, source: str, use: Callable[[_Slot], Answer]) -> Answer:
+        # A second time where the worker was killed from outside, by no fault of the
+        # ability's: nothing that it can do itself ends a process by SIGKILL.
+        for _ in range(2):
+            fault = self._fill(slot, source)
+            if fault is not None:
+                return fault
+            answer = use(slot)
+            self._look_after(slot)
+            if answer.fault is None or answer.fault.message != KILLED:
+                break
+        return answer
 
     def _slot(self, digest: str) -> _Slot:
         with self._lock:

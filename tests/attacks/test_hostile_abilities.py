@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gc
 import os
+import platform
 import resource
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -77,6 +79,17 @@ def tried(yard: Yard, box: Sandbox, chosen: list[Attack], *, foretold: bool) -> 
 def grown_to() -> float:
     """The most megabytes that this process has had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
+    reason="only written for Linux on these machines",
+)
+def test_this_system_confines(whole: Sandbox) -> None:
+    """Else the tests of the process by itself would be skipped, and nobody would know."""
+    layers = whole.layers()
+    assert whole.confined, layers
+    assert layers["seccomp"].startswith("on")
 
 
 def test_there_are_attacks_of_every_class() -> None:

@@ -24,12 +24,15 @@ class Good{n}(Ability):
 """
 BAD = "class Bad(Ability):\n    def execute(self, agent, world):\n        while True: pass\n"
 HOST = """
-import sys, time
+import threading, time
 from game.sandbox import Limits, Sandbox
-box = Sandbox(Limits(spares=2))
+box = Sandbox(Limits(spares=2, call_ms=10 ** 6, wall_ms=10 ** 6))
 for n in range(3):
     source = f"class A{n}(Ability):\\n    def execute(self, a, w): return []\\n"
     assert box.call(source, "execute", {}, {}, {}, 1).value == []
+endless = "class Endless(Ability):\\n    def execute(self, a, w):\\n        while True: pass\\n"
+threading.Thread(target=box.call, args=(endless, "execute", {}, {}, {}, 1)).start()
+time.sleep(0.3)
 print("up", flush=True)
 time.sleep(600)
 """

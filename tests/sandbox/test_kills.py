@@ -1,9 +1,11 @@
 """What dies is replaced, nothing is left behind, and no answer is lost."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,17 @@ def test_more_abilities_than_workers_take_turns() -> None:
     box.close()
 
 
+def test_sources_that_fail_take_no_room_from_those_that_run() -> None:
+    box = Sandbox(Limits(workers=2))
+    box.load(GOOD)
+    (slot,) = box._slots.values()
+    for n in range(4):
+        assert box.load(f"import os{n}").fault is not None
+        assert box.load(ENDLESS.replace("    def", f"    x = [][{n}]\n    def")).fault is not None
+    assert list(box._slots.values()) == [slot]
+    box.close()
+
+
 def test_a_system_without_polled_pipes_works_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows: a thread for each direction."""
 
@@ -112,6 +125,27 @@ def test_the_host_kills_what_the_system_does_not() -> None:
     assert fault is not None
     assert fault.stage == "timeout"
     box.close()
+
+
+def test_a_call_whose_worker_is_killed_by_somebody_else_is_made_again() -> None:
+    source = GOOD.replace("return", "for _ in range(10 ** 7): pass\n        return")
+    box = Sandbox(Limits(call_ms=60_000, wall_ms=60_000))
+    box.load(source)
+    (slot,) = box._slots.values()
+    assert slot.worker is not None
+    killed = slot.worker
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(box.call, source, "execute", {}, {}, {}, 1)
+        until(lambda: busy(killed.pid))
+        os.kill(killed.pid, signal.SIGKILL)
+        assert answer.result().value == [{"n": 1}]
+    assert slot.worker is not killed
+    box.close()
+
+
+def busy(pid: int) -> bool:
+    """Whether a process computes, and doesn't wait for a question."""
+    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "R"
 
 
 def test_a_worn_worker_is_replaced_between_calls(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,6 +137,13 @@ def test_chance_comes_from_the_seed_alone(sandbox: Sandbox) -> None:
     assert sandbox.call(source, "execute", MARA, WORLD, {}, 6).value != first
 
 
+def test_what_a_manifest_tells_is_printable(sandbox: Sandbox) -> None:
+    source = body("return []").replace(":\n", ":\n    'Bless\\x1b[2J \\u202e all'\n", 1)
+    manifest = sandbox.load(source).value
+    assert isinstance(manifest, dict)
+    assert manifest["purpose"] == "Bless [2J   all"
+
+
 def test_too_much_to_tell_is_a_fault_and_the_ability_stays_loaded(sandbox: Sandbox) -> None:
     huge = {"name": "x" * 70_000}
     fault = sandbox.call(FIREBALL, "can_use", huge, WORLD, {}, 1).fault
