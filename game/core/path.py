@@ -4,6 +4,7 @@ People do not block a path, because they move on; they only make a tile dearer. 
 walker who finds one in the way for good asks for a path with `around_people`.
 """
 
+from collections.abc import Collection
 from heapq import heappop, heappush
 
 from game.core.grid import NEIGHBOURS, Grid
@@ -33,18 +34,18 @@ def find_path(
     Empty if already there; None if there is no way. If the search runs over its limit the
     path leads to the tile nearest to the goal that it found. For a `beast` gates are shut.
     """
-    direct = _direct(grid, start, goal, reach)
+    shut: Collection[int] = grid.barred if beast else ()
+    direct = _direct(grid, start, goal, reach, shut)
     if direct is not None:
         return direct
     limit = DETOUR if around_people else LIMIT
     width, size = grid.width, grid.width * grid.height
     blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
-    shut = grid.barred if beast else ()
     gy, gx = divmod(goal, width)
     steps = [(dx, dy, dy * width + dx) for dx, dy in NEIGHBOURS]
-    # Octile distance on common ground (3 ticks a step). A path is quicker, so that the
-    # way found may miss a detour over one; but the search is several times shorter.
-    far, near_by = 3 * STRAIGHT, 3 * (DIAGONAL - STRAIGHT)
+    # Octile distance at a fifth more than common ground takes (3 ticks a step). The way found
+    # may miss a detour over a path, or be a hundredth longer; the search is far shorter.
+    far, near_by = 36, 14
 
     x, y = start % width, start // width
     across, down = abs(x - gx), abs(y - gy)
@@ -52,10 +53,10 @@ def find_path(
     spent = {start: 0}
     came: dict[int, int] = {}
     nearest = (first, start)
-    heap = [(first, start)]
+    heap = [(first, first, start)]
     closed: set[int] = set()  # membership only, never iterated
     while heap:
-        _, tile = heappop(heap)
+        _, rest, tile = heappop(heap)
         if tile in closed:
             continue
         closed.add(tile)
@@ -64,7 +65,6 @@ def find_path(
         down = y - gy if y > gy else gy - y
         if across <= reach and down <= reach:
             return _trace(came, start, tile)
-        rest = far * across + near_by * down if across > down else far * down + near_by * across
         if rest < nearest[0]:
             nearest = (rest, tile)
         if len(closed) > limit:
@@ -98,13 +98,15 @@ def find_path(
                     rest = far * across + near_by * down
                 else:
                     rest = far * down + near_by * across
-                heappush(heap, (total + rest, near))
+                heappush(heap, (total + rest, rest, near))  # of equals the nearer to the goal
     if len(closed) > limit and nearest[1] != start:
         return _trace(came, start, nearest[1])
     return None
 
 
-def _direct(grid: Grid, start: int, goal: int, reach: int) -> list[int] | None:
+def _direct(
+    grid: Grid, start: int, goal: int, reach: int, shut: Collection[int] = ()
+) -> list[int] | None:
     """The shortest way over plain ground, slanting first or last, if nothing stands in it."""
     width = grid.width
     dy, dx = goal // width - start // width, goal % width - start % width
@@ -113,14 +115,22 @@ def _direct(grid: Grid, start: int, goal: int, reach: int) -> list[int] | None:
     straight = sx if across > down else sy
     far, slant = max(across, down) - reach, min(across, down)
     ahead = max(across, down) - slant
-    path = _plain(grid, start, sx, sy, straight, range(far), slant, 0)
+    path = _plain(grid, start, sx, sy, straight, range(far), slant, 0, shut)
     if path is None and slant > 0 and 0 < ahead < far:
-        path = _plain(grid, start, sx, sy, straight, range(far), far, ahead)
+        path = _plain(grid, start, sx, sy, straight, range(far), far, ahead, shut)
     return path
 
 
 def _plain(
-    grid: Grid, tile: int, sx: int, sy: int, straight: int, steps: range, until: int, since: int
+    grid: Grid,
+    tile: int,
+    sx: int,
+    sy: int,
+    straight: int,
+    steps: range,
+    until: int,
+    since: int,
+    shut: Collection[int],
 ) -> list[int] | None:
     """Tiles of a way that slants from step `since` to step `until`; None if it isn't plain."""
     blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
@@ -132,7 +142,7 @@ def _plain(
             tile += sx + sy
         else:
             tile += straight
-        if blocked[tile] or tile in solid or cost[terrain[tile]] > COMMON:
+        if blocked[tile] or tile in solid or tile in shut or cost[terrain[tile]] > COMMON:
             return None
         path.append(tile)
     path.reverse()

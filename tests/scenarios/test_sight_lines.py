@@ -67,3 +67,15 @@ def test_a_direct_way_is_as_short_as_can_be_and_cuts_no_corner() -> None:
                 assert not grid.blocked[here + dx]
                 assert not grid.blocked[here + dy * grid.width]
     assert ways > 50
+
+
+def test_a_gate_is_no_direct_way_for_a_beast() -> None:
+    s = scenario("""
+        @.....
+        ......
+    """)
+    grid = s.world.grid
+    grid.barred[2] = 1
+    assert find_path(grid, 0, 5, 0) == [5, 4, 3, 2, 1]
+    around = find_path(grid, 0, 5, 0, beast=True)
+    assert around and 2 not in around
