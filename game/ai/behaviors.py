@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from game.ai.drives import SCORERS, casting, wishing
 from game.ai.drives.ahead import ahead
-from game.ai.drives.attention import ANSWERS, CONTENT, answering, in_question, topics
+from game.ai.drives.attention import ANSWERS, CONTENT, in_question, partners, topics
 from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
 from game.ai.drives.conscience import THEFT, from_ground
@@ -58,15 +58,17 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
     if isinstance(case.o, Glance):
         case.o.view.topics = topics(case)
     scored: list[tuple[Affordance, Score]] = []
-    answers: tuple[str, ...] = ()
-    if answering(case):
-        answers = ANSWERS
-        scored = [pair for action in answers for pair in _weighed(case, case.offers(action), None)]
+    whom = partners(case)
+    if whom:
+        answers = [o for action in ANSWERS for o in case.offers(action) if o.target in whom]
+        scored += _weighed(case, answers, None)
     if not any(its.points >= CONTENT for _, its in scored):
         thought = Inner(case.o) if case.o.thought else None
         for action in in_question(case):
-            if action not in answers:
-                scored += _weighed(case, case.offers(action), thought)
+            offers: Iterable[Affordance] = case.offers(action)
+            if whom and action in ANSWERS:
+                offers = [offer for offer in offers if offer.target not in whom]
+            scored += _weighed(case, offers, thought)
     scored.sort(key=_worth)
     return scored
 

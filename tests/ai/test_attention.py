@@ -6,7 +6,7 @@ import pytest
 
 from game.ai import behaviors
 from game.ai.drives import SCORERS
-from game.ai.drives.attention import ANSWERS, DEALS, answering, in_question, topics
+from game.ai.drives.attention import ANSWERS, DEALS, in_question, partners, topics
 from game.ai.drives.case import Case
 from game.benches.worlds import make_world
 from game.core.commands import Decide, Entry
@@ -63,7 +63,7 @@ def test_who_is_spoken_to_thinks_of_an_answer_first(moments: list[Moment]) -> No
     for seen, chosen in moments:
         weighed = behaviors.explain(seen, top=500)
         actions = {key.split()[0] for key, _, _ in weighed}
-        if answering(Case(seen)) and not actions & {"explore", "use", "pickup"}:
+        if partners(Case(seen)) and not actions & {"explore", "use", "pickup"}:
             answers += 1
             assert chosen.action in ANSWERS or chosen == seen.intent
     assert answers > len(moments) // 20

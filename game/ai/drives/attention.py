@@ -26,23 +26,28 @@ ASKING = frozenset(
 DEALS = ("buy", "sell", "trade")
 SPELL, OFTEN = 300, 60
 """Ticks for which one has deals in mind or not, and how often of a hundred one has."""
-CONTENT = 200
+CONTENT = 150
 """Points from which an answer is good enough not to think of anything else."""
 HARM = frozenset(("hit", "threaten", "held up", "demand", "saw foe", "saw hit"))
 """Deeds for which people may run or guard themselves."""
 
 
-def answering(case: Case) -> bool:
-    """Whether one thinks of an answer first: in peace, and with no need that presses."""
+def partners(case: Case) -> frozenset[int]:
+    """Whom one answers before one thinks of anything else.
+
+    Nobody when their deed wants no answer, when there is danger or when a need presses.
+    """
     o = case.o
-    return (
+    if (
         o.by > 0
         and o.deed in ASKING
         and not o.thought
         and max(case.thirst, case.hunger, case.energy) <= PRESSING
         and not case.foes
         and not case.beasts
-    )
+    ):
+        return frozenset((o.by, *o.talk))
+    return frozenset()
 
 
 def in_question(case: Case) -> list[str]:

@@ -34,6 +34,8 @@ LESSON = 3
 """What gathering one thing teaches a beginner."""
 EACH = 3
 """How many one gathers before one thinks again."""
+WORTH_IT = 2
+"""Nobody goes where others are at it for less than so many."""
 QUICKER = 8
 """Hundredths by which each level of skill speeds gathering up."""
 FULL, EMPTY = "flask", "flask_empty"
@@ -47,8 +49,9 @@ def offers(view: View) -> Iterable[Affordance]:
     kinds = purposes.useful | purposes.wet if flask else purposes.useful
     for thing in things(view, kinds, each=2, bare=False):
         row = content.objects[thing.kind]
-        if row.gives and row.stock and thing.stock <= EACH * view.claimed.get(thing.entity, 0):
-            continue  # there will be nothing left, or is nothing
+        others = view.claimed.get(thing.entity, 0)
+        if others and row.gives and row.stock and thing.stock < EACH * others + WORTH_IT:
+            continue  # they will leave next to nothing
         if row.gives:
             text = f"gather {row.gives} from the {_plain(thing.kind)}"
         elif row.drink:

@@ -31,6 +31,9 @@ def actions(world: World) -> None:
                 gave_up(world, agent, hindered)
                 continue
         reason = action.refuse(world, agent, intent)
+        if reason and mind.rounds and intent.action == "use":
+            done(world, agent)  # as much of it as there was
+            continue
         if reason:
             gave_up(world, agent, reason)
             continue
