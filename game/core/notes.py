@@ -4,8 +4,8 @@ A happening is noted by all who saw it, and a snapshot would encode its sentence
 each of them. So it is encoded when it is noted, once, and each keeps those bytes beside it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from msgspec import Raw, Struct
@@ -26,35 +26,28 @@ def written(note: Note) -> Raw:
     return Raw(_ENCODER.encode(note))
 
 
-class Notes(Sequence[Note]):
+class Notes(list[Note]):
     """What somebody remembers, oldest first; it grows and is cut by `add` alone."""
 
-    __slots__ = ("_notes", "raws")
+    __slots__ = ("raws",)
 
     def __init__(self, notes: Iterable[Note] = ()) -> None:
         """Take over what is remembered, in its order."""
-        self._notes = list(notes)
-        self.raws = [written(note) for note in self._notes]
+        super().__init__(notes)
+        self.raws = [written(note) for note in self]
         """The bytes of each."""
 
     def add(self, note: Note, raw: Raw, keep: int) -> None:
         """Remember one more, whose bytes are `raw`, and no more than the latest `keep`."""
-        self._notes.append(note)
+        super().append(note)
         self.raws.append(raw)
-        if len(self._notes) > keep:
-            del self._notes[:-keep], self.raws[:-keep]
+        if len(self) > keep:
+            super().__delitem__(slice(None, -keep))
+            del self.raws[:-keep]
 
-    def __len__(self) -> int:
-        return len(self._notes)
+    def _not_so(self, *_: Any, **__: Any) -> Any:
+        """Refuse a change that would leave the old bytes behind."""
+        raise TypeError("notes are added by `add`, and replaced by other Notes")
 
-    @overload
-    def __getitem__(self, at: int) -> Note: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Note]: ...
-
-    def __getitem__(self, at: int | slice) -> Note | list[Note]:
-        return self._notes[at]
-
-    def __iter__(self) -> Iterator[Note]:
-        return iter(self._notes)
+    append = extend = insert = pop = remove = clear = sort = reverse = _not_so
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _not_so

@@ -9,6 +9,7 @@ from game.ai.behaviors import decide
 from game.ai.loops import Loops
 from game.ai.prompts import decide as prompt_for
 from game.ai.providers import Answer, Request
+from game.core.components import Position
 from game.core.events import ActionRefused, MindsTold, Said
 from game.core.observe import observe
 from tests.ai.conftest import until
@@ -45,12 +46,12 @@ def test_what_was_in_vain_is_left_out_and_then_the_built_in_mind_takes_over(
 ) -> None:
     agent = waiting.world.agents[0]
     name = waiting.world.names[agent]
-    waiting.live(700)
+    waiting.live(1200)
     every = waiting.manager._channel._provider.asked  # type: ignore[union-attr]
     asked = [request for request in every if f"You are {name}." in request.messages[0].content]
     assert ["wait" in keys_of(request) for request in asked[:7]] == [True] * 4 + [False] * 3
     assert [reproached(request) for request in asked[:7]] == [False] * 4 + [True] * 3
-    (told,) = (told for told in waiting.events(MindsTold) if name in told.words)
+    told = next(told for told in waiting.events(MindsTold) if name in told.words)
     assert "stand still" in told.words
     assert "built-in mind decides" in told.words
     assert waiting.manager.stats.skipped["loop"] >= 1
@@ -84,11 +85,11 @@ def test_the_end_of_a_stand_ins_step_is_no_way(tiles: int, vain: bool) -> None:
     village = Village(None, agents=1)
     village.tick()
     (agent,) = village.world.agents
-    here = village.world.position[agent]
     loops = Loops()
     for _ in range(4):
         loops.chose(village.world, agent, "wait", "wait")
-        here.x += tiles
+        here = village.world.position[agent]
+        village.world.position[agent] = Position(here.x + tiles, here.y)
         loops.judge(village.world, agent, 1)
     assert bool(loops.vain(agent)) is vain
 

@@ -109,6 +109,8 @@ def test_notes_keep_the_bytes_of_what_they_hold() -> None:
         notes.add(note, written(note), keep=3)
     assert list(notes) == all_of_them[-3:]
     assert [bytes(raw) for raw in notes.raws] == [bytes(raw) for raw in Notes(notes).raws]
+    with pytest.raises(TypeError, match="add"):
+        notes.append(all_of_them[0])
 
 
 def test_what_was_taken_stays_as_it_was() -> None:

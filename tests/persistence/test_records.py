@@ -1,14 +1,16 @@
 """Every command and every event can be written to a log and read back as it was."""
 
 import json
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 import pytest
 
+from game.core.arcana import Ability, Kwargs
 from game.core.commands import AnyCommand, Entry, Voice
 from game.core.components import Intent
 from game.core.days import Block
+from game.core.effect_kinds import AnyEffect, Heal, Move
 from game.core.events import EVENTS, Ate, Event, NightFell
 from game.persistence.lines import unseal
 from game.persistence.records import Commanded, Happened, Head, decode, decode_head, line, of_tick
@@ -19,6 +21,10 @@ FILLED[tuple[tuple[int, int], ...]] = ((3, 4),)
 FILLED[tuple[Block, ...]] = (Block(8, "work", "fish"),)
 FILLED[list[int]] = [3, 4]
 FILLED[dict[str, int]] = {"apple": 2}
+FILLED[Ability] = Ability("blink", "to step", 5, 20, ("target_pos",), does=("move",))
+FILLED[Kwargs] = {"target": "agent_7", "target_pos": (3, 4)}
+FILLED[tuple[AnyEffect, ...]] = (Heal(target=7, amount=3), Move(target=7, to=(3, 4)))
+FILLED[Any] = [{"kind": "heal", "target": "agent_7", "amount": 3}]
 
 
 def filled(kind: type) -> object:

@@ -174,7 +174,7 @@ def test_every_line_of_a_long_menu_can_be_reached(stage: Stage) -> None:
     menu = stage.shell.menu
     choose(stage, "Spawn here")
     assert stage.screen.get_rect().contains(menu.rect)
-    stage.wheel(menu.rect.center, -40)
+    stage.wheel(menu.rect.center, -len(menu.choices))
     last = len(menu.choices) - 1
     assert menu.rect.contains(menu.row_rect(last))
 

@@ -13,13 +13,13 @@ from game.ui.scroll import Scroll
 from game.ui.text import BODY, SMALL, SMALL_BOLD, Fonts
 
 CELL_WIDTH = 132
-COLUMNS = 3
+COLUMNS = 4
 PAD = 10
 SIDE = 20
 
 
 class Palette(Overlay):
-    """Three columns under the toolbar's button: people, things to carry, things that stand."""
+    """Columns under the toolbar's button: people, things to carry, things that stand."""
 
     def __init__(self, fonts: Fonts, pictures: Pictures, hands: Hands) -> None:
         """Clicks go to the hands."""
