@@ -7,7 +7,7 @@ the code's own fault three times in a row suspends the ability.
 
 from game.core.abilities import BREATH, title
 from game.core.arcana import Ability, Call, Kwargs
-from game.core.components import Intent
+from game.core.components import NEED_MAX, Intent
 from game.core.effects.applying import take_place
 from game.core.effects.checking import check
 from game.core.effects.faults import EffectFault
@@ -26,7 +26,8 @@ POINT = 10
 FAULTS = 3
 """Faults in a row that suspend an ability."""
 DECLINED = "declined"
-"""How the fault of a call begins in which the ability itself would not be used."""
+"""How the fault of a call begins in which the ability itself would not be used: that costs
+only time."""
 LATE = "nothing was heard of it in time"
 LONGEST_MESSAGE, LONGEST_REASON = 160, 200
 LESSON = 12
@@ -114,6 +115,7 @@ def resolve(world: World, number: int, effects: object, fault: str) -> None:
         declined = reason.startswith(DECLINED)
         if declined:
             reason = reason.removeprefix(DECLINED).lstrip(": ") or "it can't be used now"
+            _give_back(world, call.agent, ability)
         fail_call(world, number, call, reason, blamed=not declined)
         return
     try:
@@ -138,6 +140,12 @@ def resolve(world: World, number: int, effects: object, fault: str) -> None:
     take_place(world, number, call, allowed)
     if world.alive(call.agent):
         practise(world, call.agent, MAGIC, LESSON)
+
+
+def _give_back(world: World, agent: int, ability: Ability) -> None:
+    """What was not even tried costs nothing but time."""
+    needs = world.needs[agent]
+    needs.energy = min(NEED_MAX, needs.energy + ability.energy_cost * POINT)
 
 
 def fail_call(world: World, number: int, call: Call, reason: str, blamed: bool = False) -> None:

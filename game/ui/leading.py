@@ -29,6 +29,9 @@ from game.ui.text import safe_text
 
 SPOKEN = "chat"
 """The topic under which own words are said."""
+WISHED = "wish"
+"""The action that needs words of one's own."""
+_HURTS = frozenset(("damage", "drain"))
 
 
 class Leading:
@@ -103,8 +106,12 @@ class Leading:
         offers = affordances(view_of(world, agent))
         if entity == agent:
             held = set(world.inventory[agent].items)
-            own = [o for o in offers if o.action == "move" or _is_own(o, held)]
-            return f"You, {safe_text(called(world, agent), 30)}", self._choices(own)
+            own = [o for o in offers if o.action == "move" or _is_own(o, held | {agent})]
+            choices = self._choices([o for o in own if o.action != WISHED])
+            if any(o.action == WISHED for o in own):
+                wish = partial(self._speak, f"/act {WISHED} ")
+                choices.append(Choice("Wish for a power …", wish, icon=self._icon("wand")))
+            return f"You, {safe_text(called(world, agent), 30)}", choices
         if entity:
             fitting = [o for o in offers if entity in (o.target, o.item)]
             return safe_text(called(world, entity), 40), self._with(entity, tile, fitting)
@@ -189,12 +196,14 @@ class Leading:
         return f"You are {name}{', ' if low else ''}{', '.join(low)} · Esc lets go"
 
 
-def _is_own(offer: Affordance, held: set[int]) -> bool:
-    """Whether a choice is about oneself or what is in hand, and needs nobody else."""
-    return not offer.target or offer.target in held
+def _is_own(offer: Affordance, own: set[int]) -> bool:
+    """Whether a choice is about oneself or what is one's own, and needs nobody else."""
+    return not offer.target or offer.target in own
 
 
 def _harms(offer: Affordance) -> bool:
+    if offer.action == "cast" and not _HURTS.isdisjoint(offer.does):
+        return True
     return not UNFRIENDLY.isdisjoint((offer.action, offer.topic))
 
 

@@ -163,7 +163,10 @@ def test_that_an_ability_declines_is_no_fault_of_it() -> None:
         cast(s, [], fault="declined: nobody is near", target="1")
         s.ticks(10)
     assert not s.world.abilities["bolt"].suspended
+    before = s.need("@", "energy")
+    assert before > 970, "and it costs nothing: four uses would be 40"
     cast(s, [], fault="execute: KeyError", target="1")
+    assert s.need("@", "energy") <= before - 10
     assert s.world.abilities["bolt"].faults == 1
 
 

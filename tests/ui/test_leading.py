@@ -2,6 +2,8 @@
 
 import pygame
 
+from game.core.abilities import grant
+from game.core.arcana import Ability
 from game.core.commands import Choose, Possess
 from game.core.components import Intent
 from game.core.things import give_item
@@ -101,6 +103,35 @@ def test_own_words_are_typed_and_said(stage: Stage) -> None:
     stage.tick(30)
     (said,) = [c.intent for c in stage.commands if isinstance(c, Choose)]
     assert (said.target, said.words) == (bob, "Hi Bob")
+
+
+def test_a_wish_is_typed_in_own_words(stage: Stage) -> None:
+    ada = led(stage)
+    stage.click(stage.pixel(ada))
+    choose(stage, "Wish for a power")
+    stage.type("to see far")
+    stage.key(pygame.K_RETURN, "\r")
+    stage.tick(30)
+    (wished,) = [c.intent for c in stage.commands if isinstance(c, Choose)]
+    assert (wished.action, wished.words) == ("wish", "to see far")
+    assert ada in stage.world.wishes
+
+
+def test_powers_are_among_the_choices_and_what_harms_is_red(stage: Stage) -> None:
+    ada, bob = stage.named("Ada"), stage.named("Bob")
+    wants = ("target",)
+    for name, does in (("bolt", "damage"), ("mend", "heal")):
+        row = Ability(name, "For a test.", 5, 10, wants, does=(does,))
+        grant(stage.world, ada, row, "given")
+    led(stage)
+    stage.click(stage.pixel(bob))
+    lines = {choice.text.split(",")[0]: choice.danger for choice in stage.shell.menu.choices}
+    assert lines["Bolt on Bob"] and not lines["Mend on Bob"]
+    stage.key(pygame.K_ESCAPE)
+    stage.click(stage.pixel(ada))
+    choose(stage, "Mend on yourself")
+    stage.tick(10)
+    assert stage.world.powers[ada]["mend"].used == 1
 
 
 def test_what_cannot_be_done_is_told(stage: Stage) -> None:
