@@ -4,11 +4,13 @@ What it takes is known to all: time, and trust or coins. Who watches a use often
 find out how it is done, whether its owner likes it or not.
 """
 
+from itertools import islice
+
 from game.core.abilities import SPELLBOOK, commands, full, learn_ability, title
 from game.core.arcana import Ability
 from game.core.components import Fact
 from game.core.events import AbilityUsed
-from game.core.facts import find_fact, learn, new_fact
+from game.core.facts import LATELY, learn, new_fact
 from game.core.relations import opinion
 from game.core.skills import MAGIC, level, practise
 from game.core.witnessing import witnesses
@@ -128,21 +130,20 @@ def insight(world: World, agent: int, times: int) -> int:
 
 def _fact(world: World, event: AbilityUsed) -> int:
     """That somebody works this magic, told anew now and then."""
-    since = world.tick - NEWS
-    known = find_fact(world, POWER, event.agent, 0, since)
-    if known and world.facts[known].what == event.ability:
-        return known
     at = world.position[event.agent]
-    return new_fact(
-        world,
-        Fact(
-            kind=POWER,
-            subject=event.agent,
-            x=at.x,
-            y=at.y,
-            tick=world.tick,
-            event=event.id,
-            text=f"{world.label(event.agent)} used the power of {title(event.ability)}",
-            what=event.ability,
-        ),
+    fact = Fact(
+        kind=POWER,
+        subject=event.agent,
+        x=at.x,
+        y=at.y,
+        tick=world.tick,
+        event=event.id,
+        text=f"{world.label(event.agent)} used the power of {title(event.ability)}",
+        what=event.ability,
     )
+    for number in islice(reversed(world.facts), LATELY):
+        known = world.facts[number]
+        same = (known.kind, known.subject, known.what) == (POWER, fact.subject, fact.what)
+        if same and not known.of and world.tick - known.tick < NEWS:
+            return number
+    return new_fact(world, fact)

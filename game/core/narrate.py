@@ -73,6 +73,8 @@ def tell(world: World, event: Event) -> str:
         text = text.replace(f" to {world.label(0)}: ", ": ", 1)
     elif isinstance(event, Attacked) and event.guarded:
         text += ", against a raised guard"
+    elif isinstance(event, Attacked) and not event.damage:
+        text = text.removesuffix(" for 0")  # magic that binds, or throws
     elif isinstance(event, Died) and event.killer:
         text = f"{world.label(event.agent)} was killed by {_name(world, event.killer)}"
     elif isinstance(event, Spawned) and event.prefab in world.content.creatures and event.count > 1:

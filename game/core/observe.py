@@ -7,7 +7,6 @@ A model is given the whole of it. A built-in mind looks at the parts that matter
 from collections.abc import Callable
 from typing import Any, cast
 
-from game.core.actions import ACTIONS
 from game.core.actions.say import worth_telling
 from game.core.affordances import affordances
 from game.core.facts import told_by
@@ -78,10 +77,10 @@ class Glance:
 
     def offers(self, action: str) -> tuple[Affordance, ...]:
         """The choices of one action."""
-        offered = self._offered.get(action)
-        if offered is None:
-            offered = self._offered[action] = tuple(ACTIONS[action].offers(self.view))
-        return offered
+        choices = self._offered.get(action)
+        if choices is None:
+            choices = self._offered[action] = tuple(offered(self.view, action))
+        return choices
 
 
 def _ties(view: View) -> tuple[Tie, ...]:

@@ -43,8 +43,9 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """1 if people read and write on notice boards; 0 where all goes by word of mouth."""
     magic: int = 1
     """1 if people may wish for abilities; 0 if they do without."""
-    ability_patience: int = 20
-    """Ticks for which the effects of an ability that was used are awaited."""
+    ability_patience: int = 60
+    """Ticks for which the effects of an ability that was used are awaited: some seconds, or, at
+    the highest speed, as long as its code takes to be loaded."""
 
     elections: int = 1
     """1 if people stand for mayor of their own accord; 0 if only a scenario's do."""

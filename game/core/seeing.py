@@ -16,6 +16,7 @@ from game.core.looking import Sight, doing, look
 from game.core.observation import Held, Known, Seen
 from game.core.reputation import standings
 from game.core.roles import seen_role
+from game.core.statuses import on
 from game.core.theft import RECOGNISED, own_in_hands
 from game.core.view import View
 from game.core.world import AGENT, World
@@ -109,6 +110,10 @@ def _person(view: View, sight: Sight, known_for: dict[int, tuple[int, str]]) -> 
 
 def _looks(world: World, entity: int) -> str:
     """What others can see of somebody's plight, the worst of it."""
+    if entity in world.statuses:
+        for _, row, _ in on(world, entity):
+            if row.unkind:
+                return row.text
     needs, health = world.needs[entity], world.health[entity]
     if needs.thirst < PLIGHT or needs.hunger < PLIGHT:
         return "parched" if needs.thirst < needs.hunger else "starving"

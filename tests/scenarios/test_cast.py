@@ -142,7 +142,7 @@ def test_what_is_not_answered_in_time_ends_late_and_thrice_suspends() -> None:
     granted(s, ability=Ability("bolt", "Strike.", 1, 0, ("target",)))
     for _ in range(3):
         s.do("@", "cast", ability="bolt", target="1")
-        s.ticks(20)
+        s.ticks(s.world.rules.ability_patience)
         assert s.last("ability_failed").call == s.last("ability_used").call
         assert not s.world.calls
     s.do("@", "cast", ability="bolt", target="1")

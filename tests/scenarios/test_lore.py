@@ -134,6 +134,17 @@ def test_who_watches_often_may_see_through_it_and_knows_who_works_magic() -> Non
     assert "spark" not in s.world.watched.get(two, {})
 
 
+def test_what_is_told_of_who_works_magic_is_one_fact_for_each_power() -> None:
+    s = scenario(MEADOW)
+    for name in ("spark", "gleam"):
+        granted(s, ability=Ability(name, "Light.", 1, 0, does=("light",)))
+    for name in ("spark", "gleam", "spark", "gleam"):
+        rested(s)
+        s.do("@", "cast", ability=name)
+    told = [fact.what for fact in s.world.facts.values() if fact.kind == POWER]
+    assert told == ["spark", "gleam"]
+
+
 def test_who_sees_nothing_learns_nothing() -> None:
     s = scenario(
         """

@@ -1,6 +1,7 @@
 """Statuses: what is on somebody works, hinders, and ends."""
 
 from game.core.arcana import Ability
+from game.core.observe import observe
 from game.core.statuses import has
 from tests.scenario_dsl import Scenario, scenario
 from tests.scenarios.test_cast import cast, granted, rested
@@ -25,7 +26,7 @@ def test_fire_burns_is_violence_and_ends() -> None:
     s = scenario(MEADOW)
     put(s, "1", "burning", 50)
     assert s.opinion("1", "@") < 0
-    s.expect_story("@ hit 1 with an any for 0", "1 is on fire")
+    s.expect_story("@ hit 1 with an any", "1 is on fire")
     s.ticks(60)
     assert s.health("1") == 100 - 2 * 5, "it burns in every tenth tick, the first among them"
     assert s.last("status_ended").reason == "it wore off"
@@ -69,6 +70,28 @@ def test_the_frozen_neither_walk_nor_act_and_go_on_afterwards() -> None:
     s.expect_at("2", here)
     s.until(lambda: s.idle("2"), 100)
     assert s.at("2") != here, "what was begun is gone on with"
+
+
+def test_nobody_is_asked_what_to_do_who_can_do_nothing() -> None:
+    s = scenario(MEADOW)
+    s.ticks(1)
+    s.do("1", "wait")
+    put(s, "1", "frozen", 40)
+    one, before = s.agent("1"), len(s.events("decision_requested"))
+    s.ticks(30)
+    asked = [event.agent for event in s.events("decision_requested")[before:]]
+    assert one not in asked
+    s.ticks(20)
+    asked = [event.agent for event in s.events("decision_requested")[before:]]
+    assert one in asked
+
+
+def test_what_is_on_somebody_takes_choices_from_them() -> None:
+    s = scenario(MEADOW)
+    put(s, "1", "silenced", 60)
+    actions = {offer.action for offer in observe(s.world, s.agent("1")).affordances}
+    assert not actions & {"say", "cast", "wish"}
+    assert {"attack", "move"} <= actions
 
 
 def test_what_binds_comes_again_only_after_as_long_a_time() -> None:

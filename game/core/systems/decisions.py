@@ -7,6 +7,7 @@ intent is used up asks for another stand-in, and one that nobody answers is aske
 from game.core.components import Mind
 from game.core.events import DecisionRequested
 from game.core.minding import ATTACKED, ORDINARY, ask, leave
+from game.core.statuses import stilled
 from game.core.taking_up import carry_on
 from game.core.world import World
 
@@ -24,6 +25,8 @@ def decisions(world: World) -> None:
         if agent == world.possessed:
             _leave_to_player(world, mind)
             continue
+        if agent in world.statuses and stilled(world, agent):
+            continue  # whatever it is, it will be thought of when one can do something again
         if not mind.asked:
             if mind.intent is None and not mind.ticket:
                 if mind.ahead and carry_on(world, agent):
