@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from game.core.actions.say import worth_telling
-from game.core.affordances import affordances
+from game.core.affordances import affordances, offered
 from game.core.facts import told_by
 from game.core.fencing import lacks
 from game.core.minding import thought_of
