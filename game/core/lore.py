@@ -28,9 +28,9 @@ for a lesson to come about at all."""
 FEE = 2
 """Coins of the least fee; one more for every FEE_STEP energy points of the ability."""
 FEE_STEP = 5
-SECRET = 3
+SECRET = 4
 """Uses that nobody learns anything from."""
-INSIGHT, TALENT, MOST = 2, 3, 20
+INSIGHT, TALENT, MOST = 1, 2, 10
 """Chance in hundredths for each further use, for each level of magic, and at the most."""
 NEWS = 2400
 """Ticks after which that somebody works magic is news again."""

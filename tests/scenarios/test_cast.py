@@ -4,6 +4,7 @@ from typing import Any
 
 from game.core.arcana import Ability
 from game.core.commands import GrantAbility, ResolveAbility, RevokeAbility
+from game.core.observe import observe
 from tests.scenario_dsl import Scenario, Who, scenario
 
 BOLT = Ability(
@@ -196,3 +197,17 @@ def test_what_the_last_holder_knew_is_lost_with_them() -> None:
     s.until(lambda: not s.world.alive(s.agent("@")), 2000)
     s.expect_story("the power of bolt died with @")
     assert not s.world.abilities
+
+
+def test_healing_is_offered_for_the_hurt_alone_and_there_are_few_choices() -> None:
+    s = scenario(MEADOW)
+    granted(s, ability=Ability("mend", "Heal.", 5, 0, ("target",), does=("heal",)))
+    for number in range(8):
+        row = Ability(f"bolt_{number}", "Strike.", 5, 0, ("target",), does=("damage",))
+        granted(s, ability=row)
+    s.set("1", health=40)
+    offers = observe(s.world, s.agent("@")).affordances
+    keys = [offer.key for offer in offers if offer.action == "cast"]
+    assert [key for key in keys if "mend" in key] == [f"cast mend agent_{s.agent('1')}"]
+    assert len(keys) == 12
+    assert all(len(offer.text) < 120 for offer in offers if offer.action == "cast")

@@ -123,6 +123,7 @@ def test_powers_are_among_the_choices_and_what_harms_is_red(stage: Stage) -> Non
     for name, does in (("bolt", "damage"), ("mend", "heal")):
         row = Ability(name, "For a test.", 5, 10, wants, does=(does,))
         grant(stage.world, ada, row, "given")
+    stage.world.health[ada].current = stage.world.health[bob].current = 50
     led(stage)
     stage.click(stage.pixel(bob))
     lines = {choice.text.split(",")[0]: choice.danger for choice in stage.shell.menu.choices}

@@ -51,7 +51,7 @@ def _choices(view: View, ability: Ability) -> Iterator[Affordance]:
     if "target" in wants:
         for seen in _targets(view, ability)[: EACH - ("heal" in ability.does)]:
             yield _at(ability, seen, way(view, seen.x, seen.y, seen.distance))
-        if not _harms(view, ability):
+        if not _harms(view, ability) and not (_mends(ability) and _whole(view)):
             yield _on_self(view, ability)
     elif "target_pos" in wants and "move" in ability.does:
         spots = _refuges(view)
@@ -77,6 +77,8 @@ def _targets(view: View, ability: Ability) -> list[Seen]:
     """Whom it may be used on: foes first where it harms, the hurt where it heals."""
     reach = MIND_RANGE if ability.does == ("say",) else RANGE
     near = [s for s in (*view.people, *view.creatures) if s.distance <= reach]
+    if _mends(ability):
+        near = [s for s in near if s.health < 100]
     foe = view.world.combat[view.agent].foe
     harms, heals = _harms(view, ability), set(ability.does) & set(KIND)
 
@@ -91,6 +93,16 @@ def _targets(view: View, ability: Ability) -> list[Seen]:
         return (0 if seen.kind == AGENT else 1, seen.distance, seen.entity)
 
     return sorted((s for s in near if not view.shunned(s.entity)), key=rank)
+
+
+def _mends(ability: Ability) -> bool:
+    """Whether it is of use to the hurt alone."""
+    return "heal" in ability.does and set(ability.does) <= {"heal", "say", "light"}
+
+
+def _whole(view: View) -> bool:
+    health = view.world.health[view.agent]
+    return health.current >= health.maximum
 
 
 def _harms(view: View, ability: Ability) -> bool:
