@@ -3,9 +3,11 @@
 from collections import Counter
 
 from game.core.components import Intent, Mind, Needs, Traits
+from game.core.lore import remark
 from game.core.narrate import clock, things
 from game.core.property import owner_of
 from game.core.reputation import reputation
+from game.core.statuses import on
 from game.core.world import World
 
 
@@ -59,6 +61,12 @@ def _person(world: World, agent: int) -> list[str]:
         _field("stage", _stage(world, mind)),
         _field("ticket", _ticket(world, mind)),
     ]
+    if agent in world.powers:
+        lines.append(_field("powers", ", ".join(world.powers[agent])))
+    if states := [
+        f"{row.text} ({its.until - world.tick} ticks)" for _, row, its in on(world, agent)
+    ]:
+        lines.append(_field("is", ", ".join(states)))
     shunned = [
         f"{world.label(thing)} for {until - world.tick} ticks"
         for thing, until in sorted(mind.shunned.items())
@@ -123,6 +131,7 @@ def _belongings(world: World, agent: int) -> str:
     return (
         ", ".join(
             f"{things(world, world.kind[pile], world.item[pile].count)} ({world.kind[pile]}_{pile})"
+            + remark(world, pile)
             + _whose(world, agent, pile)
             for pile in world.inventory[agent].items
         )

@@ -82,6 +82,13 @@ def readable(world: World, agent: int) -> list[tuple[int, str]]:
     return [(book, ability) for ability, book in found.items()]
 
 
+def remark(world: World, pile: int) -> str:
+    """What there is to say of a pile besides its kind: what a book tells of, and of mist."""
+    item = world.item[pile]
+    about = f", about {title(item.label)}" if item.label else ""
+    return f"{about}, will fade" if item.fades else about
+
+
 def blank_book(world: World, agent: int) -> int:
     """A blank book of one's own in hand, no mist; or 0."""
     for entity in world.inventory[agent].items:

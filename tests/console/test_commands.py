@@ -10,9 +10,12 @@ from game.abilities.workshop import Workshop
 from game.chronicle import Entry
 from game.console import Line
 from game.console.commands import COMMANDS
+from game.core.abilities import grant
+from game.core.arcana import Ability
 from game.core.commands import Spawn, Voice
 from game.core.events import Drank
-from game.core.things import fill, make_object
+from game.core.statuses import bring_on
+from game.core.things import fill, give_item, make_object
 from game.measures.series import Series
 from game.memory import Memory, Recalled
 from game.sandbox import Sandbox
@@ -451,6 +454,20 @@ def test_debug_shows_the_whole_of_a_person(desk: Desk) -> None:
         "knows ",
     ):
         assert part in text, f"{part!r} not in\n{text}"
+
+
+def test_debug_tells_of_powers_states_and_books(desk: Desk) -> None:
+    s, world = desk.s, desk.s.world
+    agent = s.agent("@")
+    grant(world, agent, Ability("bolt", "Strike.", 10, 60), "given")
+    bring_on(world, agent, "hasted", 50, 0, 0)
+    give_item(world, agent, "spellbook", label="bolt")
+    give_item(world, agent, "bread", fades=world.tick + 900)
+    text = "\n".join(desk.run("/debug Mara"))
+    assert "powers    bolt" in text
+    assert "is        hastened (50 ticks)" in text
+    assert "about bolt" in text
+    assert "will fade" in text
 
 
 def test_debug_tells_of_an_open_ticket_and_of_failures(desk: Desk) -> None:

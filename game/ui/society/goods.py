@@ -2,6 +2,7 @@
 
 from game.core.components import SKILL_MAX, Deal
 from game.core.deals import goods
+from game.core.lore import remark
 from game.core.narrate import things
 from game.core.skills import TITLES, level, points
 from game.core.world import World
@@ -59,9 +60,10 @@ def goods_page(page: Page, world: World, agent: int, pictures: Pictures) -> None
 
 
 def whose(world: World, entity: int, agent: int) -> str:
-    """Words on a held thing that is another's: `, Mara's`; "" for one's own and nobody's."""
+    """Words on a held thing that is another's, a book or mist: `, Mara's`; mostly ""."""
     owner = world.item[entity].owner
-    return f", {world.label(owner)}'s" if owner and owner != agent else ""
+    theirs = f", {world.label(owner)}'s" if owner and owner != agent else ""
+    return remark(world, entity) + theirs
 
 
 def _homes(page: Page, world: World, agent: int) -> None:
