@@ -85,7 +85,7 @@ def _numbers(world: World) -> Iterator[str]:
         yield f"seed {world.seed}"
     if not 0 < world.next_id < MOST_ENTITIES:
         yield f"next_id {world.next_id}"
-    for name in ("tick", "next_event", "next_ticket", "generation"):
+    for name in ("tick", "next_event", "next_ticket", "next_call", "generation"):
         if not 0 <= getattr(world, name) < LIMIT:
             yield f"{name} {getattr(world, name)}"
     rules = world.rules
