@@ -13,6 +13,7 @@ from pygame import Rect
 
 from game.core.world import World
 from game.ui import colours
+from game.ui.auras import draw_auras
 from game.ui.bodies import LEFT, SLEEP, UP, Bodies, Body, in_hand, place_of
 from game.ui.bubbles import Bubbles, Wanted
 from game.ui.camera import TILE, Camera
@@ -120,6 +121,7 @@ class Renderer:
         self._daylight.shade(target, tint, lights, camera.zoom, moment.seconds)
         sky = moment.world.weather.kind
         self._sky.draw(target, sky, moment.seconds, camera.zoom, origin)
+        draw_auras(target, moment, self.drawn)
         shown = self._shown(moment)
         self._marks.above(target, moment, self.drawn, shown)
         self._speech(target, moment)

@@ -11,6 +11,7 @@ from game.core.components import Motion
 from game.core.events import Attacked, Died, Gave, Said, TiesChanged
 from game.core.looking import shines
 from game.core.passing import change_ground, turn_back
+from game.core.statuses import bring_on, lift
 from game.ui.bodies import ACT, LEFT, RIGHT, SLEEP, STAND, WALK, Bodies, place_of
 from game.ui.camera import TILE, ZOOMS
 from game.ui.daylight import DAY, Daylight, tint_at
@@ -82,6 +83,27 @@ def test_ground_that_magic_changes_is_drawn_anew_and_so_when_it_turns_back(stage
     assert seen() != before
     turn_back(world, y * world.grid.width + x)
     assert seen() == before
+
+
+def test_what_is_on_somebody_shows_about_them_until_it_ends(stage: Stage) -> None:
+    stage.frames(40)
+    world, ada = stage.world, stage.named("Ada")
+    stage.show(ada)
+    stage.frames(40)
+
+    def seen() -> bytes:
+        stage.shell.draw(stage.screen)
+        area = pygame.Rect(0, 0, 60, 80)
+        area.center = stage.pixel(ada)
+        return pygame.image.tobytes(stage.screen.subsurface(area), "RGB")
+
+    plain, pictures = seen(), set()
+    for name in ("burning", "frozen", "blind", "hasted"):
+        bring_on(world, ada, name, 20, 0, 0)
+        pictures.add(seen())
+        lift(world, ada, name, "enough")
+    assert len(pictures) == 4 and plain not in pictures, "each looks like itself"
+    assert seen() == plain
 
 
 # --- bodies ---
