@@ -166,8 +166,13 @@ def _command(world: World, agent: int, ability: str, how: str, by: int) -> None:
     known = world.powers.setdefault(agent, {})
     if ability not in known:
         known[ability] = Power(world.tick, how, by)
-    watched = world.watched.get(agent)
-    if watched and watched.pop(ability, 0) and not watched:
+    _forget(world, agent, ability)
+
+
+def _forget(world: World, agent: int, ability: str) -> None:
+    """How often somebody saw it used is of no interest any more."""
+    seen = world.watched.get(agent)
+    if seen and seen.pop(ability, 0) and not seen:
         del world.watched[agent]
 
 
@@ -178,7 +183,9 @@ def _unlearn(world: World, agent: int, ability: str) -> None:
 
 
 def _end(world: World, ability: str) -> None:
-    """Take it out of the world, and with it the calls that are out."""
+    """Take it out of the world, and with it the calls that are out and what was made of it."""
     del world.abilities[ability]
+    for agent in [agent for agent, seen in world.watched.items() if ability in seen]:
+        _forget(world, agent, ability)
     for number in [n for n, call in world.calls.items() if call.ability == ability]:
         del world.calls[number]

@@ -2,7 +2,7 @@
 
 from game.core.abilities import commands
 from game.core.arcana import Ability
-from game.core.commands import Kill, ResolveAbility
+from game.core.commands import Kill, ResolveAbility, RevokeAbility
 from game.core.components import Relation
 from game.core.lore import POWER, ROUND, ROUNDS, SECRET
 from game.core.observe import observe
@@ -156,3 +156,13 @@ def test_who_sees_nothing_learns_nothing() -> None:
     granted(s, ability=BOLT)
     s.do("@", "cast", ability="bolt", target="2")
     assert not s.world.watched
+
+
+def test_what_is_no_more_is_not_remembered_as_seen() -> None:
+    s = scenario(MEADOW)
+    granted(s)
+    s.do("@", "cast", ability="bolt", target="2")
+    assert s.world.watched
+    s.submit(RevokeAbility(agent=0, ability="bolt", reason="enough"))
+    s.ticks(1)
+    assert not s.world.watched and not s.world.powers and not s.world.calls
