@@ -181,6 +181,8 @@ class Running:
         patient = self.options.headless and not self.options.realtime
         library = Library(opened.folder, self.settings.abilities_dir)
         self.sandbox.only_confined = opened.meta.foreign
+        if opened.world.abilities:
+            self.sandbox.warm()  # so that the first use waits for no start
         self.runner = Runner(self.session, library, self.sandbox, patient)
         self.workshop = Workshop(self.session, library, self.sandbox, patient)
         self.angel = make_angel(
