@@ -3,7 +3,9 @@
 A use is an event. What its caster knows is written down on the main thread, the code runs in the
 sandbox by way of one thread of ours, and the effects come back as a ResolveAbility command: at the
 next tick where somebody waits for it (`patient`, so that a run without models is the same each
-time), else when they come. What goes wrong comes back as the fault of the call.
+time), else when they come. Only where ticks go by faster than they are meant to, so that a call
+would be late by no fault of its code, the next one waits a moment. What goes wrong comes back as
+the fault of the call.
 """
 
 import logging
@@ -26,6 +28,8 @@ SOURCE = "ability"
 """How the log names who submitted what came of a call."""
 GONE = "load: its source is gone, or is not what was proven"
 LONGEST = 300
+GRACE = 0.2
+"""Seconds that a tick waits for a call that would otherwise be late after it."""
 _LOG = logging.getLogger("game")
 
 
@@ -70,8 +74,8 @@ class Runner:
         self._ready = threading.Condition()
         self._thread: threading.Thread | None = None
         self.figures = Figures()
-        if patient:
-            session.before.append(self.settle)
+        self._before = self.settle if patient else self.hurry
+        session.before.append(self._before)
 
     @property
     def world(self) -> World:
@@ -82,6 +86,8 @@ class Runner:
         """Take up the calls that were out when the world was saved."""
         for ability in self.world.abilities:
             self._adopt(ability)
+        if self.world.abilities:
+            self._sandbox.warm()
         for call in self.world.calls:
             self._take(call)
 
@@ -92,6 +98,17 @@ class Runner:
                 self._take(event.call)
             elif isinstance(event, AbilityGranted):
                 self._adopt(event.ability)
+
+    def hurry(self) -> None:
+        """Before a tick: wait a moment for the calls that end as late after it."""
+        if not self._out:
+            return
+        last = self.world.tick + 2 - self.world.rules.ability_patience
+        due = [call for call, out in self.world.calls.items() if out.tick <= last]
+        with self._ready:
+            self._ready.wait_for(lambda: all(self._out.get(call, True) for call in due), GRACE)
+            for call in [call for call, answer in self._out.items() if answer]:
+                del self._out[call]
 
     def settle(self) -> None:
         """Wait for all that is out, and submit it in the order of its use."""
@@ -105,8 +122,8 @@ class Runner:
 
     def close(self) -> None:
         """Let go of the thread; what is out is not answered any more."""
-        if self._patient and self.settle in self._session.before:
-            self._session.before.remove(self.settle)
+        if self._before in self._session.before:
+            self._session.before.remove(self._before)
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join(timeout=5)
@@ -132,7 +149,7 @@ class Runner:
         agent, around = records(self.world, out.agent)
         kwargs = {name: _plain(value) for name, value in out.kwargs.items()}
         seed = self.world.draw(call, "ability", 1 << 32)
-        if self._patient:
+        with self._ready:
             self._out[call] = None
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="abilities", daemon=True)
@@ -173,7 +190,6 @@ class Runner:
     def _done(self, answer: ResolveAbility) -> None:
         if not self._patient:
             self._session.submit(answer, SOURCE)
-            return
         with self._ready:
             self._out[answer.call] = answer
             self._ready.notify_all()

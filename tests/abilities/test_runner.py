@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.abilities.library import Header, Library, builtin, digest
 from game.abilities.rows import row_of
@@ -178,6 +179,19 @@ def test_in_the_window_nothing_waits(sandbox: Sandbox, tmp_path: Path) -> None:
     assert stage.s.session.pending() == 1
     stage.s.ticks(1)
     assert stage.s.health("1") == 85
+
+
+def test_a_call_is_not_late_because_ticks_go_by_fast(sandbox: Sandbox, tmp_path: Path) -> None:
+    stage = Stage(sandbox, tmp_path, patient=False)
+    work = "x = 0\nfor i in range(100000):\n    x = i\n"
+    stage.teach(ability(work + STRIKE))
+    stage.s.world.rules = replace(stage.s.world.rules, ability_patience=3)
+    stage.s.do("@", "cast", ability="hex", target="1")
+    for _ in range(5):
+        stage.s.session.tick()
+    assert not stage.s.events("ability_failed")
+    assert stage.s.health("1") == 85
+    stage.runner.close()
 
 
 def test_a_replay_runs_no_code_and_needs_none(sandbox: Sandbox, tmp_path: Path) -> None:
