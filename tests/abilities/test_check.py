@@ -14,6 +14,7 @@ from game.core.content import Content
 from game.errors import ConfigError
 from game.sandbox import Sandbox
 from tests.abilities.sources import GREET, STRIKE, ability
+from tests.attacks.yard import attacks, files
 
 FIELDS = ["file", "ok", "stage", "error", "effects", "ms"]
 
@@ -128,3 +129,16 @@ def test_the_program_says_nothing_else_and_ends_by_what_it_found(tmp_path: Path)
     )
     assert alone.returncode == 0
     assert json.loads(alone.stdout)["effects"][0]["target"] == "agent_7"
+
+
+@pytest.mark.parametrize("file", files())
+def test_of_each_kind_of_attack_one_is_refused(
+    sandbox: Sandbox, content: Content, tmp_path: Path, file: str
+) -> None:
+    head = "class Tried(Ability):\n"
+    attack = next(attack for attack in attacks(file) if attack.source.startswith(head))
+    paid = head + "    energy_cost = 10\n    cooldown = 5\n"
+    path = tmp_path / "attack.py"
+    path.write_bytes(attack.source.replace(head, paid, 1).encode("utf-8", "surrogatepass"))
+    line = checked(str(path), sandbox, content, None)
+    assert not line["ok"] and line["error"], attack.name

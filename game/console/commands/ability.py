@@ -48,7 +48,7 @@ class Ability(Command):
             state = f", suspended: {row.suspended}" if row.suspended else ""
             yield (
                 f"{name}: {row.purpose} ({row.energy_cost} energy, every {row.cooldown} ticks, "
-                f"{known} command it, used {row.uses} times{state})"
+                f"known to {known}, used {row.uses} times{state})"
             )
         if not world.abilities:
             yield "nobody in this world commands any power"
