@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-FARTHEST = 1999
+FARTHEST = 999
 """The largest coordinate that a shadow world is made for."""
 MOST = 8
 """The most beings that are taken from arguments: as many people as one look takes in."""
-_ID = re.compile(r"([a-z][a-z_]*)_([1-9]\d{0,14})")
+_ID = re.compile(r"([a-z][a-z_]*)_([1-9]\d{0,5})")
 _DEPTH = 4
 
 

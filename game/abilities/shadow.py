@@ -109,21 +109,26 @@ def _land(fixture: str, content: Content, at: tuple[int, int], place: tuple[int,
     width = min(FARTHEST + 1, max(SIDE, place[0] + SIDE // 2))
     height = min(FARTHEST + 1, max(SIDE, place[1] + SIDE // 2))
     glyph = {name: row.glyph for name, row in content.terrain.items()}
-    rows = [[glyph["grass"]] * width for _ in range(height)]
+    rows = [glyph["grass"] * width] * height
     for dy in range(-6, 7):
+        y = at[1] + dy
+        if not 0 <= y < height:
+            continue
+        row = list(rows[y])
         for dx in range(-6, 7):
-            x, y = at[0] + dx, at[1] + dy
-            if not (0 <= x < width and 0 <= y < height):
+            x = at[0] + dx
+            if not 0 <= x < width:
                 continue
             if fixture == "walls" and max(abs(dx), abs(dy)) == 6 and (x, y) != place:
-                rows[y][x] = glyph["rock"]
+                row[x] = glyph["rock"]
             elif fixture == "water" and max(abs(x - place[0]), abs(y - place[1])) <= 1:
-                rows[y][x] = glyph["water"]
+                row[x] = glyph["water"]
+        rows[y] = "".join(row)
     hour = 23 if fixture == "night" else 12
     rules = Rules(
         first_hour=0, item_spawn_rate=0, min_agents=0, plan_ticks=1_000_000, parties=0, **_QUIET
     )
-    world = World(SEED, rules, content, ["".join(row) for row in rows])
+    world = World(SEED, rules, content, rows)
     world.tick = hour * rules.day_ticks // 24
     return world
 

@@ -94,7 +94,7 @@ def _judged(case: Case, scene: Shadow, ability: Ability, expected: Sequence[Expe
     if not effects:
         return _ended(case, "proof", "it does nothing")
     faults = check(world, caster, ability, effects)
-    before, people = encode(world), list(world.agents)
+    before, people = encode(world) if expected else b"", list(world.agents)
     resolved = _resolve(world, caster, ability, case)
     wrong = unsound(world, people)
     if wrong:
@@ -107,7 +107,7 @@ def _judged(case: Case, scene: Shadow, ability: Ability, expected: Sequence[Expe
     if not resolved:
         return _ended(case, "proof", "nothing of it took place")
     beings, place = _meant(case, scene, effects)
-    missed = _missed(world, decode(before), caster, beings, place, expected)
+    missed = _missed(world, decode(before), caster, beings, place, expected) if expected else []
     case.met = tuple(one.text for one in expected if one not in missed)
     if missed:
         return _ended(case, "expectations", f"not so: {', '.join(one.text for one in missed)}")

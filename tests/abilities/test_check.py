@@ -51,12 +51,14 @@ class Fireball(Ability):
 """
 
 
-@pytest.mark.parametrize("place", [[12, 9], [0, 0], [99, 4], [450, 300], [3, 1900]])
+@pytest.mark.parametrize("place", [[12, 9], [0, 0], [99, 4], [450, 300], [999, 999]])
 def test_the_place_that_is_named_is_there(check: Any, place: list[int]) -> None:
     assert check(BURN, {"target_pos": place})["ok"]
 
 
-@pytest.mark.parametrize("name", ["agent_1", "agent_2", "agent_7", "agent_4711", "wolf_31"])
+@pytest.mark.parametrize(
+    "name", ["agent_1", "agent_2", "agent_7", "agent_4711", "agent_999999", "wolf_31"]
+)
 def test_whoever_is_named_is_there(check: Any, name: str) -> None:
     line = check(ability(STRIKE), {"target": name})
     assert line["effects"] == [{"kind": "damage", "target": name, "amount": 15}]
@@ -65,6 +67,13 @@ def test_whoever_is_named_is_there(check: Any, name: str) -> None:
         " if any(b.id == kwargs['target'] for b in [*world.agents, *world.creatures])]"
     )
     assert check(ability(seen), {"target": name})["ok"]
+
+
+def test_whom_no_world_can_hold_is_nobody(check: Any) -> None:
+    # The engine walks all numbers up to the last: one too large would take it hours.
+    line = check(ability(STRIKE), {"target": "agent_999999999999999"})
+    assert (line["ok"], line["stage"]) == (False, "effects")
+    assert check(BURN, {"target_pos": [10**30, 4]})["stage"] == "proof"
 
 
 def test_both_at_once_and_things_in_hand(check: Any) -> None:
