@@ -1,9 +1,11 @@
 """Endowing: the powers that a scenario's people begin with, proven before they are granted."""
 
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
-from game.abilities.library import Library
-from game.abilities.proof import prove
+from game.abilities.library import Found, Header, Library
+from game.abilities.proof import Proof, prove
 from game.config import Settings
 from game.core.arcana import Ability
 from game.core.commands import GrantAbility, Planned
@@ -13,8 +15,20 @@ from game.sandbox import Sandbox
 from game.scenarios import Scenario
 
 
-def endow(world: World, scenario: Scenario, settings: Settings) -> None:
-    """Plan the grants for the world's first tick. Raises ConfigError for what isn't proven."""
+@dataclass(frozen=True, slots=True)
+class Endowed:
+    """A power that somebody begins with."""
+
+    found: Found
+    proof: Proof
+    row: Ability
+
+
+def endow(world: World, scenario: Scenario, settings: Settings) -> list[Endowed]:
+    """Plan the grants for the world's first tick; the powers, each once.
+
+    Raises ConfigError for what isn't proven.
+    """
     # Those who are listed are the first, in the order of the file.
     everybody = [person for person in scenario.file.people for _ in range(person.count)]
     wanted = [
@@ -22,18 +36,27 @@ def endow(world: World, scenario: Scenario, settings: Settings) -> None:
         for agent, person in zip(world.agents, everybody, strict=False)
         for name in person.powers
     ]
-    rows = _proven({name for _, name in wanted}, world, settings)
+    powers = _proven({name for _, name in wanted}, world, settings)
     grants = [
-        Planned(tick=world.tick + 1, command=GrantAbility(agent=agent, ability=rows[name]))
+        Planned(tick=world.tick + 1, command=GrantAbility(agent=agent, ability=powers[name].row))
         for agent, name in wanted
     ]
     world.schedule[:0] = grants
+    return list(powers.values())
 
 
-def _proven(names: set[str], world: World, settings: Settings) -> dict[str, Ability]:
+def keep(folder: Path, powers: list[Endowed], tick: int) -> None:
+    """Put sources and proofs beside a world that was made. Raises OSError."""
+    library = Library(folder)
+    for power in powers:
+        header = Header(name=power.row.name, origin=power.found.origin, tick=tick)
+        library.keep(header, power.found.source, power.proof)
+
+
+def _proven(names: set[str], world: World, settings: Settings) -> dict[str, Endowed]:
     if not names:
         return {}
-    library, rows = Library(None, settings.abilities_dir), {}
+    library, powers = Library(None, settings.abilities_dir), {}
     with closing(Sandbox()) as sandbox:
         for name in sorted(names):
             found = library.find(name)
@@ -42,5 +65,6 @@ def _proven(names: set[str], world: World, settings: Settings) -> dict[str, Abil
             proof = prove(found.source, sandbox, content=world.content)
             if not proof.ok:
                 raise ConfigError(f"powers: {name} doesn't hold: {proof.stage}: {proof.message}")
-            rows[name] = proof.row(found.source, origin=found.origin)
-    return rows
+            row = proof.row(found.source, origin=found.origin)
+            powers[name] = Endowed(found, proof, row)
+    return powers

@@ -23,7 +23,7 @@ from game.persistence import (
 )
 from game.scenarios import Scenario, build, load_scenario
 from game.version import version
-from game.world_setup.endowing import endow
+from game.world_setup.endowing import Endowed, endow, keep
 
 ROOM = 8
 """Tiles for each person that a new world must have at least."""
@@ -99,6 +99,13 @@ def world_of(scenario: Scenario, settings: Settings, seed: int, agents: int | No
     Without it there are the listed ones and as many more as the scenario says; one that says
     neither has as many as any new world. Raises ConfigError.
     """
+    return _furnished(scenario, settings, seed, agents)[0]
+
+
+def _furnished(
+    scenario: Scenario, settings: Settings, seed: int, agents: int | None
+) -> tuple[World, list[Endowed]]:
+    """A scenario's world, and the powers that its people begin with."""
     settings, listed = scenario.settings(settings), scenario.listed
     if agents is not None and agents < listed:
         raise ConfigError(f"--agents {agents}: the scenario {scenario.name} lists {listed} people")
@@ -113,8 +120,7 @@ def world_of(scenario: Scenario, settings: Settings, seed: int, agents: int | No
         world = build(scenario, seed, rules, settings.world.size, more)
     except ValueError as error:
         raise ConfigError(f"the scenario {scenario.name}: {error}") from None
-    endow(world, scenario, settings)
-    return world
+    return world, endow(world, scenario, settings)
 
 
 def _make(options: RunOptions, name: str) -> Opened:
@@ -127,11 +133,17 @@ def _make(options: RunOptions, name: str) -> Opened:
         seed = scenario.file.seed
     seed = randbelow(SEEDS) if seed is None else seed
     if scenario is not None:
-        world = world_of(scenario, settings, seed, options.agents)
+        world, powers = _furnished(scenario, settings, seed, options.agents)
         meta = Meta(
             program=version(), scenario=scenario.name, measures=list(scenario.file.measures)
         )
-        return create_world(saves, name, world, meta)
+        opened = create_world(saves, name, world, meta)
+        try:
+            keep(opened.folder, powers, world.tick)
+        except OSError as error:
+            opened.release()
+            raise SaveError(f"{opened.folder}: can't be written: {error.strerror}") from None
+        return opened
     agents = settings.game.starting_agents if options.agents is None else options.agents
     world = new_world(settings, seed, agents)
     return create_world(saves, name, world, Meta(program=version()))

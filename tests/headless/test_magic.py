@@ -59,7 +59,10 @@ def test_a_scenario_s_people_have_their_powers_and_it_is_the_same_each_time(
         assert world.health[wenna].current >= 90
         runs.append(running)
         folder = running.opened.folder
-        assert header_of((folder / "abilities" / "heal.py").read_text("utf-8"))["tick"] == "1"
+        assert (
+            header_of((folder / "abilities" / "heal.py").read_text("utf-8"))["origin"] == "builtin"
+        )
+        assert '"ok": true' in (folder / "abilities" / "heal.proof.json").read_text("utf-8")
     first, second = (digest(running.world) for running in runs)
     assert first == second
     for running in runs:

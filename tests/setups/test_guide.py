@@ -28,7 +28,7 @@ def test_the_example_lives_and_does_what_it_says() -> None:
     (fact,) = world.beliefs[tilda].facts
     assert world.facts[fact].text == "there is silver under the mill"
     assert world.persona[tilda].goals[1] == "tell all: there is silver under the mill"
-    assert [planned.tick for planned in world.schedule] == [1300, 2600, 4700]
+    assert [planned.tick for planned in world.schedule] == [1, 1300, 2600, 4700]
     assert world.held(tilda, "coin")
     live(world, 100)
 
