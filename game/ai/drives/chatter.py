@@ -7,7 +7,7 @@ nobody says twice what they or the other still have in their ears.
 
 from collections.abc import Iterable
 
-from game.ai.drives import retelling, smalltalk
+from game.ai.drives import retelling, smalltalk, topics
 from game.ai.drives.bearing import bearing
 from game.ai.drives.case import Case
 from game.ai.drives.news import news
@@ -43,20 +43,47 @@ def chat(case: Case, person: Seen) -> Line:
             return _one(case, said)
     roll = draw(o.seed, o.tick, o.agent, "kind of talk", 100)
     first: list[Line]
-    if roll < 30:
+    if roll < 18:
         first = [(line, _grave(case, line)) for line in news(o, person.name)]
-    elif roll < 50:
+    elif roll < 28:
         first = _people(case, person)
-    elif roll < 60:
+    elif roll < 34:
         first = _places(case, person, 12)
-    elif roll < 72:
+    elif roll < 40:
         first = _plain(smalltalk.deeds(case))
-    elif roll < 78:
+    elif roll < 43:
         first = _wish(case)
-    else:
+    elif roll < 53:
         first = _question(case, person)
-    idle = _plain(smalltalk.deeds(case)) + _plain(smalltalk.around(case))
-    return _one(case, _fresh(case, first) or _fresh(case, idle) or _plain(smalltalk.state(case)))
+    else:
+        first = _topic(case, person, roll)
+    idle = _plain(smalltalk.deeds(case)) + _plain(smalltalk.around(case)) + topics.sky(case)
+    return _one(
+        case,
+        _fresh(case, first)
+        or _fresh(case, _topic(case, person, roll + 7))
+        or _fresh(case, idle)
+        or _plain(smalltalk.state(case)),
+    )
+
+
+def _topic(case: Case, person: Seen, roll: int) -> list[Line]:
+    """Lines of one topic of which one knows something, each as likely to come up first."""
+    for i in range(len(_TOPICS)):
+        if found := _fresh(case, _TOPICS[(roll + i) % len(_TOPICS)](case, person)):
+            return found
+    return []
+
+
+_TOPICS = (
+    topics.absent,
+    topics.trade,
+    lambda case, person: topics.sky(case),
+    topics.shared,
+    lambda case, person: topics.raids(case),
+    lambda case, person: topics.plans(case),
+    topics.ahead,
+)
 
 
 def _reply(case: Case, person: Seen) -> list[Line]:
@@ -67,6 +94,8 @@ def _reply(case: Case, person: Seen) -> list[Line]:
     if o.deed == "greet" and o.turns <= 2:
         return _plain(smalltalk.welcome(case, person))
     asked = smalltalk.last_words(case, person)
+    if asked.endswith("?") and (said := topics.answers(case, person, asked)):
+        return _plain(said)
     if o.about == o.agent and asked.endswith("?"):
         return _plain(smalltalk.of_oneself(case, person, asked))
     if o.about:
@@ -116,8 +145,18 @@ def _answers(case: Case, person: Seen, asked: bool) -> list[Line]:
     for tie in o.ties:
         if tie.entity == o.about and (said := _of_person(tie)):
             return said
-    if thing is None or thing.kind == "agent":
+    if thing is None:
         return [("I hadn't heard.", 0), ("Is that so?", 0), ("So they say.", 0)]
+    if thing.kind == "agent":
+        if isinstance(thing, Seen):
+            return [(f"{thing.name} is over there, if you want to ask.", 0)]
+        where = bearing(thing.x - o.x, thing.y - o.y)
+        ago = "this hour" if o.tick - thing.tick < 150 else "for a while"
+        return [
+            (f"I haven't seen {thing.name} {ago}.", 0),
+            (f"{thing.name} went {where}, last I saw.", 0),
+            (f"I hardly know {thing.name}.", 0),
+        ]
     if thing.kind in _GROWS and not thing.stock:
         return [(f"I was there. No {_GROWS[thing.kind]} left.", thing.entity)]
     if thing.kind in _GROWS and o.hunger < 600:

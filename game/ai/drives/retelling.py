@@ -11,6 +11,7 @@ from game.ai.drives.gossip import ILL, fact_of, feeling
 from game.core.observation import KnownFact, Seen
 from game.core.rng import draw
 
+BOARD = "the notice board"
 HERE = 8
 """Tiles within which a place is here."""
 
@@ -54,6 +55,41 @@ def replies(case: Case, person: Seen) -> tuple[str, ...]:
         return ("Then I'll keep away from there.", "Thank you for the warning.")
     if fact.kind == "death":
         return ("Poor soul.", "So it goes.", "I can't believe it.")
+    return _other_replies(case, fact, who, liking)
+
+
+def _other_replies(case: Case, fact: KnownFact, who: str, liking: int) -> tuple[str, ...]:
+    """What one says to news that is neither a deed nor a plan, by what it means to oneself."""
+    if fact.kind == "price":
+        what = next((kind for kind in case.counts if kind.replace("_", " ") in fact.text), "")
+        dear = "dear" in fact.text
+        if dear and what:
+            return ("Then I'll take mine to the stall.", "And I've some of that to sell.")
+        return (
+            ("I'll do without, then.", "Who can pay that?", "It will come down again.")
+            if dear
+            else ("Then it's time to buy.", "Not worth carrying there, then.")
+        )
+    if fact.kind == "offer":
+        purse = "coin" in case.counts
+        return (
+            (f"I'll go and see {who} about it.", "I might take some.", "Hm. I've all I need.")
+            if purse
+            else ("With what would I pay?", "If I had the coins.")
+        )
+    if fact.kind in ("elected", "order"):
+        if liking > 10:
+            return (f"{who} will do it well.", f"{who} knows what we need.")
+        return (
+            (f"{who}, of all people.", f"We'll see how long {who} lasts.")
+            if liking < -10
+            else ("We'll see what comes of it.", "As long as it doesn't cost me.")
+        )
+    if fact.kind == "loss":
+        return (f"Poor {who}. I'll keep my eyes open.", "Who would do such a thing?",
+                "I'd better look into my own chest.")  # fmt: skip
+    if fact.kind == "gathering":
+        return (f"{who} knows how to have people around.", "I'm sorry if I missed it.")
     return ("That's good to know.", "I hadn't heard.", "Is that so?")
 
 
@@ -97,7 +133,7 @@ def _candidacy(case: Case, fact: KnownFact, name: str) -> list[str]:
 
 def _danger(case: Case, fact: KnownFact, name: str) -> list[str]:
     said, where = _told(case, fact), _where(case, fact)
-    seen = f"{fact.source_name} says so." if fact.source else "I saw them."
+    seen = _says(case, fact) if fact.source else "I saw them."
     if where == "right here":
         return [f"Be careful, {name}: {said}, {fact.when}. {seen}", f"{_up(said)} here. {seen}"]
     return [
@@ -129,6 +165,12 @@ def _deed(case: Case, fact: KnownFact, name: str) -> list[str]:
             f"{_up(said)}. I was there.",
             f"You should have seen it, {name}: {said}, {_where(case, fact)}.",
         ]
+    if fact.source_name == BOARD:
+        return [
+            f"It hangs on the board: {said}.",
+            f"Have you read it? {_up(said)}.",
+            f"{_up(said)}, {when}. It's on the board for all to read.",
+        ]
     if fact.hops == 1:
         return [
             f"{fact.source_name} says {said}.",
@@ -155,6 +197,8 @@ def _says(case: Case, fact: KnownFact) -> str:
     if not fact.source:
         return "I know it for sure."
     name = fact.source_name
+    if name == BOARD:
+        return "It hangs on the board."
     return f"{name} told me so." if fact.source == fact.subject else f"I have it from {name}."
 
 
