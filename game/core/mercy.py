@@ -10,6 +10,8 @@ from game.core.world import World
 
 AT_MERCY = 240
 """Ticks for which one who gave in may be asked for something, and not struck with honour."""
+SEEN = 9
+"""Tiles at which raised hands are seen."""
 AT_GUNPOINT = 300
 """Ticks for which a hold-up is what a surrender comes of."""
 
@@ -27,10 +29,15 @@ def give_in(world: World, agent: int, victor: int, cause: int) -> None:
     combat = world.combat[agent]
     combat.yielded_to, combat.yielded_at = victor, world.tick
     event = world.emit(Surrendered(agent=agent, target=victor, cause=cause))
-    mind = world.mind[victor]
-    if mind.intent is not None and mind.intent.action == "attack" and mind.intent.target == agent:
-        leave(world, victor, "they gave in")
     reason = f"{world.label(agent)} surrendered"
+    here = world.position[agent]
+    for other, _, _ in world.grid.near(here.x, here.y, SEEN):
+        intent = world.mind[other].intent if other in world.persona else None
+        if intent is not None and intent.action == "attack" and intent.target == agent:
+            # Whoever strikes them on from here does so knowingly.
+            leave(world, other, "they gave in")
+            if other != victor:
+                ask(world, other, reason, PRESSING, event, agent, "saw surrender")
     ask(world, victor, reason, PRESSING, event, agent, "surrendered")
 
 

@@ -222,3 +222,22 @@ def test_a_shield_wears_by_what_it_parries_until_it_breaks() -> None:
         s.set("@", health=100)
     assert s.events("worn_out") and s.events("worn_out")[0].item == "shield"
     s.expect_holds("1", "shield", 0)
+
+
+def test_all_who_strike_somebody_stop_when_they_give_in_and_think_again() -> None:
+    s = scenario("""
+        .......
+        .1@2...
+        .......
+    """)
+    for who in ("1", "2"):
+        s.order(who, "attack", target="@")
+    s.until(lambda: len({e.agent for e in s.events("attacked")}) == 2)
+    s.set("@", health=30)
+    blows = len(s.events("attacked"))
+    s.order("@", "surrender", target=s.world.combat[s.agent("@")].foe)
+    s.until(lambda: bool(s.events("surrendered")))
+    s.ticks(20)
+    assert len(s.events("attacked")) <= blows + 1, "one may have been under way"
+    reasons = {e.agent: e.reason for e in s.events("decision_requested")}
+    assert reasons[s.agent("1")] == reasons[s.agent("2")] == "@ surrendered"

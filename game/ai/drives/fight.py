@@ -5,6 +5,8 @@ from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance, Seen
 
 GRUDGE = -60
+PEACE = ("let me go", "gave in to me")
+"""Reasons for a view of somebody by which the two have made their peace for now."""
 _WRONGS = {
     "held up": ("won't be robbed by {}", 190),
     "robbed": ("{} robbed me", 150),
@@ -50,9 +52,13 @@ def attack(case: Case, offer: Affordance) -> Score | None:
     feud = -other.opinion * 2 if other.opinion < 0 else -other.opinion * 3
     mercy = 0
     if other.health < 45:
-        mercy = -(45 - other.health) * (105 + traits.kind) // 16
+        mercy = -(45 - other.health) * (105 + traits.kind) // 12
     if other.doing == "hands up":
-        mercy -= 260 + 2 * traits.kind
+        mercy -= 480 + 2 * traits.kind
+    if other.doing == "running" and other.health < 50:
+        mercy -= max(0, 200 + traits.kind)  # they have had enough
+    if other.reason in PEACE and not (done_to_me and o.deed == "hit"):
+        mercy -= 220  # it was settled between these two
     return score(
         why,
         ("anger", anger),
@@ -61,6 +67,7 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 110),
         ("the odds", edge(case, other) * (100 - traits.bold // 2) // 100),
         ("wounds", -max(0, 60 - o.health) * 7),
+        ("life is dear", -max(0, 45 - o.health) * 9),
         ("has had enough", 0 if o.deed == "hit" else case.stale("attack agent", 1200, 240)),
         ("mercy", mercy),
         case.way(offer.distance, 8),
