@@ -78,6 +78,7 @@ def _faults(world: World) -> Iterator[str]:
     yield from _plans(world)
     yield from _wild(world)
     yield from _magic(world)
+    yield from _town(world)
 
 
 def _numbers(world: World) -> Iterator[str]:
@@ -167,7 +168,8 @@ def _items(world: World) -> Iterator[str]:
             yield f"{world.label(entity)} in the hands of nobody"
     for entity, kind in world.kind.items():
         row = world.content.objects.get(kind)
-        if row is not None and row.holds and entity not in world.inventory:
+        holds = row is not None and (row.holds or row.market or row.common)
+        if holds and entity not in world.inventory:
             yield f"{world.label(entity)} with no room in it"
     for holder, inventory in world.inventory.items():
         for entity in inventory.items:
@@ -244,6 +246,22 @@ def _wild(world: World) -> Iterator[str]:
         yield "weather that never is fair"
     if not 0 <= sky.growth <= 10**6:
         yield f"growth at {sky.growth}"
+
+
+def _town(world: World) -> Iterator[str]:
+    """What hangs on boards, and what the mayor has ordered."""
+    for board, hanging in world.notices.items():
+        row = world.content.objects.get(world.kind.get(board, ""))
+        if row is None or len(hanging) > row.notices:
+            yield f"{len(hanging)} notices on {world.label(board)}, which has no room for them"
+        if any(note.fact not in world.facts for note in hanging):
+            yield f"a notice on {world.label(board)} that says nothing"
+    town = world.town
+    for name, most in (("fee", 100), ("fine", 10**6), ("watch", 10**4)):
+        if not 0 <= getattr(town, name) <= most:
+            yield f"the mayor's order of a {name} of {getattr(town, name)}"
+    if len(town.guards) > len(world.names) or len(town.kept) > len(world.names):
+        yield "more guards than people"
 
 
 def _magic(world: World) -> Iterator[str]:

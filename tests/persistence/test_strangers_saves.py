@@ -158,6 +158,11 @@ def edited(state: dict[str, Any], where: str, value: Any) -> dict[str, Any]:
         ("weather.kind", "frogs"),
         ("weather.growth", 10**9),
         ("persona.999", {"name": "Eve", "look": 1}),
+        ("notices", {"1": [[1, 1, 1]]}),
+        ("notices", {"999999": []}),
+        ("town", {"fee": 101}),
+        ("town", {"watch": -1}),
+        ("town", {"kept": {str(i): 1 for i in range(999)}}),
     ],
 )
 def test_a_state_that_can_not_be_is_refused(folder: Path, where: str, value: Any) -> None:
