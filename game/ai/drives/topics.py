@@ -8,6 +8,7 @@ no lines. Questions are about the hearer, who answers them by `answers`.
 from game.ai.drives.bearing import bearing
 from game.ai.drives.case import Case
 from game.ai.drives.gossip import feeling
+from game.ai.drives.plans import NO_PLAN, Plan
 from game.ai.drives.retelling import likes_to_come
 from game.core.narrate import in_general, is_stuff, phrase
 from game.core.observation import Known, KnownFact, Seen
@@ -143,7 +144,7 @@ def trade(case: Case, person: Seen) -> list[Line]:
             lines.append((f"{_cap(goods)} {cost} next to nothing at the stall.", 0))
     for kind in list(wares)[:4]:
         row = case.row(kind)
-        if kind in case.plan.wanted:
+        if kind in _plan(case).wanted:
             lines.append((f"I could use your {_bare(kind)}, {person.name}.", 0))
         elif row.value >= 200 and kind != COIN:
             lines.append((f"That's {phrase(kind, 1, row)} you have there. Is it for sale?",
@@ -174,7 +175,7 @@ def shared(case: Case, person: Seen) -> list[Line]:
 def plans(case: Case) -> list[Line]:
     """What one is after these hours, by what one is about to make."""
     lines = list[str]()
-    steps = sorted(case.plan.steps.values(), key=lambda step: (-step.points, step.why))
+    steps = sorted(_plan(case).steps.values(), key=lambda step: (-step.points, step.why))
     for step in steps[:2]:
         if " to make " in step.why and not step.why.startswith("looks for"):
             need, _, goal = step.why.partition(" to make ")
@@ -197,6 +198,15 @@ _HANDS = {
     "fight": ("I've learnt how to take a blow.", "I'd not want to meet me in the dark.",
               "Few here would stand up to me."),
 }  # fmt: skip
+
+
+def _plan(case: Case) -> Plan:
+    """The plan, if one has thought of it already: small talk is not worth making one."""
+    try:
+        plan: Plan = object.__getattribute__(case, "plan")
+    except AttributeError:
+        return NO_PLAN
+    return plan
 
 
 def ahead(case: Case, person: Seen) -> list[Line]:
