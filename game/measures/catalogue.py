@@ -39,6 +39,9 @@ STATES = (
     Measure("hearsay", "Of these by hearsay, %"),
     Measure("creatures", "Creatures"),
     Measure("achieved", "Achievements, of 22, per person"),
+    Measure("abilities", "Powers in the world"),
+    Measure("mages", "People who command one"),
+    Measure("powers", "Powers, per person"),
     Measure("growth", "Growth, %"),
     Measure("prices", "Prices, % of base value"),
 )
@@ -66,6 +69,9 @@ COUNTS = (
 )
 """Counted since the measure before."""
 
+POWER, USERS = "power_", "_users"
+"""What the name of a power's column begins with, of those who command it; with USERS behind it,
+of those who have used it."""
 PRICE = "price_"
 """What the name of a price begins with; the kind of item follows. In coins."""
 
@@ -80,10 +86,16 @@ for _kind, _name in _COUNTED.items():
 def title(name: str) -> str:
     """How a measure is called.
 
-    >>> title("gini"), title("price_bread")
-    ('Wealth, Gini index', 'Price of bread')
+    >>> title("gini"), title("price_bread"), title("power_ice_ring_users")
+    ('Wealth, Gini index', 'Price of bread', 'Have used ice ring')
     """
-    return TITLES.get(name) or "Price of " + name.removeprefix(PRICE).replace("_", " ")
+    if name in TITLES:
+        return TITLES[name]
+    if name.startswith(POWER):
+        power = name.removeprefix(POWER)
+        lead = "Have used " if power.endswith(USERS) else "Command "
+        return lead + power.removesuffix(USERS).replace("_", " ")
+    return "Price of " + name.removeprefix(PRICE).replace("_", " ")
 
 
 def counted(events: Iterable[Event]) -> Iterable[str]:
@@ -122,6 +134,9 @@ def state_of(world: World) -> dict[str, float]:
         "hearsay": round(100 * sum(h.hops > 0 for h in heard) / max(1, len(heard)), 1),
         "creatures": len(world.creature),
         "achieved": round(sum(len(world.skills[a].firsts) for a in people) / count, 1),
+        "abilities": len(world.abilities),
+        "mages": sum(bool(world.powers.get(agent)) for agent in people),
+        "powers": round(sum(len(world.powers.get(agent, ())) for agent in people) / count, 2),
         "growth": world.weather.growth,
         "prices": round(_price_level(world), 1),
     }
@@ -134,6 +149,17 @@ def prices(world: World) -> dict[str, float]:
         for kind, price in market.prices.items():
             asked.setdefault(kind, []).append(price)
     return {kind: sum(found) / len(found) / 100 for kind, found in sorted(asked.items())}
+
+
+def spread(world: World) -> dict[str, int]:
+    """Of each power, how many of the living command it, and how many have used it."""
+    found: dict[str, int] = {}
+    for ability in world.abilities:
+        known = [world.powers.get(agent, {}).get(ability) for agent in world.agents]
+        commanded = [power for power in known if power is not None]
+        found[POWER + ability] = len(commanded)
+        found[POWER + ability + USERS] = sum(power.used > 0 for power in commanded)
+    return found
 
 
 def _price_level(world: World) -> float:

@@ -16,11 +16,13 @@ from typing import Protocol
 
 from game.core.events import Event
 from game.core.world import World
-from game.measures.catalogue import COUNTS, PRICE, STATES, counted, prices, state_of
+from game.measures.catalogue import COUNTS, POWER, PRICE, STATES, counted, prices, spread, state_of
 
 FILE = "metrics.csv"
 LARGEST = 256 << 20
 """Bytes of such a file that are read; a larger one is of no use to anybody."""
+COLUMNS = 2000
+"""Columns that are read at the most: a world has up to 500 powers."""
 EVERY = 100
 """Ticks between two rows: an hour of a day of 2,400."""
 CROWD, SELDOM = 200, 1000
@@ -52,6 +54,8 @@ class Series:
         self.first = tuple(name for name in dict.fromkeys(first) if name in names)
         """What the scenario wants to be looked at before all else."""
         self.ticks: list[int] = []
+        self.grown = False
+        """Whether it has columns that its file has not."""
         self.values: dict[str, list[float]] = {name: [] for name in (*self.first, *names)}
         """In the order in which they are shown."""
 
@@ -59,6 +63,12 @@ class Series:
         """A row for the world now, with what was counted since the one before."""
         found = state_of(world) | {m.name: counts[m.name] for m in COUNTS}
         found |= {PRICE + kind: round(price, 2) for kind, price in prices(world).items()}
+        magic = spread(world)
+        for name in magic:
+            if name not in self.values:
+                self.values[name] = [0.0] * len(self.ticks)  # nobody knew it before
+                self.grown = True
+        found |= magic
         self.ticks.append(world.tick)
         for name, column in self.values.items():
             column.append(found.get(name, 0))
@@ -96,6 +106,9 @@ class Series:
         head = next(lines, [])
         if not head or head[0] != "tick":
             return False
+        for name in head:
+            if name.startswith(POWER) and len(self.values) < COLUMNS:
+                self.values.setdefault(name, [])
         places = {name: i for i, name in enumerate(head) if name in self.values}
         whole = head == self.head
         for line in lines:
@@ -151,7 +164,10 @@ class MetricsLog:
         if report.tick % (EVERY if len(world.agents) <= CROWD else SELDOM) == 0:
             self.series.add(world, self._counts)
             self._counts.clear()
-            self._append()
+            if self.series.grown:
+                self._rewrite()
+            else:
+                self._append()
 
     def _append(self) -> None:
         try:
@@ -169,6 +185,7 @@ class MetricsLog:
                 out.writerow(self.series.head)
                 out.writerows(self.series.row(i) for i in range(len(self.series.ticks)))
             os.replace(beside, self._path)
+            self.series.grown = False
         except OSError as error:
             self._complain(error)
 

@@ -7,7 +7,13 @@ One of each a person, so that top speed doesn't pile them up.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.core.effect_kinds import AnyEffect, kind_of
 from game.core.events import (
+    AbilityFailed,
+    AbilityGranted,
+    AbilityLearnt,
+    AbilityResolved,
+    AbilityUsed,
     Arrived,
     Ate,
     Attacked,
@@ -27,6 +33,7 @@ from game.core.events import (
     Gave,
     GossipSpread,
     Granted,
+    Healed,
     HitBeast,
     LootFound,
     NeedLow,
@@ -41,7 +48,10 @@ from game.core.events import (
     TiesChanged,
     Traded,
     VoiceHeard,
+    Wished,
+    WishRefused,
     WokeUp,
+    WordsCame,
 )
 from game.session import TickReport
 from game.ui.text import safe_text
@@ -51,6 +61,10 @@ WORDS_LIMIT = 160
 SIGN_SECONDS = 2.2
 FLOAT_SECONDS = 1.1
 FLASH_SECONDS = 0.25
+SPARK_SECONDS = 0.7
+HARM = frozenset({"damage", "drain", "repel"})
+HELP = frozenset({"heal", "give_item", "spawn_item", "transfer", "calm"})
+"""Kinds of effects that spark in the colour of harm, and of help; all others are a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,8 @@ class Happenings:
         self.flashes: dict[int, Shown] = {}
         self.fallen: dict[int, Shown] = {}
         """Who died, until the grave has been seen."""
+        self.sparks: dict[int | tuple[int, int], Shown] = {}
+        """Where magic took place: on somebody, or on a tile; harm, help or change."""
 
     def observe(self, report: TickReport) -> None:
         """An observer of the session."""
@@ -100,14 +116,28 @@ class Happenings:
     def tidy(self) -> None:
         """Let go of what has been shown; once a frame."""
         now = self._clock()
-        for shown in (self.speech, self.signs, self.floats, self.flashes, self.fallen):
+        for shown in self.people:
             for who in [who for who, what in shown.items() if what.until <= now]:
                 del shown[who]
+        for place in [place for place, what in self.sparks.items() if what.until <= now]:
+            del self.sparks[place]
 
     def clear(self) -> None:
         """Forget everything, for another world."""
-        for shown in (self.speech, self.signs, self.floats, self.flashes, self.fallen):
+        for shown in self.people:
             shown.clear()
+        self.sparks.clear()
+
+    @property
+    def people(self) -> tuple[dict[int, Shown], ...]:
+        """All that shows on somebody, by whom."""
+        return self.speech, self.signs, self.floats, self.flashes, self.fallen
+
+    @property
+    def ends(self) -> list[float]:
+        """When what shows now ends."""
+        ends = [what.until for table in self.people for what in table.values()]
+        return ends + [what.until for what in self.sparks.values()]
 
     def say(self, agent: int, words: str) -> None:
         """Put words into a bubble."""
@@ -131,12 +161,47 @@ class Happenings:
         now = self._clock()
         self.flashes[agent] = Shown("", now, now + FLASH_SECONDS)
 
+    def spark(self, where: int | tuple[int, int], kind: str) -> None:
+        """Let sparks fly from somebody, or from a tile."""
+        now = self._clock()
+        self.sparks[where] = Shown(kind, now, now + SPARK_SECONDS)
+
 
 def _said(shown: Happenings, event: Said) -> None:
     shown.say(event.agent, event.words)
     sign = {"insult": "anger", "threaten": "anger", "thank": "heart", "comfort": "heart"}
     if event.topic in sign:
         shown.sign(event.agent, sign[event.topic])
+
+
+def _wished(shown: Happenings, event: Wished) -> None:
+    shown.say(event.agent, event.words)
+    shown.sign(event.agent, "magic")
+
+
+def _resolved(shown: Happenings, event: AbilityResolved) -> None:
+    shown.sign(event.agent, "magic", 1.2)
+    for effect in event.effects:
+        shown.spark(*_place(event.agent, effect))
+
+
+def _place(caster: int, effect: AnyEffect) -> tuple[int | tuple[int, int], str]:
+    """Where an effect shows, and in which colour."""
+    kind = kind_of(effect)
+    tone = "harm" if kind in HARM else "help" if kind in HELP else "change"
+    at: tuple[int, int] | None = getattr(effect, "pos", None)
+    if at is not None:
+        return at, tone
+    return getattr(effect, "target", 0) or caster, tone
+
+
+def _healed(shown: Happenings, event: Healed) -> None:
+    shown.float(event.target, f"+{event.amount}", good=True)
+
+
+def _words_came(shown: Happenings, event: WordsCame) -> None:
+    shown.say(event.agent, event.words)
+    shown.sign(event.target, "idea")
 
 
 def _attacked(shown: Happenings, event: Attacked) -> None:
@@ -222,6 +287,15 @@ _SHOWS: dict[type[Event], Callable[..., None]] = {
     Crafted: _sign("hammer"),
     Built: _sign("hammer"),
     GossipSpread: _sign("talk"),
+    Wished: _wished,
+    WishRefused: _sign("broken_heart"),
+    AbilityGranted: _sign("magic"),
+    AbilityLearnt: _sign("magic"),
+    AbilityUsed: _sign("magic"),
+    AbilityResolved: _resolved,
+    AbilityFailed: _sign("cross"),
+    Healed: _healed,
+    WordsCame: _words_came,
     Elected: _sign("star"),
     Attended: _sign("note"),
 }

@@ -11,7 +11,7 @@ from pygame import Rect
 from game.ui import colours
 from game.ui.bodies import SLEEP, place_of
 from game.ui.camera import TILE, Camera
-from game.ui.happenings import FLOAT_SECONDS, Happenings
+from game.ui.happenings import FLOAT_SECONDS, SPARK_SECONDS, Happenings
 from game.ui.text import BOLD, SMALL, SMALL_BOLD, Fonts, safe_text
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ MOODS = {
     "leaving": "makes off",
 }
 """A creature's mood -> what it is about."""
+STATUSES = 4
+"""Signs of what is on somebody that are shown at the most."""
 HEALTHY = 0.98
 """Share of health from which no bar shows."""
 
@@ -138,6 +140,8 @@ class Marks:
             agent = one.body.entity
             if (few and not one.body.beast) or agent in chosen:
                 self._name(target, moment, one, agent in chosen, taken)
+        if shown.sparks:
+            self._sparks(target, moment, drawn, shown)
         for one in drawn:
             self._signs(target, moment, one, shown, taken)
             if one.body.entity == moment.world.possessed:
@@ -194,6 +198,9 @@ class Marks:
         share = health.current / max(1, health.maximum)
         if share < HEALTHY:
             y = self._health(target, x, y - 2, share, zoom)
+        if zoom >= 1 and agent in moment.world.statuses:
+            led = agent == moment.world.possessed  # whose arrow is there
+            y = self._statuses(target, moment, agent, x, y - 1 - led * round(15 * zoom))
         rise = shown.floats.get(agent)
         if rise is not None:
             past = (moment.seconds - rise.since) / FLOAT_SECONDS
@@ -213,6 +220,44 @@ class Marks:
             bob = round(zoom * 0.5 * (floor(moment.seconds * 3 + agent) % 2))
             place = beside(image.get_rect(midbottom=(x, y)), names)
             target.blit(image, place.move(0, bob))
+
+    def _statuses(self, target: pygame.Surface, moment: Moment, agent: int, x: int, y: int) -> int:
+        """What is on somebody, as small signs in a row; returns their upper edge."""
+        world = moment.world
+        running = [n for n, it in world.statuses[agent].items() if it.until > world.tick]
+        images = [
+            self._pictures.status(name, min(moment.camera.zoom, 2)).image
+            for name in running[:STATUSES]
+        ]
+        if not images:
+            return y
+        left = x - sum(image.width for image in images) // 2
+        tall = max(image.height for image in images)
+        for image in images:
+            target.blit(image, (left, y - tall))
+            left += image.width
+        return y - tall
+
+    def _sparks(
+        self, target: pygame.Surface, moment: Moment, drawn: list[Drawn], shown: Happenings
+    ) -> None:
+        """Where magic has just taken place."""
+        zoom = moment.camera.zoom
+        ox, oy = moment.camera.origin
+        bodies = {one.body.entity: one.body for one in drawn}
+        for where, spark in shown.sparks.items():
+            frames = self._pictures.effect_frames(f"spark_{spark.text}")
+            past = (moment.seconds - spark.since) / SPARK_SECONDS
+            frame = min(frames - 1, max(0, floor(past * frames)))
+            picture = self._pictures.effect(f"spark_{spark.text}", frame, zoom)
+            if isinstance(where, tuple):
+                x, y = float(where[0] * TILE), float(where[1] * TILE)
+            elif where in bodies:
+                x, y = bodies[where].x, bodies[where].y
+            else:
+                continue
+            at = floor(x * zoom) - ox + picture.dx, floor(y * zoom) - oy + picture.dy
+            target.blit(picture.image, at)
 
     def _led(self, target: pygame.Surface, moment: Moment, one: Drawn) -> None:
         """An arrowhead over who is possessed: the one mark of this shape, whatever its colour."""

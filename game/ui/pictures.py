@@ -135,6 +135,10 @@ class Pictures:
         """A sign over a head."""
         return self._keep(("emote", name, zoom), lambda: self._sprites.at_zoom(zoom).emote(name))
 
+    def status(self, name: str, zoom: float) -> Sprite:
+        """The small sign of what is on somebody."""
+        return self._keep(("status", name, zoom), lambda: self._sprites.at_zoom(zoom).status(name))
+
     def thinking(self, seconds: float, agent: int, zoom: float) -> Sprite:
         """The bubble of thought, its dots not in step with everybody else's."""
         frame = floor(seconds / THOUGHT_BEAT + agent * 1.7) % 3
@@ -148,6 +152,10 @@ class Pictures:
         return self._keep(
             ("effect", name, frame, zoom), lambda: self._sprites.at_zoom(zoom).effect(name, frame)
         )
+
+    def effect_frames(self, name: str) -> int:
+        """How many frames an effect has."""
+        return max(1, self._sprites.effect_frames(name))
 
     def bubble(self, width: int, height: int) -> pygame.Surface:
         """An empty speech bubble of a size in pixels."""

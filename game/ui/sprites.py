@@ -200,6 +200,11 @@ class Sprites:
         key = f"emote/{name}"
         return self._get("icons", key if key in self._sheets["icons"] else "emote/question")
 
+    def status(self, name: str) -> Sprite:
+        """The sign of what is on somebody."""
+        key = f"status/{name}"
+        return self._get("icons", key if key in self._sheets["icons"] else "emote/question")
+
     def thinking(self, frame: int) -> Sprite:
         """The bubble of somebody who thinks; three frames."""
         return self._get("icons", f"bubble/thinking/{frame % 3}")

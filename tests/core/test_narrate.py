@@ -33,14 +33,14 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.DayPlanned(agent=1, how="planned the day", words="pick berries", mind="builtin"),
             "Mara planned the day: pick berries",
         ),
-        (e.WishHeard(agent=1), "the Angel heard Mara's wish"),
+        (e.WishHeard(agent=1), "The Angel heard Mara's wish"),
         (
             e.WishGranted(agent=1, ability="ice_ring", title="ice ring", manner="made a new power"),
-            "the Angel made a new power for Mara: ice ring",
+            "The Angel made a new power for Mara: ice ring",
         ),
         (
             e.WishRefused(agent=1, reason="it can't be done"),
-            "the Angel did not grant Mara's wish: it can't be done",
+            "The Angel did not grant Mara's wish: it can't be done",
         ),
         (e.MindsTold(words="money runs low"), "Of the minds: money runs low"),
         (

@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+from game.core.arcana import Ability, Power
 from game.core.commands import Give
 from game.core.components import Relation
 from game.core.events import Said
@@ -145,3 +146,23 @@ def test_what_the_scenario_wants_to_be_looked_at_comes_first(tmp_path: Path) -> 
     plain.series.read(tmp_path / FILE, world.tick)
     for name, column in log.series.values.items():
         assert plain.series.values[name][-2:] == column, "the order changes no figure"
+
+
+def test_the_spread_of_each_power_has_columns_of_its_own(tmp_path: Path) -> None:
+    world = tiny(3, 5)
+    log = MetricsLog(tmp_path, lambda: world)
+    a, b = world.agents[:2]
+    _run(log, world, EVERY, {})
+    world.abilities["ice_ring"] = Ability("ice_ring", "Freeze.", 5, 20)
+    world.powers[a] = {"ice_ring": Power(100, used=3)}
+    world.powers[b] = {"ice_ring": Power(150, "taught", a)}
+    _run(log, world, 2 * EVERY, {})
+    rows = _rows(tmp_path)
+    assert [row["power_ice_ring"] for row in rows] == ["0", "0", "2"]
+    assert [row["power_ice_ring_users"] for row in rows] == ["0", "0", "1"]
+    assert (rows[-1]["mages"], rows[-1]["abilities"]) == ("2", "1")
+    again = MetricsLog(tmp_path, lambda: world)
+    assert again.series.values["power_ice_ring"][-1] == 2
+    del world.abilities["ice_ring"], world.powers[a], world.powers[b]
+    _run(again, world, 3 * EVERY, {})
+    assert [row["power_ice_ring"] for row in _rows(tmp_path)] == ["0", "0", "2", "0"]

@@ -5,6 +5,7 @@ Colours are Okabe and Ito's, told apart by any eye, and no two signs share a sil
 
 from __future__ import annotations
 
+from tools.art import magic
 from tools.art.canvas import INK, Canvas, Colour, Picture, mix
 from tools.art.ramps import (
     BLUE,
@@ -990,4 +991,4 @@ def draw() -> dict[str, Picture]:
         selected = ring(22, 12, YELLOW, frame)
         out[f"fx/selected/{frame}"] = Picture(selected, -3, 6)
     out["fx/hovered/0"] = Picture(ring(22, 12, PAPER, -1), -3, 6)
-    return out
+    return out | magic.draw()

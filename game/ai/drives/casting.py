@@ -5,6 +5,7 @@ What a power does is known by the kinds of effects that its proof saw, whoever m
 
 from game.ai.drives.case import FRIEND, LONG_AGO, Case, Score, score
 from game.ai.drives.fight import edge
+from game.core.effects.checking import GLOW
 from game.core.observation import Affordance, Seen
 
 HARM = frozenset({"damage", "drain"})
@@ -145,6 +146,8 @@ def _provide(case: Case, offer: Affordance, seen: Seen | None) -> tuple[str, int
 def _see_to_it(case: Case, kinds: frozenset[str]) -> tuple[str, int]:
     """What brings light, shows or changes the land, or calls company."""
     o, traits = case.o, case.traits
+    if "light" in kinds and any(s.kind == GLOW and s.distance <= CLOSE for s in o.seen):
+        return "", 0
     if "light" in kinds:
         return ("the dark is hard to bear", 130 - traits.bold // 2) if o.night else ("", 0)
     if "reveal" in kinds:

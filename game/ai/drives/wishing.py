@@ -5,13 +5,23 @@ curious. What they know goes into their words: of whom they speak, and what they
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from game.ai.angel.deeds import DEEDS
+from game.ai.angel.reading import read
 from game.ai.drives.case import FRIEND, Case, Score, score
 from game.ai.drives.lasting import lasting
 from game.core.observation import Affordance, Observation
 from game.core.rng import draw
 
+OWN = {
+    "blink": ("blink",), "calm": ("soothe",), "chain_lightning": ("strike",),
+    "conjure_bread": ("feed",), "fireball": ("burn", "smite"), "grow": ("bloom", "gather"),
+    "haste": ("haste",), "heal": ("mend",), "push": ("push",), "reveal": ("reveal", "keen"),
+    "shield": ("shield",), "telepathy": ("speak",),
+}  # fmt: skip
+"""Power that comes with the game -> the deeds that nobody wishes for who has it."""
 LATELY = 4800
 """Ticks for which what happened is reason enough to wish."""
 SPREAD = 120
@@ -60,8 +70,34 @@ def strongest(case: Case) -> Motive | None:
     """The reason that moves somebody most now."""
     o = case.o
     mood = _mood(o)
-    found = [m for motives in MOTIVES for m in motives(case) if mood < m.chance]
+    found = [_lacking(o, m) for motives in MOTIVES for m in motives(case) if mood < m.chance]
+    found = [motive for motive in found if motive.words]
     return max(found, key=lambda motive: (motive.points, motive.name), default=None)
+
+
+def _lacking(o: Observation, motive: Motive) -> Motive:
+    """The reason with the words alone that ask for what isn't in one's power already."""
+    if not o.powers:
+        return motive
+    own = _known_deeds(o.powers)
+    words = tuple(
+        said
+        for said in motive.words
+        if (reading := read(said, o.content)) is None or reading.deeds[0] not in own
+    )
+    return motive._replace(words=words)
+
+
+@lru_cache(maxsize=1024)
+def _known_deeds(powers: tuple[str, ...]) -> frozenset[str]:
+    """What the names of powers stand for: those of the Angel's are made of a deed's nouns."""
+    found = set()
+    for name in powers:
+        parts = set(name.split("_"))
+        for deed, row in DEEDS.items():
+            if parts.intersection(row.nouns) or deed in OWN.get(name, ()):
+                found.add(deed)
+    return frozenset(found)
 
 
 def may(case: Case) -> bool:

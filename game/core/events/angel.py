@@ -7,7 +7,7 @@ class WishHeard(Event, kw_only=True, tag="wish_heard"):
     """The Angel takes a wish up."""
 
     who = ("agent",)
-    text = "the Angel heard {agent}'s wish"
+    text = "The Angel heard {agent}'s wish"
     feed = False
     agent: int
 
@@ -16,7 +16,7 @@ class WishGranted(Event, kw_only=True, tag="wish_granted"):
     """The Angel answers a wish, with a power that it made or that was known."""
 
     who = ("agent",)
-    text = "the Angel {manner} for {agent}: {title}"
+    text = "The Angel {manner} for {agent}: {title}"
     mark = "magic"
     counted = "wishes_granted"
     worth = 70
@@ -34,7 +34,7 @@ class WishRefused(Event, kw_only=True, tag="wish_refused"):
     """Nothing comes of a wish, and the wisher learns why."""
 
     who = ("agent",)
-    text = "the Angel did not grant {agent}'s wish: {reason}"
+    text = "The Angel did not grant {agent}'s wish: {reason}"
     mark = "magic"
     counted = "wishes_refused"
     worth = 45

@@ -1,6 +1,6 @@
 """Measured: the series that a run keeps, as curves for the panel."""
 
-from game.measures.catalogue import COUNTS, PRICE, title
+from game.measures.catalogue import COUNTS, POWER, PRICE, USERS, title
 from game.measures.series import Series
 from game.ui.charts.curve import Curve
 
@@ -12,5 +12,10 @@ def curves_of(series: Series) -> list[Curve]:
     return [
         Curve(name, title(name), series.ticks, values, counted=name in _COUNTED)
         for name, values in series.values.items()
-        if not name.startswith(PRICE) or any(values)
+        if (not name.startswith(PRICE) or any(values)) and not _is_detail(name)
     ]
+
+
+def _is_detail(name: str) -> bool:
+    """Who has used a power stands in the file, and would be too much for a panel."""
+    return name.startswith(POWER) and name.endswith(USERS)

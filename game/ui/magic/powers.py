@@ -15,12 +15,12 @@ POINT = 10
 """Points of the need for energy that one point of an ability's energy is."""
 OTHERS = 30
 HOWS = {
-    "given": "given to them",
-    "wished": "they wished for it",
-    "taught": "taught by {}",
-    "bought": "bought of {}",
-    "watched": "by watching {}",
-    "read": "out of a book",
+    "given": "Given to them",
+    "wished": "They wished for it",
+    "taught": "Taught by {}",
+    "bought": "Bought of {}",
+    "watched": "Learnt by watching {}",
+    "read": "Learnt out of a book",
 }
 EMPTY = (
     ("Commands no power yet.", ""),

@@ -27,7 +27,7 @@ from game.ui.pictures import Pictures
 from game.ui.scroll import Scroll
 from game.ui.selection import Selection
 from game.ui.society.goods import goods_page, role
-from game.ui.text import BODY, BOLD, SMALL, TITLE, Fonts, safe_text
+from game.ui.text import BODY, BOLD, SMALL, SMALL_BOLD, TITLE, Fonts, safe_text
 from game.ui.thoughts import Thoughts
 from game.ui.why.mind import MindTab
 from game.ui.why.seeker import Reasons
@@ -98,7 +98,7 @@ class Inspector(Panel):
         height = self._fonts.height(BODY) + 8
         top = rect.y + self._head_height
         for i, (name, tab) in enumerate(self.tabs.items()):
-            tab.show(face(self._fonts, None, name, style=BOLD))
+            tab.show(face(self._fonts, None, name, style=SMALL_BOLD))
             tab.place(Rect(rect.x + 8 + i * width, top, width, height))
         self.close.show(face(self._fonts, self._pictures.icon("close"), ""))
         self.close.place(Rect(rect.right - 36, rect.y + 8, 28, 28))

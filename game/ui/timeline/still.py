@@ -69,6 +69,4 @@ class Still:
             self._seconds = self.seconds(tick)
             self._happenings.tidy()
             self._happenings.observe(TickReport(tick, (), tuple(events[tick]), 0))
-        shown = self._happenings
-        tables = (shown.speech, shown.signs, shown.floats, shown.flashes, shown.fallen)
-        self._ends = [what.until for table in tables for what in table.values()]
+        self._ends = self._happenings.ends
