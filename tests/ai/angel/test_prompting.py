@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def seen() -> Observation:
 
 
 def words(request: Request) -> str:
-    return "\n\n".join(f"# {m.role}\n{m.content}" for m in request.messages) + "\n"
+    """The whole prompt, without what is the content's: prices and names of things change."""
+    text = "\n\n".join(f"# {m.role}\n{m.content}" for m in request.messages) + "\n"
+    text = text.replace(effects_table(CONTENT), "(the table of effects)")
+    return re.sub(r"^Statuses: .*$", "(the names of things)", text, flags=re.MULTILINE)
 
 
 def like(name: str, text: str) -> None:
