@@ -19,9 +19,7 @@ from game.core.rng import draw
 
 ANSWERS = ("accept", "counter", "deny", "give", "giveback", "learn", "refuse", "say")
 """Actions by which one answers words and offers."""
-ASKING = frozenset(
-    ("ask", "chat", "comfort", "demand", "gave", "greet", "offered", "teach", "tell", "thank")
-)
+ASKING = frozenset(("ask", "chat", "comfort", "gave", "greet", "offered", "teach", "tell", "thank"))
 """Deeds of others that want an answer, and no more than that."""
 DEALS = ("buy", "sell", "trade")
 SPELL, OFTEN = 300, 60
