@@ -297,11 +297,14 @@ class Grid:
         It is forgotten when anything that stands still comes or goes there, and when too
         much is kept. `radius` is but a name for it.
         """
-        self._views_left -= 1
-        if reach > self._views_reach or self._views_left < 0:
+        if reach > self._views_reach or not self._views:
             self._views.clear()
             self._views_reach = max(reach, self._views_reach)
             self._views_left = max(LEAST_VIEWS, len(self.terrain) // 8)
+        self._views_left -= 1
+        while self._views_left < 0 and self._views:
+            # The oldest go a cell at a time: to let go of all at once takes a tenth of a second.
+            self._drop_views(next(iter(self._views)))
         self._views.setdefault(self._cell(x, y), {})[x, y, radius] = found
 
     def _forget_views(self, x: int, y: int) -> None:
@@ -311,7 +314,11 @@ class Grid:
         reach, across = self._views_reach + 1, (self.width + CELL - 1) // CELL
         for cy in range(max(0, y - reach) // CELL, (y + reach) // CELL + 1):
             for cx in range(max(0, x - reach) // CELL, (x + reach) // CELL + 1):
-                self._views.pop(cy * across + cx, None)
+                self._drop_views(cy * across + cx)
+
+    def _drop_views(self, cell: int) -> None:
+        """Let go of the views from one cell."""
+        self._views_left += len(self._views.pop(cell, ()))
 
     def _veil(self, x: int, y: int, opaque: bool) -> None:
         """Let a tile end sight, or not."""

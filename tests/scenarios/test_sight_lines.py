@@ -79,3 +79,14 @@ def test_a_gate_is_no_direct_way_for_a_beast() -> None:
     assert find_path(grid, 0, 5, 0) == [5, 4, 3, 2, 1]
     around = find_path(grid, 0, 5, 0, beast=True)
     assert around and 2 not in around
+
+
+def test_views_are_let_go_a_few_at_a_time_when_too_many_are_kept() -> None:
+    s = scenario("\n".join(["@" + "." * 79, *["." * 80] * 79]))
+    grid = s.world.grid
+    for y, x in product(range(80), range(80)):
+        grid.keep_view(x, y, 3, 3, (x, y))
+    kept = sum(grid.view(x, y, 3) is not None for y, x in product(range(80), range(80)))
+    assert 3000 < kept <= 4000
+    assert grid.view(79, 79, 3) == (79, 79), "the latest are kept"
+    assert grid.view(0, 0, 3) is None, "the oldest are not"
