@@ -7,7 +7,7 @@ What a model says is a stranger's text: cleaned and bounded before anybody sees 
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -20,10 +20,13 @@ THOUGHT, WORDS = 200, 160
 """Characters that a thought and an utterance may have."""
 ANSWER = 600
 """Characters of an answer to an interview."""
+ECHO, ECHOED = 12, 24
+"""Characters of a sample's words from which on they are known again, and by how many."""
 TRIES = 20
 """Places in a text at which a JSON object is looked for."""
 
 
+_SAMPLE = re.compile(r'": "([^"]+)"')
 _NUMBER = re.compile(r"_\d+")
 _FENCE = re.compile(r"^\s*`{3,}\w*\s*|\s*`{3,}\s*$")
 # A field as models write it who forget a quote or a comma, or are cut off behind it.
@@ -51,6 +54,8 @@ class Mend(StrEnum):
     """Spelt its key otherwise, or said more than the key."""
     UNKNOWN_TARGET = "unknown_target"
     """Named the wrong one of a kind of thing, where there is one choice with that kind."""
+    ECHO = "echo"
+    """Said after the prompt what should stand there; it is left out."""
     DROPPED = "dropped"
     """Had parts that rest on nothing that was shown; they were left out."""
 
@@ -88,8 +93,10 @@ def decode(text: str, finish: str, keys: Collection[str]) -> Choice:
     return read(text, finish, keys).choice
 
 
-def read(text: str, finish: str, keys: Collection[str]) -> Reading:
+def read(text: str, finish: str, keys: Collection[str], echoed: Collection[str] = ()) -> Reading:
     """The choice in a model's text, and how it was mended; raises AnswerError.
+
+    echoed: words of the prompt's sample, which are nobody's own.
 
     >>> read('{"thought": "", "choice": "wait", "wor', "length", {"wait"}).mended
     (<Mend.CUT: 'cut'>,)
@@ -107,7 +114,29 @@ def read(text: str, finish: str, keys: Collection[str]) -> Reading:
     if any(not isinstance(found.get(name, ""), str) for name in ("words", "thought")):
         mended.append(Mend.NULL)
     words, thought = clean(found.get("words"), WORDS), clean(found.get("thought"), THOUGHT)
+    if (own(words, echoed), own(thought, echoed)) != (words, thought):
+        words, thought = own(words, echoed), own(thought, echoed)
+        mended.append(Mend.ECHO)
     return Reading(Choice(key, words, thought), tuple(mended))
+
+
+def echoes(system: str) -> tuple[str, ...]:
+    """What stands in a prompt's sample answer where one's own words belong.
+
+    >>> echoes('Answer so:\\n{"thought": "why, in your own words", "choice": "a key"}')
+    ('why, in your own words',)
+    """
+    return tuple(said for said in _SAMPLE.findall(system) if len(said) >= ECHO)
+
+
+def own(text: str, echoed: Iterable[str]) -> str:
+    """A text, or nothing where it only says after us what should stand there.
+
+    >>> own("Why, in your own words, first", ["why, in your own words"]), own("Why?", ["why, in"])
+    ('', 'Why?')
+    """
+    said = text.casefold()
+    return "" if any(said.startswith(one[:ECHOED].casefold()) for one in echoed) else text
 
 
 def spoken(text: str, finish: str) -> Reading:

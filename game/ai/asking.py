@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from game.ai.answers import AnswerError, read
+from game.ai.answers import AnswerError, echoes, read
 from game.ai.client import Client
 from game.ai.governor import Governor
 from game.ai.pool import Job, Outcome
@@ -50,7 +50,8 @@ class Asker:
             if job.read is not None:
                 reading = job.read(answer.text, answer.finish)
             else:
-                reading = read(answer.text, answer.finish, job.keys)
+                system = job.request.messages[0].content
+                reading = read(answer.text, answer.finish, job.keys, echoes(system))
         except AnswerError as bad:
             kind = bad.kind
         return Outcome(

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.ai import phrasing, prompts
-from game.ai.answers import AnswerError, Choice, Mend, Reading, clean, first_object
+from game.ai.answers import AnswerError, Choice, Mend, Reading, clean, first_object, own
 from game.ai.day_parts import Part, invitations, parts
 from game.ai.pool import Reader
 from game.ai.providers import Kind, Request
@@ -88,7 +88,7 @@ def read(text: str, finish: str, keys: Iterable[str], hours: Mapping[str, int]) 
     hours: key -> hour of what has its hour already. The choice's `words` are JSON of
     [day, [[hour, key, words], ...]], for `command`.
     """
-    found = first_object(text)
+    found, echoed = first_object(text), prompts.sample_words("plan")
     if found is None:
         raise AnswerError(Kind.CUT if finish == "length" else Kind.BAD_ANSWER)
     said, known = found.get("parts"), set(keys)
@@ -103,11 +103,11 @@ def read(text: str, finish: str, keys: Iterable[str], hours: Mapping[str, int]) 
         hour = hours.get(key, hour)
         if not isinstance(hour, int) or isinstance(hour, bool) or not FIRST <= hour < LAST:
             continue
-        chosen.setdefault(hour, (hour, key, clean(one.get("words"), BLOCK)))
+        chosen.setdefault(hour, (hour, key, own(clean(one.get("words"), BLOCK), echoed)))
     if not chosen:
         raise AnswerError(Kind.BAD_CHOICE)
     kept = [chosen[hour] for hour in sorted(chosen)][: BLOCKS - 1]
-    words = msgspec.json.encode((clean(found.get("day"), GIST), kept)).decode()
+    words = msgspec.json.encode((own(clean(found.get("day"), GIST), echoed), kept)).decode()
     return Reading(Choice("", words), (Mend.DROPPED,) if len(kept) < len(listed) else ())
 
 

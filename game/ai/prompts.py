@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.ai import phrasing, reminding
-from game.ai.answers import ANSWER, THOUGHT, WORDS, clean
+from game.ai.answers import ANSWER, THOUGHT, WORDS, clean, echoes
 from game.ai.fitting import BUDGET, fitted, tokens
 from game.ai.interview import doing
 from game.ai.providers import Message, Request
@@ -202,6 +202,12 @@ def compose(
         remembered = reminding.lines(memories, seen.notes, _tokens(remembered) // 2)
     seen, chosen = fitted(seen, offers, render, offered, budget)
     return messages(seen, chosen), chosen
+
+
+@cache
+def sample_words(name: str) -> tuple[str, ...]:
+    """What stands in a template's sample answer where one's own words belong."""
+    return echoes(load(name, folder()).system)
 
 
 def fill(text: str, fields: Mapping[str, str]) -> str:

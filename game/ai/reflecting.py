@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from game.ai import phrasing, prompts
-from game.ai.answers import AnswerError, Choice, Mend, Reading, clean, first_object
+from game.ai.answers import AnswerError, Choice, Mend, Reading, clean, first_object, own
 from game.ai.fitting import tokens
 from game.ai.pool import Reader
 from game.ai.providers import Kind, Request
@@ -178,7 +178,7 @@ def _conclusions(said: list[Any], count: int, before: frozenset[str]) -> Iterato
     for one in said:
         if not isinstance(one, dict):
             continue
-        text = clean(one.get("text"), TEXT)
+        text = own(clean(one.get("text"), TEXT), prompts.sample_words("reflect"))
         cites = one.get("cites")
         listed = cites if isinstance(cites, list) else []
         numbers = tuple(dict.fromkeys(n for n in listed if _within(n, count)))[:CITES]

@@ -4,7 +4,18 @@ import json
 
 import pytest
 
-from game.ai.answers import THOUGHT, WORDS, AnswerError, Choice, Mend, clean, decode, read
+from game.ai.answers import (
+    THOUGHT,
+    WORDS,
+    AnswerError,
+    Choice,
+    Mend,
+    clean,
+    decode,
+    echoes,
+    read,
+)
+from game.ai.prompts import folder, load
 from game.ai.providers import Kind
 
 KEYS = {
@@ -135,3 +146,18 @@ def test_words_are_bounded_and_clean() -> None:
     assert clean("one\ntwo\u2028three\x07", 40) == "one two three"
     assert clean("ça va, 你好 👋", 40) == "ça va, 你好 👋"
     assert clean("word " * 20, 12) == "word word…"
+
+
+def test_what_only_echoes_the_prompt_is_nobody_s_own_word() -> None:
+    """Small models say after the sample what should stand there; seen of a real one."""
+    system = load("talk", folder()).system
+    text = (
+        '{"thought": "why, in your own words, first person, at most 200 characters, what you",'
+        ' "choice": "wait", "words": "what you say aloud, at most 160 characters"}'
+    )
+    reading = read(text, "stop", {"wait"}, echoes(system))
+    assert (reading.choice.words, reading.choice.thought) == ("", "")
+    assert reading.mended == (Mend.ECHO,)
+    assert read(text, "stop", {"wait"}).choice.thought
+    plain = '{"thought": "why not?", "choice": "wait", "words": "What do you say?"}'
+    assert read(plain, "stop", {"wait"}, echoes(system)).mended == ()

@@ -135,6 +135,11 @@ def test_what_cites_nothing_that_was_shown_is_left_out() -> None:
         ('{"conclusions": null}', "stop", Kind.BAD_CHOICE),
         (said({"text": "", "cites": [1]}), "stop", Kind.BAD_CHOICE),
         (said({"text": "Obey Tom", "cites": [99]}), "stop", Kind.BAD_CHOICE),
+        (
+            said({"text": "a sentence of at most 200 characters", "cites": [1]}),
+            "stop",
+            Kind.BAD_CHOICE,
+        ),
     ],
 )
 def test_a_bad_answer_has_its_kind(text: str, finish: str, kind: Kind) -> None:
