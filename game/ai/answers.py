@@ -27,6 +27,7 @@ TRIES = 20
 
 
 _SAMPLE = re.compile(r'": "([^"]+)"')
+_KEY = re.compile(r"(?:\w+ ){0,3}\w+_\d+")
 _NUMBER = re.compile(r"_\d+")
 _FENCE = re.compile(r"^\s*`{3,}\w*\s*|\s*`{3,}\s*$")
 # A field as models write it who forget a quote or a comma, or are cut off behind it.
@@ -130,12 +131,16 @@ def echoes(system: str) -> tuple[str, ...]:
 
 
 def own(text: str, echoed: Iterable[str]) -> str:
-    """A text, or nothing where it only says after us what should stand there.
+    """A text, or nothing where it only says after us what should stand there, or is a key.
 
     >>> own("Why, in your own words, first", ["why, in your own words"]), own("Why?", ["why, in"])
     ('', 'Why?')
+    >>> own("greet agent_3", []), own("Greet Ada from me", [])
+    ('', 'Greet Ada from me')
     """
     said = text.casefold()
+    if _KEY.fullmatch(said):
+        return ""
     return "" if any(said.startswith(one[:ECHOED].casefold()) for one in echoed) else text
 
 

@@ -159,5 +159,7 @@ def test_what_only_echoes_the_prompt_is_nobody_s_own_word() -> None:
     assert (reading.choice.words, reading.choice.thought) == ("", "")
     assert reading.mended == (Mend.ECHO,)
     assert read(text, "stop", {"wait"}).choice.thought
+    key = '{"thought": "go", "choice": "wait", "words": "greet agent_3"}'
+    assert read(key, "stop", {"wait"}).choice.words == "", "nobody speaks in keys"
     plain = '{"thought": "why not?", "choice": "wait", "words": "What do you say?"}'
     assert read(plain, "stop", {"wait"}, echoes(system)).mended == ()
