@@ -36,6 +36,7 @@ class Entry:
     def line(self) -> str:
         """The sentence with its reason; a fight says how long it was."""
         text = f"{self.text} ({self.blows} blows)" if self.blows > 1 else self.text
+        text = text[:1].upper() + text[1:]
         return f"{text}: {self.reason}" if self.reason else text
 
 

@@ -118,7 +118,8 @@ def test_every_sentence_of_a_lived_world_is_in_its_log(tmp_path: Path) -> None:
     told: dict[int, set[str]] = {}
 
     def note(report: TickReport) -> None:
-        told[report.tick] = {tell(world, event) for event in report.events}
+        sentences = [tell(world, event) for event in report.events]
+        told[report.tick] = {text[:1].upper() + text[1:] for text in sentences}
 
     session.observers.append(note)
     _play(session, 3 * EVERY)

@@ -44,10 +44,10 @@ OF_PLAYERS = {kind_of(kind) for kind in EVENTS if kind.__module__ == player.__na
 }  # fmt: skip
 """Kinds of events that only a player, or a late model, brings about."""
 OF_SCENARIOS = {"elected", "voted", "occasion_lapsed"}
-"""Kinds that need a candidate, and nobody stands of their own accord."""
+"""Kinds that need a candidate, and it takes days until somebody stands."""
 OF_POWERS = {
     f"event {kind_of(kind)}" for kind in EVENTS if kind.__module__.endswith((".magic", ".angel"))
-} | {f"action {name}" for name in ("cast", "learn", "read", "study", "teach", "write")}
+} | {f"action {name}" for name in ("cast", "learn", "study", "teach", "write")}
 """Needs powers: nobody is born with one, and no Angel answers here."""
 NOTABLE = {"attacked", "died", "arrived", "gave", "ties_changed", "fled", "guarded"}
 SPOKEN = {"thank", "comfort", "insult", "threaten", "ask"}

@@ -39,7 +39,8 @@ def cast(case: Case, offer: Affordance) -> Score | None:
     else:
         why, points = _see_to_it(case, kinds)
     new = case.since(f"cast {offer.ability}") == LONG_AGO
-    if new and points < 150 and not (kinds & HARM or unkind):
+    harmless = offer.target in (0, case.o.agent) and not (kinds & HARM or unkind)
+    if new and points < 150 and harmless:
         why, points = "tries out what it does", 150 + case.traits.curious // 2
     if points <= 0:
         return None
