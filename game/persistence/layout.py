@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.errors import SaveError
 
-FORMAT = 2
+FORMAT = 3
 """Raised when an older program could no longer read what a newer one writes."""
 
 CARD = "world.json"

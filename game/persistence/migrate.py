@@ -25,7 +25,11 @@ def _society(folder: Path, disk: Disk) -> None:
     """To format 2: what owners, deals and facts there are is empty in a state that lacks it."""
 
 
-MIGRATIONS: dict[int, Step] = {1: _society}
+def _powers(folder: Path, disk: Disk) -> None:
+    """To format 3: a state without powers, plans, notices and a mayor's orders has none."""
+
+
+MIGRATIONS: dict[int, Step] = {1: _society, 2: _powers}
 """Format -> the step from it to the next. Nothing came before format 1."""
 
 
