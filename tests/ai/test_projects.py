@@ -119,8 +119,10 @@ def test_the_starving_do_not_craft() -> None:
 
 def test_people_of_one_kind_have_different_projects() -> None:
     meant = set()
-    for seed in range(12):
-        s = scenario("....\n.@..\n....", seed=seed)
+    for seed in range(40):
+        s = scenario("....\n.@b.\n....", seed=seed)
+        s.world.persona[s.agent("@")].home = s.the("bed")  # a bed and food are wished for first
+        s.give("@", "apple", 9)
         case = Case(observe(s.world, s.agent("@")))
         recipe = project(case, tuple(CONTENT.recipes.values()))
         meant.add(recipe.name if recipe else "")
