@@ -59,9 +59,16 @@ def robbed(world: World, agent: int, by: int) -> bool:
     return combat.held_up_by == by and world.tick - combat.held_up_at <= AT_GUNPOINT
 
 
-def free(world: World, agent: int) -> None:
-    """It is settled: nothing more can be demanded of them."""
-    world.combat[agent].yielded_to = 0
+def settle(world: World, agent: int, victor: int) -> None:
+    """It is over between them: nothing more can be demanded, and there is nothing to give in to."""
+    own, other = world.combat[agent], world.combat[victor]
+    own.yielded_to = 0
+    if own.foe == victor:
+        own.foe = 0
+    if other.foe == agent:
+        other.foe = 0
+    if own.held_up_by == victor:
+        own.held_up_by = 0
 
 
 def dishonour(world: World, agent: int, target: int, event: Event) -> None:

@@ -1,5 +1,7 @@
 """Giving in: who is losing may surrender, the victor may demand or spare, and none may strike."""
 
+import pytest
+
 from game.core.mercy import AT_MERCY, at_mercy
 from game.core.observe import observe
 from tests.scenario_dsl import Scenario, scenario
@@ -101,6 +103,18 @@ def test_arms_are_laid_down_the_best_of_the_goods_is_chosen() -> None:
         s.do("@", "despoil", target="1", topic=topic)
         held = {s.world.kind[e] for e in s.world.inventory[s.agent("@")].items}
         assert held == kinds
+
+
+@pytest.mark.parametrize("topic", ["nothing", "coins"])
+def test_what_is_settled_is_over(topic: str) -> None:
+    s = scenario(FIELD)
+    s.give("1", "coin", 2)
+    beaten(s)
+    s.do("1", "surrender", target="@")
+    s.do("@", "despoil", target="1", topic=topic)
+    assert not offered(s, "1", "surrender")
+    beaten(s)
+    assert offered(s, "1", "surrender"), "another fight is another matter"
 
 
 def test_who_is_let_go_thinks_better_of_it() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from game.core.actions.action import DONE, Action, beside_target
 from game.core.components import Intent
 from game.core.events import Spared
-from game.core.mercy import at_mercy, free, hand_over
+from game.core.mercy import at_mercy, hand_over, settle
 from game.core.narrate import phrase
 from game.core.observation import Affordance
 from game.core.relations import feel
@@ -87,7 +87,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             hand_over(world, loser, agent, pile, cause)
             feel(world, loser, agent, -6, f"made me hand over {what}", cause)
         feel(world, agent, loser, 8, "gave in to me", cause)
-    free(world, loser)
+    settle(world, loser, agent)
     return DONE
 
 
