@@ -20,7 +20,7 @@ from game.persistence import (
     open_world,
     replay,
 )
-from game.persistence.layout import PREVIOUS, STATE
+from game.persistence.layout import FORMAT, PREVIOUS, STATE
 from game.persistence.lines import seal, unseal
 from tests.persistence.living import ROOT, alike, begin, only_segment, resume, straight, tiny
 
@@ -45,7 +45,7 @@ def test_a_new_world_has_the_folder_of_the_design(tmp_path: Path) -> None:
         "garden",
         1,
         "tavern",
-        2,
+        FORMAT,
     )
     assert open_world(tmp_path / "garden").world.tick == 0
 
@@ -196,13 +196,13 @@ def test_a_newer_format_is_refused_by_its_name(tmp_path: Path) -> None:
     folder = begin(tmp_path).run(5).close()
     card = folder / "world.json"
     text = card.read_text()
-    card.write_text(text.replace('"format": 2', '"format": 9'))
+    card.write_text(text.replace(f'"format": {FORMAT}', '"format": 9'))
     with pytest.raises(SaveError, match=r"world\.json has format 9.*update"):
         open_world(folder)
     card.write_text(text)
     document = unseal((folder / STATE).read_bytes())
     assert document is not None
-    (folder / STATE).write_bytes(seal(document.replace(b'"format":2', b'"format":9')))
+    (folder / STATE).write_bytes(seal(document.replace(b'"format":%d' % FORMAT, b'"format":9')))
     with pytest.raises(SaveError, match=r"world_state\.json has format 9.*update"):
         open_world(folder)  # though an older state is there: it may lack what this one knows
 

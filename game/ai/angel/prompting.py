@@ -145,7 +145,7 @@ def effects_table(content: Content) -> str:
 
     >>> from game.core.observation import NOTHING
     >>> effects_table(NOTHING).split("\\n")[1]
-    'damage {target, amount 1..40}: take health from somebody, or from a creature (10: 5 points)'
+    'damage {target, amount 1..40}: take health from somebody, or from a creature (10: 4 points)'
     """
     lines = []
     for kind, record in KINDS.items():
