@@ -25,7 +25,9 @@ def make_angel(
         session,
         minds,
         library,
-        lambda source, world, wisher: prove(source, sandbox, world, wisher),
+        lambda source, world, wisher: prove(
+            source, sandbox, world, wisher, content=session.world.content
+        ),
         attempts=settings.angel.attempts,
         pause=settings.angel.pause_world and not patient,
         patient=patient,

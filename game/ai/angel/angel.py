@@ -32,6 +32,9 @@ from game.session import Session, TickReport
 
 WAITING = 12
 """Wishes that may wait; the Angel doesn't hear more."""
+CROWD = 150
+"""A world of more people isn't copied for a proof, which would hold up its frames: the fixtures,
+with its own content, do without."""
 HOLD = 20.0
 """Seconds for which the world waits for one wish at the most."""
 NAP = 0.02
@@ -62,7 +65,7 @@ class Angel:
         session: Session,
         minds: LLMManager,
         library: Library,
-        prove: Callable[[str, World, int], Proof],
+        prove: Callable[[str, World | None, int], Proof],
         *,
         attempts: int,
         pause: bool,
@@ -72,7 +75,8 @@ class Angel:
     ) -> None:
         """Answer the wishes of `session`; add `on_report` to its observers.
 
-        prove: proves a source, given a world of its own and the wisher; any thread.
+        prove: proves a source, given a world of its own (none from a CROWD) and the wisher; any
+            thread.
         attempts: how often a model may mend what failed. pause: the world waits meanwhile.
         patient: `wait` is called after each tick. deadline: seconds of one request.
         """
@@ -193,7 +197,7 @@ class Angel:
             seen=seen,
             known=tuple(self._known(world)),
             own=frozenset(world.powers.get(event.agent, ())),
-            state=encode(world),
+            state=encode(world) if len(world.agents) <= CROWD else b"",
         )
         self._at_work, self._began, self._let_run = wish, self._clock(), False
         self.phase = "listening"
@@ -302,7 +306,8 @@ class Angel:
         self.phase = words
 
     def _proven(self, source: str, wish: Wish) -> Proof:
-        return self._prove(source, decode(wish.state), wish.agent)
+        world = decode(wish.state) if wish.state else None
+        return self._prove(source, world, wish.agent)
 
     def _ask(self, request: Request, agent: int) -> Reply:
         question = _Question(request, agent)

@@ -29,7 +29,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     own: frozenset[str] = frozenset()
     """Those that the wisher commands."""
     state: bytes = b""
-    """The world at that moment, encoded, for a shadow of it."""
+    """The world at that moment, encoded, for a shadow of it; empty from a crowd."""
 
 
 class Attempt(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from msgspec import json
 
 from game.abilities.library import Library, builtin
 from game.abilities.proof import Proof, prove
+from game.ai.angel import angel
 from game.ai.angel.angel import HOLD, WAITING, Angel
 from game.ai.providers import Answer, Provider, Request, Usage
 from game.core.combat import die
@@ -22,7 +23,7 @@ from tests.ai.conftest import until
 from tests.ai.scripted import Scripted, chooses
 from tests.ai.worlds import Village
 
-Prove = Callable[[str, World, int], Proof]
+Prove = Callable[[str, World | None, int], Proof]
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +130,26 @@ def test_one_wish_at_a_time_and_not_too_many(heaven: Heaven) -> None:
     assert len(heaven.told(WishHeard)) == WAITING
     assert [e.reason for e in heaven.told(WishRefused)].count("too many wish at once") == 2
     assert not heaven.angel.busy
+
+
+def test_a_crowd_is_not_copied_and_its_wishes_are_proven_all_the_same(
+    tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[World | None] = []
+
+    def proves(source: str, world: World | None, wisher: int) -> Proof:
+        given.append(world)
+        return prove(source, sandbox, world, wisher, content=heaven.village.world.content)
+
+    heaven = Heaven(tmp_path, sandbox, prove_by=proves)
+    for crowd, copied in ((3, True), (2, False)):
+        monkeypatch.setattr(angel, "CROWD", crowd)
+        heaven.wish("keep the wolves away from me" if copied else "let there be light about me")
+        heaven.answered()
+        assert all((world is not None) is copied for world in given) and given
+        given.clear()
+    assert len(heaven.told(WishGranted)) == 2
+    heaven.angel.close()
 
 
 def test_a_fault_of_ours_is_a_refusal(tmp_path: Path, sandbox: Sandbox) -> None:
