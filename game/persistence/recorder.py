@@ -141,7 +141,7 @@ class Recorder:
 
     def close(self, wait: float = LEAVE_SECONDS) -> bool:
         """Save for the last time and let go of the world; whether all of it is on disk."""
-        if not self._closed and self._saved_seq != self._seq:
+        if not self._closed and (self._saved_seq != self._seq or self.lost):
             self._save(after_gap=self.lost)
         return self.abandon(wait)
 
