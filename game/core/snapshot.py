@@ -141,7 +141,7 @@ def take(world: World, *, afresh: bool = False) -> State:
 
 
 def encode(world: World, *, afresh: bool = False) -> bytes:
-    """The state as JSON bytes; the world must be between two ticks."""
+    """The state as JSON bytes; the world must be between two ticks. `afresh` as for `take`."""
     return joined(encoded(take(world, afresh=afresh)))
 
 
