@@ -31,6 +31,12 @@ class Said(Struct, frozen=True):
     usage: Usage = Usage()
     latency: float = 0.0
     """Seconds that it took; 0 for one that was remembered."""
+    text: str = ""
+    """The answer as it came."""
+    cached: bool = False
+    """The very same had been asked before: nothing was paid."""
+    asked: bool = False
+    """Whether the model was asked at all."""
 
 
 Then = Callable[[Said], None]
@@ -69,7 +75,7 @@ class Asides:
         key = digest(request)
         found = channel.recall(key)
         if found is not None:
-            return Said(found.choice, model=found.model)
+            return Said(found.choice, model=found.model, text=found.text, cached=True)
         reservation = channel.reserve(agent, request)
         if reservation is None:
             return Said(why=self._governor.refusal(agent) or "budget_usd")
@@ -100,10 +106,17 @@ class Asides:
         then = self._open.pop(outcome.job.agent, None)
         if then is not None:
             kind = outcome.kind.value if outcome.kind else "no answer"
-            if outcome.choice is not None:
-                then(Said(outcome.choice, "", outcome.model, outcome.usage, outcome.latency))
-            else:
-                then(Said(None, kind, outcome.model, outcome.usage, outcome.latency))
+            then(
+                Said(
+                    choice=outcome.choice,
+                    why=kind if outcome.choice is None else "",
+                    model=outcome.model,
+                    usage=outcome.usage,
+                    latency=outcome.latency,
+                    text=outcome.text,
+                    asked=outcome.asked,
+                )
+            )
         return True
 
     def give_up(self) -> None:

@@ -5,6 +5,9 @@ day's own draw; then each gets the best that comes to mind of its sort. Pure, as
 minds are. It is made once a day, and anew when the world disagrees, a few times at the most.
 """
 
+from collections.abc import Sequence
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from game.ai.day_parts import Part, invitations, parts
@@ -92,6 +95,29 @@ def _fresh(o: Observation) -> list[Block]:
     return _with_parties(o, blocks)
 
 
+class Turn(Struct, frozen=True):
+    """A part of the daily round: what it is for, and what came to mind of that sort."""
+
+    hour: int
+    sort: str
+    ideas: Sequence[tuple[str, int]]
+    """(words, points) with the day's whim, best first: the first was planned."""
+
+
+def turns(o: Observation) -> list[Turn]:
+    """What a plain plan for a whole day is drawn from, as `wanted` draws it."""
+    known, late = parts(o), early_or_late(o)
+    found: list[Turn] = []
+    taken: set[str] = set()
+    for hour, sort in zip(PARTS, sorts_of_day(o), strict=True):
+        ideas = sorted(_liked(o, known, sort, taken))
+        told = [(known[i].block.words, -points) for points, i in ideas]
+        found.append(Turn(max(FIRST, hour + late), sort, told))
+        if ideas:
+            taken.add(known[ideas[0][1]].block.key)
+    return found
+
+
 def _mended(o: Observation, plan: DayPlan) -> list[Block]:
     """What is left of a plan, and something else where it failed."""
     block = block_at(plan, o.day, o.hour)
@@ -112,12 +138,17 @@ def _mended(o: Observation, plan: DayPlan) -> list[Block]:
 
 def _best(o: Observation, known: list[Part], sort: str, taken: set[str]) -> Part | None:
     """What one likes best of a sort today, and has not planned already."""
-    open_ = [
+    open_ = _liked(o, known, sort, taken)
+    return known[min(open_)[1]] if open_ else None
+
+
+def _liked(o: Observation, known: list[Part], sort: str, taken: set[str]) -> list[tuple[int, int]]:
+    """(points below zero, index) of what is open of a sort: the least is liked best."""
+    return [
         (-(part.points + draw(o.seed, o.day, o.agent, "plan " + part.key, WHIM)), i)
         for i, part in enumerate(known)
         if part.block.sort == sort and part.key not in taken and not part.block.fact
     ]
-    return known[min(open_)[1]] if open_ else None
 
 
 def _with_parties(o: Observation, blocks: list[Block]) -> list[Block]:

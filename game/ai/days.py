@@ -11,6 +11,7 @@ from game.ai import day_asking
 from game.ai.asides import Asides, Said
 from game.ai.channel import Channel
 from game.ai.day_plans import considered, with_plan
+from game.ai.noting import Noting
 from game.ai.reminding import Recall, fitting
 from game.ai.stats import Stats
 from game.core.commands import PlanDay
@@ -18,6 +19,7 @@ from game.core.days import DayPlan
 from game.core.observation import Observation
 from game.core.observe import observe
 from game.core.world import World
+from game.persistence.why_record import PLAN
 
 WAITING = 64
 """How many may wait for the model; more keep their plain plan."""
@@ -26,9 +28,16 @@ WAITING = 64
 class Days:
     """Who is to plan. Main thread only."""
 
-    def __init__(self, asides: Asides, stats: Stats, submit: Callable[[PlanDay], None]) -> None:
+    def __init__(
+        self,
+        asides: Asides,
+        stats: Stats,
+        noting: Noting,
+        submit: Callable[[PlanDay], None],
+    ) -> None:
         """`submit` takes a plan for the world, at any time between two ticks."""
         self._asides = asides
+        self._noting = noting
         self._stats = stats
         self._submit = submit
         self._waiting: deque[tuple[int, str]] = deque()
@@ -52,9 +61,15 @@ class Days:
                 self._waiting.append((seen.agent, made.reason))
         return seen
 
-    def step(self, channel: Channel | None, world: World, may: bool, recall: Recall) -> None:
-        """Ask for the next; without a model, or leave to ask it, the plain plans stay."""
-        if channel is None or not may:
+    def step(self, channel: Channel | None, world: World, off: str, recall: Recall) -> None:
+        """Ask for the next; without a model, or leave to ask it, the plain plans stay.
+
+        off: why the model isn't to be asked, if so.
+        """
+        if channel is None or off:
+            for agent, _ in self._waiting:
+                if off and channel is not None:
+                    self._noting.unasked(PLAN, agent, world.tick, off)
             self._waiting.clear()
         elif self._waiting:
             agent, reason = self._waiting.popleft()
@@ -72,16 +87,30 @@ class Days:
         seen = observe(world, agent)
         words = " ".join(["plan day", *seen.goals, *(tie.name for tie in seen.ties)])
         session = f"agent-world-{world.seed}-{agent}"
-        asked = day_asking.ask(seen, fitting(world, recall, agent, words), session, reason)
-        generation, day = world.generation, seen.day
+        memories = fitting(world, recall, agent, words)
+        asked = day_asking.ask(seen, memories, session, reason)
+        generation, day, tick = world.generation, seen.day, world.tick
 
         def then(said: Said) -> None:
+            made = None
+            if said.choice is not None:
+                made = day_asking.command(agent, asked.parts, said.choice, said.model, reason)
             same = world.generation == generation and world.alive(agent)
-            if said.choice is not None and same and world.rules.day(world.tick) == day:
+            stands = same and world.rules.day(world.tick) == day
+            self._noting.thought(
+                PLAN,
+                agent,
+                tick,
+                world.tick,
+                asked.request,
+                said,
+                [f"{block.hour:02}:00  {block.words}" for block in made.blocks] if made else (),
+                tuple((one.number, round(100 * one.score)) for one in memories),
+                stale=not stands,
+            )
+            if made is not None and stands:
                 self._stats.plans += 1
-                self._submit(
-                    day_asking.command(agent, asked.parts, said.choice, said.model, reason)
-                )
+                self._submit(made)
 
         said = self._asides.ask(channel, world, agent, asked.request, asked.read, then)
         if said is not None:

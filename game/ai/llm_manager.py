@@ -106,8 +106,8 @@ class LLMManager:
         self._asides.others = lambda outcome: self._submit([self._settled(outcome)])
         self._thoughts: list[Remember | PlanDay] = []
         """What came of asides for the world, until it is submitted in order."""
-        self.reflections = Reflections(self._asides, self.stats, self._thoughts.append)
-        self.days = Days(self._asides, self.stats, self._thoughts.append)
+        self.reflections = Reflections(self._asides, self.stats, self.noting, self._thoughts.append)
+        self.days = Days(self._asides, self.stats, self.noting, self._thoughts.append)
         self.recall: Recall = lambda agent, words, tick: ()
         """What comes back to somebody; whoever keeps memories sets it."""
         self._cheaper = ""
@@ -133,9 +133,11 @@ class LLMManager:
         self._pondering.take(ready)
         if not self.unhurried:
             self._pondering.settle()
-        may = self._llm.reflective and self._thrift.step < Step.FEWER
-        self.reflections.step(self._channel, self._session.world, may)
-        self.days.step(self._channel, self._session.world, may, self.recall)
+        off = "" if self._llm.reflective else "off"
+        if self._thrift.step >= Step.FEWER:
+            off = "saving"
+        self.reflections.step(self._channel, self._session.world, off)
+        self.days.step(self._channel, self._session.world, off, self.recall)
 
     def ponder(self, seconds: float) -> None:
         """Make decisions for so long, if they aren't hurried. Between any two ticks."""

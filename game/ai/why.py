@@ -4,33 +4,26 @@ Put together from the log, the why-records and, for a built-in mind, the world a
 then, of which the same comparison is made again. Only reads files; a thread may ask.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.ai.behaviors import decide, explain
 from game.ai.day_plans import considered
 from game.ai.drives.case import Part
+from game.ai.why_events import BUILTIN, Events, Recent
+from game.ai.why_memories import Cited, cited
 from game.core.components import Intent
-from game.core.events import DayPlanned, Decided, DecisionDropped, DecisionRequested, Event
+from game.core.events import Decided, Event
 from game.core.observation import Affordance, Observation
 from game.core.observe import observe
 from game.errors import SaveError
 from game.persistence import History
 from game.persistence.why_record import WhyRecord, find
 
-BUILTIN = "builtin"
 OPTIONS = 8
 """Choices that are told of a comparison."""
-BACK = (400, 2_000, 10_000)
-"""Ticks before the one asked for in which the decision is looked for, one after the other."""
-ONWARD = 600
-"""Ticks after a decision in which its effects are looked for."""
-CHAIN = 10
-"""The most events that are told before a decision."""
-EFFECTS = 30
-
-Recent = Iterable[tuple[int, Sequence[Event]]]
 
 
 class Option(Struct, frozen=True):
@@ -55,6 +48,8 @@ class Why(Struct, frozen=True):
     """What led to it, oldest first."""
     after: tuple[tuple[int, Event], ...] = ()
     """What it led to: how many steps away, and the event; in order of time."""
+    memories: tuple[Cited, ...] = ()
+    """What came to mind before a model answered, best first."""
     fault: str = ""
     """Why the comparison can't be shown, if so."""
 
@@ -90,7 +85,7 @@ def why(
     recent: ticks that are not on disk yet, with their events. Raises SaveError, and
     Cancelled of `persistence` once `cancelled` says so.
     """
-    events = _Events(history, recent)
+    events = Events(history, recent)
     decided = events.last_decision(agent, tick)
     if decided is None:
         return None
@@ -109,7 +104,7 @@ def why(
                 fault = "weighed again, it comes out otherwise: the program has changed since"
         except (SaveError, KeyError) as error:
             fault = f"what was weighed can't be shown: {error}"
-    return Why(
+    found = Why(
         decided=decided,
         records=tuple(records),
         options=options,
@@ -117,6 +112,10 @@ def why(
         after=tuple(events.after(decided)),
         fault=fault,
     )
+    answer = found.answer
+    if answer is None or not answer.memories:
+        return found
+    return replace(found, memories=cited(history, agent, answer.memories))
 
 
 def weighed(
@@ -159,94 +158,3 @@ def same_choice(offer: Affordance, intent: Intent) -> bool:
 
 def _gist(decided: Decided) -> tuple[str, int, str]:
     return decided.action, decided.target, decided.why
-
-
-class _Events:
-    """Events of the log and of the ticks that aren't there yet."""
-
-    def __init__(self, history: History, recent: Recent) -> None:
-        self._history = history
-        self._recent = sorted(recent, key=lambda of: of[0])
-        self._last = history.last
-        self._known: dict[int, Event] = {}
-
-    def between(self, first: int, last: int) -> Iterator[Event]:
-        """All of the ticks `first`..`last`."""
-        told = first - 1
-        if first <= self._last:
-            for logged in self._history.events(max(first, 0), last):
-                told = logged.tick
-                yield from logged.events
-        for tick, events in self._recent:
-            if told < tick <= last:
-                yield from events
-
-    def last_decision(self, agent: int, tick: int) -> Decided | None:
-        last = tick
-        for span in BACK:
-            first = max(0, tick - span)
-            found = None
-            for event in self.between(first, last):
-                self._known[event.id] = event
-                if isinstance(event, Decided) and event.agent == agent:
-                    found = event
-            if found is not None or not first:
-                return found
-            last = first - 1
-        return None
-
-    def first(self, decided: Decided) -> Decided:
-        """The decision in which this one was meant to come next; itself if it was fresh.
-
-        Raises KeyError if the log does not have it any more.
-        """
-        if not decided.planned:
-            return decided
-        event = self._known.get(decided.planned) or self._history.event(decided.planned)
-        if not isinstance(event, Decided):
-            raise KeyError(f"event {decided.planned} is no decision")
-        return event
-
-    def day_planned(self, decided: Decided) -> bool:
-        """Whether the day was planned, plainly, with this decision."""
-        return any(
-            isinstance(event, DayPlanned) and (event.agent, event.mind) == (decided.agent, BUILTIN)
-            for event in self.between(decided.tick, decided.tick)
-        )
-
-    def before(self, decided: Decided) -> list[Event]:
-        """The chain of causes, oldest first, back to what they did before."""
-        chain: list[Event] = []
-        number = decided.cause
-        while number and len(chain) < CHAIN:
-            event = self._known.get(number)
-            if event is None:
-                try:
-                    event = self._history.event(number)
-                except SaveError:
-                    break
-            chain.append(event)
-            if isinstance(event, Decided) and event.agent == decided.agent:
-                break
-            number = event.cause
-        return chain[::-1]
-
-    def after(self, decided: Decided) -> list[tuple[int, Event]]:
-        """What follows from it, up to what others decide because of it."""
-        far = {decided.id: 0}
-        found: list[tuple[int, Event]] = []
-        for event in self.between(decided.tick, decided.tick + ONWARD):
-            if event.cause not in far:
-                continue
-            steps = far[event.cause]
-            if isinstance(event, DecisionRequested):
-                far[event.id] = steps
-            elif isinstance(event, Decided):
-                if event.agent != decided.agent:
-                    found.append((steps + 1, event))
-            elif not isinstance(event, DecisionDropped):
-                far[event.id] = steps + 1
-                found.append((steps + 1, event))
-            if len(found) >= EFFECTS:
-                break
-        return found

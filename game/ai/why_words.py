@@ -2,6 +2,7 @@
 
 from game.ai.answers import clean
 from game.ai.why import Option, Why
+from game.ai.why_memories import Cited
 from game.core.events import Decided, DecisionRequested, Event, kind_of
 from game.core.narrate import clock, phrase, tell
 from game.core.possession import PLAYER
@@ -12,6 +13,8 @@ LINES = 60
 """Lines of a prompt that are told."""
 LINE = 240
 REFUSED = {
+    "saving": "money for minds runs low",
+    "off": "models only decide here (llm.reflective is off)",
     "loop": "the model repeated itself in vain",
     "thrift": "to save money the calm aren't asked about",
     "budget_usd": "the budget is used up",
@@ -53,7 +56,7 @@ def why_lines(world: World, why: Why) -> list[str]:
     if why.fault:
         lines.append(why.fault)
     if why.answer is not None:
-        lines += _answer(why.answer)
+        lines += _answer(world, why, why.answer)
     if why.after:
         lines.append("What came of it:")
         lines += [f"{'  ' * min(depth, 4)}{_event(world, event)}" for depth, event in why.after]
@@ -136,13 +139,25 @@ def option_line(option: Option) -> str:
     return f"{mark} {option.points:5}  {clean(option.text, 60)}  ({parts})"
 
 
-def _answer(record: WhyRecord) -> list[str]:
+def _answer(world: World, why: Why, record: WhyRecord) -> list[str]:
     lines = [f"Thought: {clean(record.thought, LINE)}"] if record.thought else []
     if record.words:
         lines.append(f"Words: {clean(record.words, LINE)}")
-    if record.memories:
-        scores = ", ".join(f"#{number} {score / 100:.2f}" for number, score in record.memories)
-        lines.append(f"What came to mind, with its score: {scores}")
+    if why.memories:
+        lines.append("What came to mind, with its score:")
+        lines += [f"  {cited_line(world, one)}" for one in why.memories]
+    return lines + prompt_lines(record)
+
+
+def cited_line(world: World, one: Cited) -> str:
+    """A memory with its score and its number: `0.55  #12 Tom hit me`."""
+    words = one.text or (event_words(world, one.event) if one.event else "merged with others since")
+    return f"{one.score / 100:.2f}  #{one.number} {clean(words, LINE)}"
+
+
+def prompt_lines(record: WhyRecord) -> list[str]:
+    """What a model was told, and its raw answer."""
+    lines: list[str] = []
     if record.user:
         lines.append("It was told:")
         told = [clean(line, LINE) for line in record.user.splitlines()]
@@ -151,7 +166,7 @@ def _answer(record: WhyRecord) -> list[str]:
             lines.append(f"  and {len(told) - LINES} more lines")
     if record.text:
         lines.append(f"It answered: {clean(record.text, 1_000)}")
-    elif not record.user:
+    elif not record.user and not record.refused:
         lines.append("The prompt and the raw answer are no longer kept")
     return lines
 

@@ -147,7 +147,26 @@ class Index:
             (agent, upto, most),
         )
 
-    def _list(self, query: str, values: tuple[int, ...]) -> list[Memory]:
+    def numbered(self, agent: int, numbers: Iterable[int]) -> list[Memory]:
+        """A person's memories of these numbers, conclusions aside."""
+        return [
+            memory
+            for number in numbers
+            for memory in self._list(
+                "SELECT data FROM memory WHERE agent=? AND number=? AND kind<>?",
+                (agent, number, REFLECTION),
+            )
+        ]
+
+    def conclusions(self, agent: int, upto: int, most: int) -> list[Memory]:
+        """The newest conclusions up to a tick, oldest first."""
+        return self._list(
+            "SELECT data FROM memory WHERE agent=? AND tick<=? AND kind=?"
+            " ORDER BY tick DESC, id DESC LIMIT ?",
+            (agent, upto, REFLECTION, most),
+        )[::-1]
+
+    def _list(self, query: str, values: tuple[int | str, ...]) -> list[Memory]:
         return [_DECODER.decode(data) for (data,) in self._db.execute(query, values)]
 
     def _telling(self, agent: int, words: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Why-records: what a model was asked and said, kept because it can't be had again.
 
+Each is about a decision, a reflection or a plan for the day.
 `why/0000000-0010000.jsonl.gz` in the world's folder holds a line of JSON for each answer,
 failure and refusal of those ticks; `….thin.jsonl.gz` is an old one whose prompts and raw
 answers were let go. All of it is derived: a world without it runs the same. What a built-in
@@ -39,15 +40,22 @@ MEMBER = 256
 _NAME = re.compile(r"(\d{7,12})-(\d{7,12})(\.thin)?\.jsonl\.gz", re.ASCII)
 
 
+REFLECTION, PLAN = "reflection", "plan"
+"""Kinds of records that are about no decision."""
+
+
 class WhyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One answer of a model, or why there was none."""
 
     agent: Count
     ticket: Count
+    """Of the decision; 0 for a reflection or a plan."""
     tick: Count
     """The tick after which the observation was made."""
     came: Count
     """The tick after which the answer came: the world has it in the next."""
+    kind: str = ""
+    """REFLECTION or PLAN; empty for a decision."""
     model: str = ""
     """Who answered, by its own word."""
     refused: str = ""
@@ -62,6 +70,7 @@ class WhyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Key of the affordance that was chosen."""
     thought: str = ""
     words: str = ""
+    """What is said with it; of a reflection or a plan, a line for each of its parts."""
     text: str = ""
     """The raw answer."""
     system: str = ""
@@ -75,7 +84,8 @@ class WhyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     cost_micro: Count = 0
     """Millionths of a dollar."""
     memories: tuple[tuple[Count, Count], ...] = ()
-    """(number, score in hundredths) of the memories that came to mind, best first."""
+    """(number, score in hundredths) of the memories that came to mind, best first; for a
+    reflection those that were thought over, as important as they were."""
 
 
 _ENCODER = msgspec.json.Encoder()
@@ -202,9 +212,19 @@ def find(folder: Path, agent: int, ticket: int, came: int) -> list[WhyRecord]:
 
     came: the tick after which the last word on it came, so that one file is read, or two.
     """
+    return _find(folder, agent, ticket, came - SPAN // 10, came)
+
+
+def find_thoughts(folder: Path, agent: int, first: int, last: int) -> list[WhyRecord]:
+    """Somebody's reflections and plans that came after the ticks `first`..`last`, oldest first."""
+    found = _find(folder, agent, 0, first, last)
+    return [record for record in found if record.kind and first <= record.came <= last]
+
+
+def _find(folder: Path, agent: int, ticket: int, first: int, last: int) -> list[WhyRecord]:
     mine = (b'"agent":%d,"ticket":%d,' % (agent, ticket)).__eq__
     found: list[WhyRecord] = []
     for file in why_files(folder):
-        if file.last >= came - SPAN // 10 and file.first <= came:
+        if file.last >= first and file.first <= last:
             found += read_whys(file.path, lambda line: mine(line[1 : line.find(b'"tick"')])).records
     return found

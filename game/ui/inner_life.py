@@ -35,6 +35,7 @@ def plan_section(page: Page, world: World, agent: int) -> None:
         page.text(f"Planned anew: {plan.reason}", colours.SOFT, ITALIC, rows=2)
     if plan.mind:
         page.text(f"By {plan.mind}", colours.FAINT, SMALL)
+    page.moment("Why this plan?", plan.made, colours.ACCENT, SMALL)
 
 
 def conclusions_section(page: Page, world: World, memories: Sequence[Memory]) -> None:
@@ -46,7 +47,8 @@ def conclusions_section(page: Page, world: World, memories: Sequence[Memory]) ->
     for memory in reversed(found):
         rests = len(memory.cites)
         cited = f", from {rests} memor{'y' if rests == 1 else 'ies'}" if rests else ""
-        page.text(f"{clock(world.rules, memory.tick)}{cited}", colours.ACCENT, SMALL)
+        when = f"{clock(world.rules, memory.tick)}{cited}"
+        page.moment(when, memory.tick, colours.ACCENT, SMALL)
         page.text(memory.text, rows=3)
         page.gap(3)
 

@@ -17,6 +17,8 @@ from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.ai.nearby import find
 from game.ai.why import why
+from game.ai.why_thoughts import thoughts
+from game.ai.why_thoughts_words import lately_lines, thought_lines
 from game.ai.why_words import why_lines
 from game.chronicle import Chronicle
 from game.config import MindChoice, Secret, choose_mind, redact
@@ -336,9 +338,14 @@ class Running:
         """Why somebody does what they did after a tick, in lines. Raises SaveError."""
         if tick > self.recorder.durable_tick:
             self._make_durable()
-        found = why(History(self.opened.folder), agent, tick)
-        world = self.world
-        return why_lines(world, found) if found else [f"{world.label(agent)} decided nothing yet"]
+        history, world = History(self.opened.folder), self.world
+        found, thought = why(history, agent, tick), thoughts(history, agent, tick)
+        lines = thought_lines(world, agent, thought)
+        if found is not None:
+            lines += why_lines(world, found)
+        else:
+            lines.append(f"{world.label(agent)} decided nothing yet")
+        return lines + lately_lines(world, agent, thought)
 
     def dump(self, path: str = "") -> str:
         """Write the whole state for people to read; returns where. Raises OSError."""

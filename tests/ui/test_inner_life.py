@@ -32,3 +32,4 @@ def test_conclusions_come_before_what_they_rest_on(stage: Stage) -> None:
     words = tab(stage, "Memory")
     assert words.index("Bob means me harm") < words.index("Bob hit me with a club")
     assert "from 2 memories" in words
+    assert [tick for _, tick in stage.shell.inspector._moments] == [0], "a click tells why"

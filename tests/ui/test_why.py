@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from game.core.commands import Decide
+from game.core.commands import Decide, PlanDay
 from game.core.components import Intent
+from game.core.days import Block
 from game.core.events import Decided
 from game.persistence import History
 from game.persistence.why_log import WhyLog
-from game.persistence.why_record import WhyRecord
+from game.persistence.why_record import PLAN, WhyRecord
 from game.ui.page import Page
 from tests.ui.recorded import Recorded
 
@@ -124,6 +125,49 @@ def test_a_line_of_the_feed_leads_to_its_why(stage: Recorded, how: str) -> None:
     assert stage.shell.selection.entity == line.concerned
     assert stage.shell.inspector.tab == "Mind"
     assert stage.shell.inspector.mind.picked(line.concerned) == line.tick
+
+
+def test_a_plan_is_listed_and_its_line_in_the_feed_leads_to_what_it_rests_on(
+    stage: Recorded, told: list[str]
+) -> None:
+    agent = stage.world.agents[0]
+    blocks = (Block(8, "work", "fish by the lake"),)
+    plan = PlanDay(agent=agent, gist="A day at the lake", blocks=blocks, mind="a/model")
+    stage.session.submit(plan, "mind")
+    stage.tick()
+    now = stage.world.tick
+    whys = WhyLog(stage.desk.chronicle.history().folder, now)
+    whys.add(
+        WhyRecord(
+            agent=agent, ticket=0, tick=now - 2, came=now - 1, kind=PLAN, model="a/model",
+            words="08:00  fish by the lake", text='{"raw": 1}', user="The lake is deep.",
+            latency_ms=1500, cost_micro=1234,
+        )
+    )  # fmt: skip
+    stage.frames(2)
+    feed = stage.shell.feed
+    line = next(e for e in feed.shown if e.text.endswith("A day at the lake"))
+    assert line.filter == "minds"
+    area = feed.area
+    y = next(area.y + y for y in range(area.h - 1, 0, -1) if feed._lines.at(y) is line)
+    stage.click((area.right - 20, y - 2))
+    assert stage.shell.inspector.mind.picked(agent) == now
+    shows(
+        stage,
+        told,
+        "PLANNED",
+        "1.50 s",
+        "$0.001234",
+        '{"raw": 1}',
+        "lake is deep",
+        "fish by the lake",
+    )
+    stage.tick(3)
+    stage.shell.inspector.mind.pick(agent, -1)
+    shows(stage, told, "CONCLUDED AND PLANNED", "Planned: A day at the lake")
+    assert "PLANNED" not in told, "it is of an earlier tick"
+    assert now in [tick for _, tick in stage.shell.inspector._moments]
+    whys.close()
 
 
 def test_the_console_answers_when_it_has_looked(stage: Recorded) -> None:

@@ -16,6 +16,7 @@ FILTERS: dict[str, tuple[str, colours.Colour, str]] = {
     "lives": ("heart", colours.PURPLE, "Lives: who came, who died"),
     "trade": ("coin", colours.YELLOW, "Trades, thefts and deals"),
     "things": ("food", colours.GREEN, "Food, drink, work and things"),
+    "minds": ("lightbulb", colours.ORANGE, "Thoughts and plans"),
     "world": ("sun", colours.GOLD, "The day, and what you did"),
 }
 KINDS: dict[type[Event], tuple[str, str]] = {
@@ -105,8 +106,12 @@ KINDS: dict[type[Event], tuple[str, str]] = {
     kinds.Granted: ("world", "wand"),
     kinds.Teleported: ("world", "wand"),
     kinds.CommandRefused: ("world", "warning"),
+    kinds.Remembered: ("minds", "lightbulb"),
+    kinds.DayPlanned: ("minds", "mind"),
 }
 OTHER = ("things", "log")
+INNER = (kinds.Remembered, kinds.DayPlanned)
+"""What nobody else notices, and is shown all the same: a click tells what it rests on."""
 
 
 @dataclass(slots=True)
@@ -130,7 +135,8 @@ class Entry:
 
 def entry_of(world: World, event: Event) -> Entry | None:
     """An event's line, made while all who are in it exist; None if it has none."""
-    text = safe_text(tell(world, event), 240) if event.feed else ""
+    shown = event.feed or isinstance(event, INNER)
+    text = safe_text(tell(world, event), 240) if shown else ""
     if not text:
         return None
     group, icon = KINDS.get(type(event), OTHER)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from game.ai.why_thoughts import Thoughts
+from game.ai.why_thoughts_words import glimpsed, glimpses
 from game.core.narrate import clock
 from game.core.world import World
 from game.ui import colours
@@ -10,6 +12,7 @@ from game.ui.text import BOLD, ITALIC, SMALL
 from game.ui.thoughts import Thought
 from game.ui.why.page import why_page
 from game.ui.why.seeker import Found, Reasons
+from game.ui.why.thought import thought_page
 
 NOW = -1
 """Stands for the tick of the decision that runs."""
@@ -63,7 +66,6 @@ class MindTab:
         picked = self.picked(agent)
         if picked != NOW:
             page.moment("« Back to what runs now", NOW, colours.ACCENT)
-        page.heading("Then decided" if picked != NOW else "Decided")
         tick = picked
         if picked == NOW:
             tick = thoughts[0].tick if thoughts else min(world.tick, mind.started + 1)
@@ -74,12 +76,17 @@ class MindTab:
             self._last = (agent, found)
         elif self._last is not None and self._last[0] == agent:
             shown = self._last[1]
+        if shown is not None:
+            for thought in shown.thoughts.here:
+                thought_page(page, world, thought)
+        page.heading("Then decided" if picked != NOW else "Decided")
         if shown is None:
             page.text("Looking it up …", colours.SOFT)
         elif shown.why is None:
             page.text(shown.fault or "Nothing yet", colours.SOFT)
         else:
             why_page(page, world, shown.why)
+        _thought(page, world, agent, shown)
         _lately(page, world, thoughts)
         return found is not None
 
@@ -90,6 +97,18 @@ class MindTab:
         elif abs(now - self._asked[2]) >= AFRESH:
             self._asked = (agent, tick, now)
             self.reasons.forget_one(agent, tick)
+
+
+def _thought(page: Page, world: World, agent: int, found: Found | None) -> None:
+    """Today's plan and the last thoughts; a click on one shows what it rests on."""
+    lately = glimpses(world, agent, found.thoughts if found is not None else Thoughts())
+    if lately:
+        page.heading("Concluded and planned")
+    for glimpse in lately:
+        words = glimpsed(glimpse)
+        page.moment(words[:1].upper() + words[1:], glimpse.tick)
+        page.text(clock(world.rules, glimpse.tick), colours.FAINT, SMALL)
+        page.gap(3)
 
 
 def _lately(page: Page, world: World, thoughts: Iterable[Thought]) -> None:

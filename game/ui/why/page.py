@@ -2,7 +2,7 @@
 
 from game.ai.answers import clean
 from game.ai.why import Option, Why
-from game.ai.why_words import decider_lines, event_words, what
+from game.ai.why_words import cited_line, decider_lines, event_words, what
 from game.core.narrate import clock
 from game.core.world import World
 from game.persistence.why_record import WhyRecord
@@ -31,7 +31,7 @@ def why_page(page: Page, world: World, why: Why) -> None:
     if why.fault:
         page.text(why.fault, colours.ORANGE, SMALL)
     if why.answer is not None:
-        _answered(page, why.answer)
+        _answered(page, world, why, why.answer)
     if why.before:
         page.heading("What led to it")
         for event in why.before[-CAUSES:]:
@@ -64,7 +64,7 @@ def _weighed(page: Page, options: tuple[Option, ...]) -> None:
         page.gap(2)
 
 
-def _answered(page: Page, record: WhyRecord) -> None:
+def _answered(page: Page, world: World, why: Why, record: WhyRecord) -> None:
     """What a model thought, was told and said."""
     if record.thought:
         page.heading("It thought")
@@ -72,6 +72,15 @@ def _answered(page: Page, record: WhyRecord) -> None:
     if record.words:
         page.heading("It said")
         page.text(record.words, rows=4)
+    if why.memories:
+        page.heading("What came to mind")
+        for one in why.memories:
+            page.text(cited_line(world, one), colours.SOFT, SMALL, rows=3)
+    told(page, record)
+
+
+def told(page: Page, record: WhyRecord) -> None:
+    """A model's raw answer, and the prompt that it was given."""
     if record.text:
         page.heading("Its answer")
         page.text(record.text, colours.SOFT, SMALL, rows=12)
@@ -82,5 +91,5 @@ def _answered(page: Page, record: WhyRecord) -> None:
                 page.text(clean(line, 300), colours.SOFT, SMALL, rows=3)
             else:
                 page.gap(4)
-    elif not record.text:
+    elif not record.text and not record.refused:
         page.text("The prompt and the raw answer are no longer kept", colours.FAINT, SMALL)

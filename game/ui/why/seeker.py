@@ -10,6 +10,7 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 from game.ai.why import Why, why
+from game.ai.why_thoughts import Thoughts, thoughts
 from game.errors import SaveError
 from game.persistence import Cancelled, History
 from game.ui.polite import politely
@@ -24,11 +25,13 @@ Wish = tuple[int, int]
 
 
 class Found:
-    """What came of a wish: a decision's why, None for none, and what went wrong."""
+    """What came of a wish: a decision's why, None for none; thoughts; and what went wrong."""
 
-    def __init__(self, why: Why | None, fault: str = "") -> None:
+    def __init__(self, why: Why | None, fault: str = "", thoughts: Thoughts | None = None) -> None:
         self.why = why
         self.fault = fault
+        self.thoughts = thoughts or Thoughts()
+        """What was concluded and planned at that tick and lately."""
 
 
 class Reasons:
@@ -140,7 +143,9 @@ class Reasons:
             return newer or self._generation != generation
 
         try:
-            found = Found(why(self._past(generation, tick), agent, tick, cancelled=overtaken))
+            past = self._past(generation, tick)
+            thought = thoughts(past, agent, tick, cancelled=overtaken)
+            found = Found(why(past, agent, tick, cancelled=overtaken), thoughts=thought)
         except Cancelled:
             return
         except (SaveError, OSError) as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from game.ai.why_thoughts_words import lately_lines, thought_lines
 from game.ai.why_words import why_lines
 from game.console.line import Line
 from game.ui.desk import Desk
@@ -17,13 +18,16 @@ def wire(desk: Desk, reasons: Reasons) -> None:
     def look_up(agent: int, tick: int) -> Iterable[str]:
         def told(found: Found) -> None:
             world = desk.world
-            if found.why is not None:
-                lines = why_lines(world, found.why)
-                console.later(Line("info", line) for line in lines)
-            elif found.fault:
+            if found.fault:
                 console.later([Line("error", found.fault)])
+                return
+            lines = thought_lines(world, agent, found.thoughts)
+            if found.why is not None:
+                lines += why_lines(world, found.why)
             else:
-                console.later([Line("info", f"{world.label(agent)} decided nothing yet")])
+                lines.append(f"{world.label(agent)} decided nothing yet")
+            lines += lately_lines(world, agent, found.thoughts)
+            console.later(Line("info", line) for line in lines)
 
         reasons.tell(agent, tick, told)
         return ["looking it up …"]
