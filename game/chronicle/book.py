@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from game.chronicle.day import Day
-from game.chronicle.teller import Entry, Teller
+from game.chronicle.entry import Entry
+from game.chronicle.teller import Teller
 from game.core.events import Arrived, Died, Event, Removed, Spawned
 from game.core.world import AGENT, World
 from game.measures.catalogue import counted

@@ -3,13 +3,27 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from game.chronicle.teller import Entry
+from game.chronicle.entry import Entry
+from game.chronicle.weighing import MAGIC
 from game.core.rules import Rules
 
 LINES = 24
 """The most entries of a day: a page."""
 ALIKE = 6
 """The most of one kind, while others wait."""
+FEW = {
+    "alarm_raised": 1,
+    "built": 2,
+    "gave": 3,
+    "killed_beast": 2,
+    MAGIC: 4,
+    "notice_posted": 2,
+    "traded": 2,
+    "watch_called": 1,
+}
+"""Kind -> the most of it, whether others wait or not."""
+WORTHY = 30
+"""What is worth less only stands beside others of its kind if there are not too many."""
 SUMS = (
     ("deaths", "death", "deaths"),
     ("births", "newcomer", "newcomers"),
@@ -18,6 +32,7 @@ SUMS = (
     ("trades", "trade", "trades"),
     ("gifts", "gift", "gifts"),
     ("crafted", "thing made", "things made"),
+    ("casts", "use of a power", "uses of powers"),
 )
 """Counted measures that a day's heading sums up: name, one of it, more of it."""
 
@@ -43,7 +58,10 @@ class Day:
         rest: list[Entry] = []
         for entry in ranked:
             kinds[entry.kind] += 1
-            (first if kinds[entry.kind] <= ALIKE else rest).append(entry)
+            if kinds[entry.kind] <= FEW.get(entry.kind, ALIKE):
+                first.append(entry)
+            elif entry.kind not in FEW and entry.worth >= WORTHY:
+                rest.append(entry)
         return sorted((first + rest)[:LINES], key=lambda e: (e.tick, e.event))
 
     def summary(self) -> str:

@@ -1,89 +1,117 @@
 """Teller: events become entries, each a sentence with its reason and its tick.
 
 A sentence says what the event's own text says. Its reason is what was logged: why the
-doer decided so, or the happening that led to it. Blows of one fight are one entry.
+doer decided so, or the happening that led to it. Blows of one fight are one entry, and so are
+a wish and what came of it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from game.core.events import Attacked, Decided, Died, Event, TiesChanged, kind_of
+from game.chronicle.entry import Entry
+from game.chronicle.fights import FIGHT, Fights, first_words
+from game.chronicle.weighing import needs_reason, sort, worth
+from game.chronicle.wonders import Wonders
+from game.core.abilities import title
+from game.core.events import (
+    AbilityUsed,
+    Attacked,
+    Decided,
+    Died,
+    Event,
+    FirstDone,
+    HeldUp,
+    TiesChanged,
+)
 from game.core.narrate import tell
 from game.core.world import World
 
-FIGHT = 120
-"""Ticks without a blow after which the same two begin another fight."""
 REMEMBERED = 30_000
 """Events whose reasons are kept: a cause is seldom older."""
 STEPS = 6
 """How far back along the causes a reason is looked for."""
 
 
-@dataclass(slots=True)
-class Entry:
-    """One thing that the chronicle may tell."""
+class _Link(NamedTuple):
+    """What is kept of an event for the sake of what it leads to."""
 
-    tick: int
-    worth: int
-    kind: str
-    text: str
-    """What happened, without a full stop."""
-    reason: str = ""
-    event: int = 0
-    blows: int = 0
-
-    @property
-    def line(self) -> str:
-        """The sentence with its reason; a fight says how long it was."""
-        text = f"{self.text} ({self.blows} blows)" if self.blows > 1 else self.text
-        text = text[:1].upper() + text[1:]
-        return f"{text}: {self.reason}" if self.reason else text
+    cause: int
+    doer: int
+    words: str
+    """What it gives as a reason."""
+    decided: bool
+    """They are the doer's own reason."""
 
 
 class Teller:
     """Reads events in their order and tells those that are worth it."""
 
     def __init__(self) -> None:
-        self._reasons: dict[int, tuple[int, str]] = {}
-        """Event -> its cause, and what it gives as a reason."""
-        self._blows: set[int] = set()
-        """Those of them that are blows: a death by one has its reason behind the blow."""
-        self._fights: dict[tuple[int, int], tuple[int, Entry]] = {}
-        """Two fighters -> tick of the last blow, and the entry of their fight."""
+        self._links: dict[int, _Link] = {}
+        self._blows: dict[int, str] = {}
+        """Those of them that are blows -> with what."""
+        self._fights = Fights()
+        self._wonders = Wonders()
         self._ties: dict[tuple[int, int, str], Entry] = {}
         """Who feels so, for whom, and what -> the entry that tells it, if it is new."""
 
     def read(self, world: World, events: Iterable[Event]) -> list[Entry]:
-        """New entries; of a fight that goes on, the entry that there is is changed."""
-        found = []
+        """New entries; of what goes on, the entry that there is is changed."""
+        found: list[Entry] = []
         for event in events:
-            self._reasons[event.id] = event.cause, self._as_reason(world, event)
+            self._links[event.id] = _link(world, event)
             if isinstance(event, Attacked):
-                self._blows.add(event.id)
-            if not event.worth or not event.text:
+                self._blows[event.id] = event.weapon
+            if not event.text:
                 continue
-            if isinstance(event, Attacked):
-                entry = self._blow(world, event)
-            elif isinstance(event, TiesChanged):
-                entry = self._tie(world, event)
-            else:
-                entry = self._entry(world, event, tell(world, event))
+            if isinstance(event, FirstDone):
+                # The deed is told with it.
+                found = [entry for entry in found if entry.event != event.cause]
+            entry = self._told(world, event)
             if entry is not None:
                 found.append(entry)
-        while len(self._reasons) > REMEMBERED:
-            oldest = next(iter(self._reasons))
-            del self._reasons[oldest]
-            self._blows.discard(oldest)
+        while len(self._links) > REMEMBERED:
+            oldest = next(iter(self._links))
+            del self._links[oldest]
+            self._blows.pop(oldest, None)
         return found
 
     def end_day(self) -> None:
         """What goes on after midnight is told anew: the page of the day stays as it was."""
         self._fights.clear()
+        self._wonders.clear()
         self._ties.clear()
 
+    def _told(self, world: World, event: Event) -> Entry | None:
+        """A new entry, if this is worth one and no other tells it."""
+        if isinstance(event, Attacked):
+            if self._fights.blow(event):
+                return None
+            entry = self._entry(world, event, first_words(world, event))
+            self._fights.begin(event, entry)
+            return entry
+        if self._fights.ended(world, event) or self._wonders.told(world, event):
+            return None
+        if not worth(world, event, self._because(event)):
+            return None
+        if isinstance(event, TiesChanged):
+            return self._tie(world, event)
+        text = tell(world, event)
+        if isinstance(event, AbilityUsed):
+            text += ", the first to use it"
+        elif isinstance(event, Died) and self._blows.get(event.cause) in world.abilities:
+            text += f" by the power of {title(self._blows[event.cause])}"
+        entry = self._entry(world, event, text)
+        if isinstance(event, HeldUp):
+            self._fights.begin(event, entry)
+        else:
+            self._wonders.begin(event, entry)
+        return entry
+
     def _entry(self, world: World, event: Event, text: str) -> Entry:
-        reason = "" if "(" in text else self._because(event)
-        return Entry(event.tick, event.worth, kind_of(event), text, reason, event.id)
+        why = self._because(event)
+        reason = why if needs_reason(event) and "(" not in text else ""
+        return Entry(event.tick, worth(world, event, why), sort(event), text, reason, event.id)
 
     def _tie(self, world: World, event: TiesChanged) -> Entry | None:
         """A feeling; when it is soon returned, the two are told as one."""
@@ -98,34 +126,30 @@ class Teller:
         self._ties[event.agent, event.target, event.tie] = entry
         return entry
 
-    def _blow(self, world: World, event: Attacked) -> Entry | None:
-        pair = min(event.agent, event.target), max(event.agent, event.target)
-        last, entry = self._fights.get(pair, (-FIGHT, None))
-        if entry is not None and event.tick - last < FIGHT:
-            entry.blows += 1
-            self._fights[pair] = event.tick, entry
-            return None
-        names = world.label(event.agent), world.label(event.target)
-        entry = self._entry(world, event, f"{names[0]} attacked {names[1]}")
-        entry.blows = 1
-        self._fights[pair] = event.tick, entry
-        for old in [p for p, (tick, _) in self._fights.items() if event.tick - tick >= FIGHT]:
-            del self._fights[old]
-        return entry
-
-    def _as_reason(self, world: World, event: Event) -> str:
-        if isinstance(event, Decided):
-            return event.why
-        return tell(world, event) if event.text and event.feed else ""
-
     def _because(self, event: Event) -> str:
-        """From the nearest of its causes that gives a reason; or nothing."""
+        """Its doer's own reason, or else the nearest happening that led to it; or nothing.
+
+        What made somebody else act is no reason, nor is what the doer did on the way.
+        """
+        doer = event.killer if isinstance(event, Died) and event.killer else _doer(event)
         cause = event.cause
         for _ in range(STEPS):
-            before, reason = self._reasons.get(cause, (0, ""))
-            if reason and not (isinstance(event, Died) and cause in self._blows):
-                return reason
-            if not before:
+            link = self._links.get(cause)
+            if link is None or (link.decided and link.doer != doer):
                 return ""
-            cause = before
+            if link.words and (link.decided or link.doer != doer or isinstance(event, FirstDone)):
+                return link.words
+            cause = link.cause
         return ""
+
+
+def _doer(event: Event) -> int:
+    """Whose doing an event is; 0 for nobody's."""
+    return getattr(event, "agent", 0)
+
+
+def _link(world: World, event: Event) -> _Link:
+    if isinstance(event, Decided):
+        return _Link(event.cause, event.agent, event.why, bool(event.why))
+    words = tell(world, event) if event.text and event.feed else ""
+    return _Link(event.cause, _doer(event), words, False)

@@ -96,6 +96,7 @@ def call_on(world: World, agent: int, intent: Intent) -> int:
             target=0 if target == agent else target,
             upon=upon,
             energy=ability.energy_cost,
+            times=ability.uses,
             cause=world.mind[agent].cause,
         )
     )

@@ -237,6 +237,8 @@ class Mind(Struct, omit_defaults=True):
     """0 idle, 1 ordinary, 2 pressing, 3 under attack."""
     cause: int = 0
     """The event that led to what is being done."""
+    chosen: int = 0
+    """The decision by which the running intent was taken up."""
     failures: int = 0
     """Intents in a row that ended in nothing."""
     shunned: dict[int, int] = field(default_factory=dict)

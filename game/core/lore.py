@@ -22,15 +22,15 @@ BLANK = "book_empty"
 """The item that becomes a spellbook."""
 ROUND, ROUNDS = 15, 4
 """Ticks of a stretch of a lesson, and how many it takes; writing takes twice as many."""
-TRUST, GRUDGE = 15, -20
+TRUST, GRUDGE = 40, -20
 """What a teacher must think of a pupil to teach for nothing, and neither of them of the other
 for a lesson to come about at all."""
-FEE = 2
+FEE = 4
 """Coins of the least fee; one more for every FEE_STEP energy points of the ability."""
 FEE_STEP = 5
-SECRET = 4
+SECRET = 8
 """Uses that nobody learns anything from."""
-INSIGHT, TALENT, MOST = 1, 2, 10
+INSIGHT, TALENT, MOST = 1, 1, 6
 """Chance in hundredths for each further use, for each level of magic, and at the most."""
 NEWS = 2400
 """Ticks after which that somebody works magic is news again."""
@@ -130,7 +130,7 @@ def insight(world: World, agent: int, times: int) -> int:
     """How likely somebody sees through a use that they have seen so often, in hundredths."""
     if times <= SECRET:
         return 0
-    curious = max(0, world.persona[agent].traits.curious) // 25
+    curious = max(0, world.persona[agent].traits.curious) // 40
     talent = TALENT * level(world, agent, MAGIC)
     return min(MOST, INSIGHT * (times - SECRET) + talent + curious)
 

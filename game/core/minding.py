@@ -13,6 +13,9 @@ SHUN = 150
 """Ticks for which a target that led to nothing is left alone."""
 HABITS = 16
 """How many kinds of deeds one remembers the last time of."""
+WEIGHTY = frozenset({"attack", "give", "holdup", "learn", "post", "steal", "teach", "write"})
+LASTING = 4800
+"""Deeds that one remembers the last time of for so many ticks longer than what one does all day."""
 THOUGHT_TICKS = 600
 """Ticks for which a thought that came to somebody stays with them."""
 PAUSE = 6
@@ -78,7 +81,12 @@ def note_habit(world: World, agent: int, intent: Intent) -> None:
     what = intent.topic or world.kind.get(intent.target or intent.item, "")
     mind.lately[f"{intent.action} {what}".rstrip()] = world.tick
     while len(mind.lately) > HABITS:
-        del mind.lately[min(mind.lately, key=lambda k: (mind.lately[k], k))]
+        del mind.lately[min(mind.lately, key=lambda k: (_remembered(k, mind.lately[k]), k))]
+
+
+def _remembered(what: str, tick: int) -> int:
+    """What was last done at a tick is forgotten in the order of this."""
+    return tick + LASTING if what.partition(" ")[0] in WEIGHTY else tick
 
 
 def fail(world: World, agent: int, reason: str) -> None:

@@ -151,6 +151,8 @@ class Affordance(Struct, frozen=True, gc=False):
     """What is used, taught or learnt."""
     does: tuple[str, ...] = ()
     """Kinds of effects of that, as its proof saw them: `damage`, `status burning`."""
+    used_at: int = -1
+    """Tick at which one last used it; -1 before the first time."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

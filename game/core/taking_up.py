@@ -30,6 +30,8 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
     if mind.intent is not None and same_aim(mind.intent, intent) and mind.stage != "idle":
         mind.provisional = standin
         mind.started = world.tick
+        # It is done for the reason that it was begun for, and not for what made one think.
+        mind.cause = mind.chosen or mind.cause
         return
     action = ACTIONS.get(intent.action)
     reason = _reason_against(world, agent, intent) if action else "nobody knows how to do that"
@@ -42,7 +44,7 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
         return
     interrupted = mind.intent
     leave(world, agent, "to do something else")
-    event = mind.cause = world.emit(
+    event = mind.cause = mind.chosen = world.emit(
         Decided(
             agent=agent,
             ticket=ticket,
@@ -91,7 +93,7 @@ def carry_on(world: World, agent: int) -> bool:
         if action is None or _reason_against(world, agent, intent):
             continue
         mind.asked = ""
-        mind.cause = world.emit(
+        mind.cause = mind.chosen = world.emit(
             Decided(
                 agent=agent,
                 ticket=0,

@@ -26,11 +26,11 @@ def calm() -> Observation:
     return replace(seen, seen=(), known=(), facts=(), ties=(), held=(), tick=9000, foe=0)
 
 
-def on_a_day(person: Observation, /, **change: Any) -> Case:
-    """A day on which this person wishes for the least reason."""
+def on_a_day(person: Observation, /, chance: int = wishing.WHIM, **change: Any) -> Case:
+    """A day on which this person wishes for such a reason; for the least, if none is said."""
     for day in range(2, 400):
         case = Case(replace(person, day=day, **change))
-        if wishing._mood(case.o) < wishing.WHIM:
+        if wishing._mood(case.o) < chance:
             return case
     raise AssertionError("nobody ever wishes")
 
@@ -105,22 +105,34 @@ def test_whatever_is_wished_can_be_made(calm: Observation) -> None:
 def test_most_days_nobody_wishes(calm: Observation) -> None:
     starved = [Case(replace(calm, day=day, hunger=10)) for day in range(400)]
     share = sum(wishing.strongest(case) is not None for case in starved) / 400
-    assert 0.2 < share < 0.4
+    assert 0.05 < share < 0.15
+
+
+def test_who_has_powers_wishes_for_another_less_often(calm: Observation) -> None:
+    def days(*powers: str) -> int:
+        lived = [Case(replace(calm, day=day, hunger=10, powers=powers)) for day in range(400)]
+        return sum(wishing.strongest(case) is not None for case in lived)
+
+    assert days() > days("bell") > days("bell", "hum") > 0
 
 
 def test_nobody_wishes_for_what_they_have(calm: Observation) -> None:
     case = on_a_day(calm, health=20, traits=NOBODY)
     motive = wishing.strongest(case)
     assert motive is not None and "I wish my wounds would heal" in motive.words
-    healer = on_a_day(calm, health=20, traits=NOBODY, powers=("balm_circle",))
+    healer = on_a_day(calm, chance=wishing.NEED, health=20, traits=NOBODY, powers=("balm_circle",))
     motive = wishing.strongest(healer)
     assert motive is not None
     assert "I wish my wounds would heal" not in motive.words
 
 
-def cast(case: Case, does: tuple[str, ...], target: int = 0, ability: str = "hum") -> int:
+LONG_AGO = 4000
+"""A tick at which the power was used: no longer new to them, and not just done."""
+
+
+def cast(case: Case, does: tuple[str, ...], target: int = 0, used_at: int = LONG_AGO) -> int:
     offer = Affordance(
-        key="cast", action="cast", text="", target=target, ability=ability, does=does
+        key="cast", action="cast", text="", target=target, ability="hum", does=does, used_at=used_at
     )
     its = casting.cast(case, offer)
     return its.points if its else 0
@@ -130,10 +142,9 @@ def test_a_power_is_weighed_by_what_it_does(calm: Observation) -> None:
     me = calm.agent
     wolf = Seen(90, "wolf", "wolf", 1, 1, 3, health=100, armed=5)
     friend = Seen(91, "agent", "Anouk", 1, 1, 3, health=40, opinion=60)
-    used = (("cast hum", 5000),)  # no longer new to them
-    alone = Case(replace(calm, lately=used, traits=NOBODY))
-    beset = Case(replace(calm, lately=used, traits=NOBODY, seen=(wolf, friend)))
-    hurt = Case(replace(calm, lately=used, health=30))
+    alone = Case(replace(calm, traits=NOBODY))
+    beset = Case(replace(calm, traits=NOBODY, seen=(wolf, friend)))
+    hurt = Case(replace(calm, health=30))
     assert cast(beset, ("damage",), 90) > 200
     assert cast(beset, ("status frozen",), 90) > 200
     assert cast(beset, ("damage",), 91) == 0, "no friend is struck"
@@ -141,14 +152,29 @@ def test_a_power_is_weighed_by_what_it_does(calm: Observation) -> None:
     assert cast(hurt, ("heal",), me) > 200 > cast(alone, ("heal",), me)
     assert cast(beset, ("heal",), 91) > 100
     assert cast(beset, ("status shielded",), me) > 200 > cast(alone, ("status shielded",), me)
-    hungry = Case(replace(calm, lately=used, hunger=150))
+    hungry = Case(replace(calm, hunger=150))
     assert cast(hungry, ("give_item",), me) > 200 > cast(alone, ("give_item",), me)
 
 
 def test_something_new_is_tried_out_if_it_does_no_harm(calm: Observation) -> None:
-    fresh = Case(replace(calm, lately=()))
-    assert cast(fresh, ("set_terrain",)) > 100
-    assert cast(fresh, ("damage",), fresh.o.agent) == 0
+    alone = Case(replace(calm, energy=1000, traits=NOBODY))
+    assert cast(alone, ("set_terrain",), used_at=-1) > 100 > cast(alone, ("set_terrain",))
+    assert cast(alone, ("damage",), alone.o.agent, used_at=-1) == 0
+
+
+def test_a_power_is_not_used_again_so_soon(calm: Observation) -> None:
+    curious = Case(replace(calm, energy=1000, night=True, traits=Traits(bold=-60)))
+    now = cast(curious, ("light",), used_at=curious.o.tick - 20)
+    later = cast(curious, ("light",), used_at=curious.o.tick - casting.AGAIN)
+    assert later - now > 150
+
+
+def test_the_sight_of_an_enemy_is_no_reason_to_make_ready(calm: Observation) -> None:
+    enemy = Seen(92, "agent", "Bertil", 1, 1, 3, health=100, opinion=-80)
+    met = Case(replace(calm, seen=(enemy,), traits=NOBODY))
+    fought = Case(replace(calm, seen=(enemy,), traits=NOBODY, foe=92))
+    me = calm.agent
+    assert cast(fought, ("status shielded",), me) > 200 > cast(met, ("status shielded",), me)
 
 
 def test_words_go_with_a_power_that_speaks(calm: Observation) -> None:

@@ -1,13 +1,35 @@
 """The chronicle tells what happened, why, and nothing else."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from game.chronicle import Chronicle, Day, Entry
 from game.chronicle.book import EVERY, FILE
-from game.chronicle.day import ALIKE, LINES
-from game.chronicle.teller import FIGHT, Teller
-from game.core.events import Attacked, Decided, Died, Event, Gave, Said, TiesChanged
+from game.chronicle.day import ALIKE, FEW, LINES
+from game.chronicle.fights import FIGHT
+from game.chronicle.teller import Teller
+from game.chronicle.weighing import MAGIC
+from game.core.events import (
+    AbilityGranted,
+    AbilityLearnt,
+    AbilityUsed,
+    Attacked,
+    Decided,
+    DecisionRequested,
+    Died,
+    Event,
+    FirstDone,
+    Gave,
+    Said,
+    Spared,
+    Summoned,
+    Surrendered,
+    TiesChanged,
+    Wished,
+    WishGranted,
+    Yielded,
+)
 from game.core.narrate import tell
 from game.core.rules import Rules
 from game.core.world import World
@@ -171,3 +193,117 @@ def test_a_past_that_was_left_is_not_told(tmp_path: Path) -> None:
     world.tick = 5
     back = Chronicle(tmp_path, "w", lambda: world, lambda first, last: [[gift]])
     assert back.text().count("died") == 0 and back.text().count("gave") == 1
+
+
+def _decided(
+    world: World, number: int, who: int, why: str, cause: int = 0, action: str = "attack"
+) -> Decided:
+    return Decided(
+        id=number,
+        tick=5,
+        cause=cause,
+        agent=who,
+        ticket=1,
+        action=action,
+        why=why,
+        mind="m",
+        provisional=False,
+    )
+
+
+def test_what_made_somebody_else_act_is_no_reason() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b, c = world.agents[:3]
+    theirs = _decided(world, 1, b, "hates them")
+    hit = Attacked(id=2, tick=6, cause=1, agent=b, target=c, weapon="club", damage=3, guarded=False)
+    asked = DecisionRequested(
+        id=3, tick=6, cause=2, agent=a, ticket=2, reason="saw it", urgency=2, standin=False
+    )
+    killed = Died(id=5, tick=9, cause=4, agent=b, reason="a fight", killer=a)
+    blow = Attacked(
+        id=4, tick=9, cause=3, agent=a, target=b, weapon="club", damage=9, guarded=False
+    )
+    entries = teller.read(world, [theirs, hit, asked, blow, killed])
+    assert "hates them" in entries[0].line
+    assert "hates them" not in entries[1].line and "hates them" not in entries[2].line
+    assert world.label(b) + " hit " in entries[2].line, "what was seen is the reason"
+
+
+def test_a_fight_is_told_with_its_end_and_the_next_of_the_same_two_is_worth_less() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b = world.agents[:2]
+    name = world.label(b)
+    (fight,) = teller.read(world, [_hit(world, 1, 10)])
+    gave_in = Surrendered(id=2, tick=15, agent=b, target=a)
+    spoils = Yielded(id=3, tick=20, agent=b, target=a, item="axe", count=1)
+    assert teller.read(world, [gave_in, spoils]) == []
+    assert fight.line.endswith(f"; {name} surrendered and had to yield an axe")
+    later = [_hit(world, 4, 30), Surrendered(id=5, tick=31, agent=b, target=a)]
+    assert teller.read(world, [*later, Spared(id=6, tick=32, agent=a, target=b)]) == []
+    assert fight.line.endswith(f"; {name} surrendered again and was let go")
+    (other,) = teller.read(world, [_hit(world, 7, 40 + FIGHT)])
+    assert other.worth < fight.worth
+    teller.end_day()
+    (alone,) = teller.read(world, [Surrendered(id=8, tick=45 + FIGHT, agent=b, target=a)])
+    assert alone.text.endswith(f"surrendered to {world.label(a)}")
+
+
+def test_a_wish_and_what_came_of_it_are_one_entry() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a = world.agents[0]
+    (wish,) = teller.read(world, [Wished(id=1, tick=5, agent=a, words="I wish for light")])
+    before = wish.worth
+    granted = WishGranted(
+        id=2, tick=6, cause=1, agent=a, ability="glim", title="glim", manner="made a new power",
+        by="composer",
+    )  # fmt: skip
+    given = AbilityGranted(id=3, tick=7, agent=a, ability="glim", title="glim")
+    assert teller.read(world, [granted]) == [] and teller.read(world, [given]) == []
+    assert wish.line.endswith("; the Angel made a new power for them: glim")
+    assert wish.worth > before
+    (by_hand,) = teller.read(world, [given])
+    assert "was granted" in by_hand.line, "a power that came by no wish is told by itself"
+
+
+def test_magic_of_every_day_is_a_number_and_what_is_new_is_a_sentence() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b, c = world.agents[:3]
+
+    def use(number: int, times: int) -> AbilityUsed:
+        return AbilityUsed(
+            id=number, tick=number, agent=a, ability="glim", title="glim", call=number, kwargs={},
+            times=times,
+        )  # fmt: skip
+
+    def learns(number: int, who: int) -> AbilityLearnt:
+        return AbilityLearnt(
+            id=number, tick=number, agent=who, ability="glim", title="glim", how="", way="read",
+            source=a,
+        )  # fmt: skip
+
+    (first,) = teller.read(world, [use(1, 1)])
+    assert first.line.endswith("glim, the first to use it")
+    glow = Summoned(id=3, tick=3, agent=a, entity=9, prefab="glow", x=1, y=1, until=9)
+    assert teller.read(world, [use(2, 2), glow, use(4, 3)]) == []
+    (learnt,) = teller.read(world, [learns(5, b), learns(6, c)])
+    assert learnt.line.endswith(f"learnt the power of glim; then {world.label(c)}")
+    day = Day(1, counts=Counter(casts=3))
+    assert day.summary().endswith("3 uses of powers")
+
+
+def test_magic_takes_no_more_than_its_part_of_a_page() -> None:
+    day = Day(2, [Entry(t, 58, MAGIC, f"wish {t}", event=t) for t in range(30)])
+    theft = Entry(40, 70, "stole", "theft", event=40)
+    day.entries += [theft, Entry(50, 12, "gave", "gift", event=50)]
+    chosen = day.chosen()
+    assert sum(entry.kind == MAGIC for entry in chosen) == FEW[MAGIC]
+    assert theft in chosen and chosen[-1].text == "gift"
+
+
+def test_a_first_deed_is_told_once() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b = world.agents[:2]
+    gift = Gave(id=1, tick=5, agent=a, target=b, item="apple", count=1)
+    first = FirstDone(id=2, tick=5, cause=1, agent=a, name="give", deed="give something away")
+    (entry,) = teller.read(world, [gift, first])
+    assert "was the first to give something away: " in entry.line

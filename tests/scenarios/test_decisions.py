@@ -2,6 +2,8 @@
 
 from game.core.commands import Decide
 from game.core.components import Intent
+from game.core.events import Attacked
+from game.core.minding import HABITS, LASTING, PRESSING, ask, note_habit
 from tests.scenario_dsl import Scenario, scenario
 
 
@@ -144,3 +146,38 @@ def test_what_led_to_what_can_be_followed() -> None:
     decided = by_id[picked.cause]
     assert decided is s.last("decided")
     assert by_id[decided.cause] is s.events("decision_requested")[0]
+
+
+def test_a_deed_that_goes_on_is_done_for_the_reason_that_it_was_begun_for() -> None:
+    s = scenario("@......1.....2")
+    walk = Intent(action="move", x=5, y=0, why="a stroll")
+    s.ticks(1)
+    s.submit(Decide(agent=s.agent("@"), ticket=s.world.mind[s.agent("@")].ticket, intent=walk))
+    s.ticks(2)
+    decided = s.last("decided").id
+    blow = s.world.emit(
+        Attacked(agent=s.agent("1"), target=s.agent("2"), weapon="club", damage=1, guarded=False)
+    )
+    ask(s.world, s.agent("@"), "saw a fight", PRESSING, blow)
+    s.ticks(1)
+    asked = s.last("decision_requested")
+    assert (asked.agent, asked.cause) == (s.agent("@"), blow), "it made them think again"
+    s.submit(Decide(agent=s.agent("@"), ticket=asked.ticket, intent=walk))
+    s.ticks(1)
+    assert s.last("decided").id == decided, "and went on as before"
+    assert s.world.mind[s.agent("@")].cause == decided
+
+
+def test_weighty_deeds_stay_in_mind_longer_than_what_one_does_all_day() -> None:
+    s = scenario("@")
+    world, agent = s.world, s.agent("@")
+    note_habit(world, agent, Intent(action="steal", topic="agent"))
+    for number in range(3 * HABITS):
+        s.ticks(1)
+        note_habit(world, agent, Intent(action="pickup", topic=f"thing {number}"))
+    assert "steal agent" in world.mind[agent].lately
+    assert len(world.mind[agent].lately) == HABITS
+    world.tick += LASTING
+    for number in range(HABITS):
+        note_habit(world, agent, Intent(action="pickup", topic=f"later {number}"))
+    assert "steal agent" not in world.mind[agent].lately, "but not for ever"

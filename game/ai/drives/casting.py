@@ -3,7 +3,7 @@
 What a power does is known by the kinds of effects that its proof saw, whoever made it.
 """
 
-from game.ai.drives.case import FRIEND, LONG_AGO, Case, Score, score
+from game.ai.drives.case import FRIEND, Case, Score, score
 from game.ai.drives.fight import edge
 from game.core.effects.checking import GLOW
 from game.core.observation import Affordance, Seen
@@ -13,8 +13,10 @@ HINDER = frozenset({"repel", "calm"})
 GIVES = frozenset({"give_item", "spawn_item"})
 CLOSE = 6
 """Tiles within which a foe or a beast is to be feared."""
-AGAIN, RELUCTANCE = 900, 160
+AGAIN, RELUCTANCE = 2400, 220
 """Ticks after which a power is used as readily as before, and how little just after."""
+AWE = 40
+"""Points by which people would rather do without a power, whatever it is for."""
 
 
 def cast(case: Case, offer: Affordance) -> Score | None:
@@ -38,19 +40,27 @@ def cast(case: Case, offer: Affordance) -> Score | None:
         why, points = _provide(case, offer, seen)
     else:
         why, points = _see_to_it(case, kinds)
-    new = case.since(f"cast {offer.ability}") == LONG_AGO
     harmless = offer.target in (0, case.o.agent) and not (kinds & HARM or unkind)
-    if new and points < 150 and harmless:
-        why, points = "tries out what it does", 150 + case.traits.curious // 2
+    if offer.used_at < 0 and points < 190 and harmless:
+        why, points = "tries out what it does", 190 + case.traits.curious // 2
     if points <= 0:
         return None
     return score(
         why,
         ("use", points),
+        ("in awe of it", -AWE),
         ("tired", -case.energy // 3),
-        ("just done", case.stale(f"cast {offer.ability}", AGAIN, RELUCTANCE)),
+        ("just done", -_reluctance(case.o.tick - offer.used_at) if offer.used_at >= 0 else 0),
         ("other needs", -max(case.thirst, case.hunger) // 6),
     )
+
+
+def _reluctance(ago: int) -> int:
+    """
+    >>> _reluctance(0), _reluctance(AGAIN // 2), _reluctance(AGAIN)
+    (220, 110, 0)
+    """
+    return RELUCTANCE * max(0, AGAIN - ago) // AGAIN
 
 
 def words(case: Case, offer: Affordance) -> str:
@@ -119,7 +129,7 @@ def _strengthen(
     case: Case, offer: Affordance, seen: Seen | None, statuses: frozenset[str]
 ) -> tuple[str, int]:
     o = case.o
-    threatened = any(one.distance <= CLOSE for one in (*case.foes, *case.beasts))
+    threatened = _in_danger(case)
     if seen is not None and offer.target != o.agent:
         if seen.opinion < FRIEND or seen.health > 60 or not threatened:
             return "", 0
@@ -128,6 +138,12 @@ def _strengthen(
         return "makes ready", 340 + max(0, 60 - o.health)
     whim = {"hasted": case.from_home * 3, "keen_eyed": 40 + case.traits.curious // 2}
     return "feels like it", max([whim.get(name, 0) for name in statuses], default=0)
+
+
+def _in_danger(case: Case) -> bool:
+    """Whether a fight is on, or a beast near that bites; to see whom one hates is not enough."""
+    fought = any(foe.entity == case.o.foe and foe.distance <= CLOSE for foe in case.foes)
+    return fought or any(beast.distance <= CLOSE for beast in case.beasts)
 
 
 def _provide(case: Case, offer: Affordance, seen: Seen | None) -> tuple[str, int]:

@@ -68,12 +68,17 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("the odds", edge(case, other) * (100 - traits.bold // 2) // 100),
         ("wounds", -max(0, 60 - o.health) * 7),
         ("life is dear", -max(0, 45 - o.health) * 9),
-        ("has had enough", 0 if o.deed == "hit" else case.stale("attack agent", 1200, 240)),
+        ("has had enough", 0 if o.deed == "hit" else _enough(case)),
         ("mercy", mercy),
         case.way(offer.distance, 8),
         ("they run", -130 - 20 * offer.distance if other.doing == "running" else 0),
         ("other needs", -max(case.thirst, case.hunger) // 3),
     )
+
+
+def _enough(case: Case) -> int:
+    """What a fight of late takes from the wish for another, however it was fought."""
+    return min(case.stale(f"attack {how}", 1200, 240) for how in ("agent", "reckless", "wary"))
 
 
 def _manner(case: Case, other: Seen, stance: str) -> int:

@@ -19,10 +19,10 @@ def teach(case: Case, offer: Affordance) -> Score | None:
         return None
     return score(
         f"shows {pupil.name} how it is done",
-        ("affection", 60 + pupil.opinion),
+        ("affection", pupil.opinion),
         ("kindness", traits.kind // 2 + traits.sociable // 4),
         ("keeps it to oneself", -max(0, traits.greedy) // 2),
-        ("just done", case.stale("teach agent", 1500, 260)),
+        ("just done", case.stale("teach agent", 4800, 260)),
         ("other needs", -max(case.thirst, case.hunger, case.energy) // 3),
         case.way(offer.distance),
     )
@@ -45,10 +45,10 @@ def learn(case: Case, offer: Affordance) -> Score | None:
     purse = case.counts.get(COIN, 0)
     return score(
         f"wants to be able to do what {teacher.name} can",
-        ("wish", 130 + traits.curious // 2 + case.taste("powers", 50)),
+        ("wish", 110 + traits.curious // 2 + case.taste("powers", 50)),
         ("opinion", min(40, teacher.opinion // 2)),
         ("price", -DEAR * (FEE + FEE_STEP) * (100 + traits.greedy) // (100 + 4 * purse)),
-        ("just done", case.stale("learn agent", 2400, 200)),
+        ("just done", case.stale("learn agent", 4800, 260)),
         needs,
         case.way(offer.distance),
     )

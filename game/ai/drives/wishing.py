@@ -28,8 +28,10 @@ SPREAD = 120
 """Points by which people differ in how readily they wish for a thing."""
 
 
-NEED, FEAR, WHIM = 30, 18, 5
+NEED, FEAR, WHIM = 10, 6, 2
 """How many in a hundred would wish for such a reason on a given day."""
+CONTENT = 3
+"""By how much each power that one has lessens that."""
 
 
 class Motive(NamedTuple):
@@ -106,8 +108,8 @@ def may(case: Case) -> bool:
 
 
 def _mood(o: Observation) -> int:
-    """0..99 for each day of somebody's life; the lower, the smaller a reason is enough."""
-    return draw(o.seed, o.day, o.agent, "wishes today", 100)
+    """From 0 to 99, and more, each day; the lower, the smaller a reason is enough."""
+    return draw(o.seed, o.day, o.agent, "wishes today", 100) + CONTENT * len(o.powers)
 
 
 def _ready(o: Observation, what: str) -> int:

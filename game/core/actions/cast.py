@@ -5,15 +5,16 @@ Energy and cooldown are spent at once; what comes of it, comes a little later.
 
 from collections.abc import Iterable, Iterator
 
-from game.core.abilities import title
+from msgspec.structs import replace
+
+from game.core.abilities import BREATH, title
 from game.core.actions.action import DONE, Action
 from game.core.actions.offering import way
-from game.core.arcana import Ability
+from game.core.arcana import Ability, Power
 from game.core.casting import call_on, unable
 from game.core.components import Intent
 from game.core.effects.checking import MIND_RANGE, RANGE
 from game.core.grid import distance
-from game.core.minding import note_habit
 from game.core.observation import Affordance, Seen
 from game.core.view import View
 from game.core.world import AGENT, World
@@ -39,11 +40,18 @@ def offers(view: View) -> Iterable[Affordance]:
     for name in known:
         if unable(view.world, view.agent, name):
             continue
-        for offer in _choices(view, view.world.abilities[name]):
+        ability = view.world.abilities[name]
+        before = used_at(ability, known[name])
+        for offer in _choices(view, ability):
             count += 1
             if count > ALL:
                 return
-            yield offer
+            yield replace(offer, used_at=before)
+
+
+def used_at(ability: Ability, power: Power) -> int:
+    """The tick at which somebody last used an ability that they command; -1 before the first."""
+    return max(0, power.ready - max(BREATH, ability.cooldown)) if power.used else -1
 
 
 def _choices(view: View, ability: Ability) -> Iterator[Affordance]:
@@ -201,8 +209,6 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
 def perform(world: World, agent: int, intent: Intent) -> int:
     """It is called on; what comes of it, comes of itself."""
     call_on(world, agent, intent)
-    note_habit(world, agent, intent)
-    world.mind[agent].lately[f"cast {intent.ability}"] = world.tick
     return DONE
 
 

@@ -12,7 +12,7 @@ from game.core.observation import Affordance
 from game.core.view import View
 from game.core.world import World
 
-EVERY = 1200
+EVERY = 4800
 """Ticks from one wish of somebody to their next."""
 LONGEST = 160
 """Characters of a wish."""

@@ -95,6 +95,8 @@ class AbilityUsed(Event, kw_only=True, tag="ability_used"):
     """At whom, in words that go on from its name."""
     energy: int = 0
     """Energy points that it cost."""
+    times: int = 0
+    """How often it has been used by anybody, with this."""
 
 
 class AbilityResolved(Event, kw_only=True, tag="ability_resolved"):

@@ -1,0 +1,29 @@
+"""Entry: one sentence that the chronicle may tell, and what else belongs to it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing that the chronicle may tell."""
+
+    tick: int
+    worth: int
+    kind: str
+    """What it is one of: of one kind a day tells only so many."""
+    text: str
+    """What happened, without a full stop."""
+    reason: str = ""
+    event: int = 0
+    blows: int = 0
+    after: list[str] = field(default_factory=list)
+    """What came of it, or who did the same later on, in clauses."""
+
+    @property
+    def line(self) -> str:
+        """The sentence with its reason and its end; a fight says how long it was."""
+        text = f"{self.text} ({self.blows} blows)" if self.blows > 1 else self.text
+        text = text[:1].upper() + text[1:]
+        if self.reason:
+            text = f"{text}: {self.reason}"
+        return "; ".join([text, *self.after])
