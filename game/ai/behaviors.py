@@ -5,7 +5,7 @@ drives, the running intent is kept unless another beats it clearly, and among th
 keyed draw decides, so that no two people are alike and a run can be had again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score
 from game.ai.drives.conscience import THEFT, from_ground
 from game.ai.drives.inner import Inner
-from game.ai.drives.plans import SERVING, key_of
+from game.ai.drives.plans import SERVING, Step, key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
 from game.core.components import Intent
@@ -60,32 +60,44 @@ def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
     scored: list[tuple[Affordance, Score]] = []
     whom = partners(case)
     if whom:
-        answers = [o for action in ANSWERS for o in case.offers(action) if o.target in whom]
-        scored += _weighed(case, answers, None)
+        for action in ANSWERS:
+            answers = [o for o in case.offers(action) if o.target in whom]
+            if answers:
+                _weigh(case, action, answers, None, scored)
     if not any(its.points >= CONTENT for _, its in scored):
         thought = Inner(case.o) if case.o.thought else None
         for action in in_question(case):
-            offers: Iterable[Affordance] = case.offers(action)
+            offers: Sequence[Affordance] = case.offers(action)
             if whom and action in ANSWERS:
                 offers = [offer for offer in offers if offer.target not in whom]
-            scored += _weighed(case, offers, thought)
+            if offers:
+                _weigh(case, action, offers, thought, scored)
     scored.sort(key=_worth)
     return scored
 
 
 def _worth(pair: tuple[Affordance, Score]) -> tuple[int, str]:
-    return -pair[1].points, pair[0].key
+    return -pair[1][0], pair[0].key
 
 
-def _weighed(
-    case: Case, offers: Iterable[Affordance], thought: Inner | None
-) -> Iterator[tuple[Affordance, Score]]:
+def _weigh(
+    case: Case,
+    action: str,
+    offers: Sequence[Affordance],
+    thought: Inner | None,
+    scored: list[tuple[Affordance, Score]],
+) -> None:
+    """Add to `scored` what each of these choices of one action is worth, if it is thought of."""
+    scorer = SCORERS.get(action)
+    steps = case.plan.steps if action in SERVING else None
     running = case.o.intent
+    resumed = running is not None and running.action == action
     for offer in offers:
-        scorer = SCORERS.get(offer.action)
         its = scorer(case, offer) if scorer else None
-        if offer.action in SERVING and case.plan.steps:
-            its = _planned(case, offer, its)
+        if steps:
+            step = steps.get(key_of(offer))
+            if step is not None:
+                its = _planned(case, offer, its, step)
         if its is None:
             continue
         if more := pull(case, offer):
@@ -94,16 +106,13 @@ def _weighed(
             its = score(its.why, *its.parts, *more)
         if offer.topic == THEFT:
             its = score(f"{its.why}, whosever it is", *its.parts, *from_ground(case, offer))
-        if running is not None and _same(offer, running):
+        if resumed and running is not None and _same(offer, running):
             its = Score(its.points + KEEP, its.why, (*its.parts, ("under way", KEEP)))
-        yield offer, its
+        scored.append((offer, its))
 
 
-def _planned(case: Case, offer: Affordance, its: Score | None) -> Score | None:
+def _planned(case: Case, offer: Affordance, its: Score | None, step: Step) -> Score:
     """The choice's own score, or what it is worth as a step of the plan, if that is more."""
-    step = case.plan.steps.get(key_of(offer))
-    if step is None:
-        return its
     planned = score(
         step.why,
         ("the plan", step.points),

@@ -9,11 +9,13 @@ from typing import Any, cast
 
 from game.core.actions.say import worth_telling
 from game.core.affordances import affordances, offered
+from game.core.components import Intent, Traits
+from game.core.content import Content
 from game.core.facts import told_by
 from game.core.fencing import lacks
 from game.core.minding import thought_of
 from game.core.narrate import when
-from game.core.observation import Affordance, KnownFact, Observation, Tie
+from game.core.observation import Affordance, Held, KnownFact, Observation, Tie
 from game.core.prices import remembered_prices
 from game.core.roles import role
 from game.core.seeing import view_of
@@ -54,13 +56,46 @@ def glance(world: World, agent: int) -> Observation:
 
 
 class Glance:
-    """What `glance` gives: an Observation in all but type."""
+    """What `glance` gives: an Observation in all but type.
+
+    What every mind asks first is there from the beginning; it costs less than to be asked.
+    """
 
     __slots__ = ("_offered", "view", *Observation.__struct_fields__)
 
+    agent: int
+    tick: int
+    seed: int
+    reason: str
+    urgency: int
+    by: int
+    deed: str
+    about: int
+    heard: int
+    intent: Intent | None
+    traits: Traits
+    hunger: int
+    thirst: int
+    energy: int
+    company: int
+    hour: int
+    night: bool
+    held: tuple[Held, ...]
+    content: Content
+    x: int
+    y: int
+
     def __init__(self, world: World, agent: int) -> None:
-        self.view = view_of(world, agent, terse=True)
+        view = self.view = view_of(world, agent, terse=True)
         self._offered: dict[str, tuple[Affordance, ...]] = {}
+        mind, needs, tick = world.mind[agent], view.needs, world.tick
+        self.agent, self.tick, self.seed, self.content = agent, tick, world.seed, world.content
+        self.reason, self.urgency, self.intent = mind.reason, mind.urgency, mind.intent
+        self.by, self.deed, self.about, self.heard = mind.by, mind.deed, mind.about, mind.fact
+        self.hunger, self.thirst = needs.hunger, needs.thirst
+        self.energy, self.company = needs.energy, needs.company
+        self.traits, self.held, self.x, self.y = view.persona.traits, view.held, view.x, view.y
+        self.hour, self.night = world.rules.hour(tick), world.rules.is_night(tick)
 
     def __getattr__(self, name: str) -> Any:
         """Work out a field that is not there yet."""

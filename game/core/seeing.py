@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.core.actions import ACTIONS
+from game.core.actions.offering import nearest_stall, own_chest
 from game.core.combat import best_weapon
 from game.core.components import Relation
 from game.core.deals import wares
@@ -274,6 +275,7 @@ _PARTS: dict[str, Callable[[_Seeing], Any]] = {
     "_sights": _sights,
     "avoided": _avoided,
     "by_kind": _by_kind,
+    "chest": own_chest,
     "claimed": _claimed,
     "creatures": _creatures,
     "held": _held,
@@ -281,4 +283,5 @@ _PARTS: dict[str, Callable[[_Seeing], Any]] = {
     "known": _known,
     "objects": _objects,
     "people": _people,
+    "stall": nearest_stall,
 }

@@ -4,9 +4,14 @@ Each part of it is worked out when it is first asked for (`seeing.py`), so that 
 wants to know but one thing does not pay for all.
 """
 
+from typing import TYPE_CHECKING
+
 from game.core.components import Beliefs, Needs, Persona
 from game.core.observation import Held, Known, Seen
 from game.core.world import World
+
+if TYPE_CHECKING:
+    from game.core.actions.offering import Stall
 
 
 class View:
@@ -17,6 +22,7 @@ class View:
         "avoided",
         "beliefs",
         "by_kind",
+        "chest",
         "claimed",
         "creatures",
         "held",
@@ -26,6 +32,7 @@ class View:
         "objects",
         "people",
         "persona",
+        "stall",
         "terse",
         "topics",
         "world",
@@ -49,13 +56,17 @@ class View:
     by_kind: dict[str, list[tuple[int, Seen | Known]]]
     """Kind -> objects in sight, then what is known of it, nearest first, each with its place in
     that order among all kinds."""
+    chest: Seen | Known | None
+    """The nearest chest of one's own."""
+    stall: "Stall | None"
+    """The nearest market stall."""
     claimed: dict[int, int]
     """Thing -> how many who are nearer to it one sees going for it, or at it."""
     avoided: frozenset[int]
     """Targets tried in vain a short while ago."""
     terse: bool
-    """Whether nobody will read it: choices need not say where their aim lies, nor people what
-    their role is."""
+    """Whether nobody will read it: choices need no text, nor say where their aim lies, and people
+    need no role."""
     topics: frozenset[str] | None
     """What words are thought of; None for all that there are."""
 

@@ -11,10 +11,15 @@ from collections.abc import Callable
 from game.ai.drives.body import appetite, is_bedtime
 from game.ai.drives.case import Case
 from game.ai.drives.conscience import conscience
+from game.ai.drives.duty import may_stand
+from game.ai.drives.goods import FULL
 from game.ai.drives.gossip import GUILE, PRESSING
+from game.ai.drives.mercy import HELD_UP, LOSING, ruthless
+from game.ai.drives.parties import may_host
 from game.ai.drives.thieving import HONEST
 from game.ai.drives.wishing import may
 from game.core.actions import ACTIONS
+from game.core.observe import Glance
 from game.core.rng import draw
 
 ANSWERS = ("accept", "counter", "deny", "give", "giveback", "learn", "refuse", "say")
@@ -53,8 +58,8 @@ def in_question(case: Case) -> list[str]:
     dealing = thinks_of_deals(case)
     return [
         action
-        for action in ACTIONS
-        if (dealing or action not in DEALS) and ((gate := _GATES.get(action)) is None or gate(case))
+        for action, gate in _LISTED
+        if (gate is None or gate(case)) and (dealing or action not in DEALS)
     ]
 
 
@@ -135,20 +140,66 @@ def _give(case: Case) -> bool:
     return False
 
 
+def _asked(case: Case) -> bool:
+    """Whether an offer may be open to one; who only glances sees whether there is any."""
+    o = case.o
+    if not isinstance(o, Glance):
+        return True
+    view = o.view
+    return any(deal.taker == view.agent for deal in view.world.deals.values())
+
+
+def _drop(case: Case) -> bool:
+    """With full hands, or with a flower in them."""
+    return len(case.o.held) >= FULL or any(case.row(kind).charm >= 100 for kind in case.piles)
+
+
+def _loot(case: Case) -> bool:
+    """Whether somebody in sight carries what is one's own."""
+    return any(person.loot for person in case.people.values())
+
+
+def _magic(case: Case) -> bool:
+    """Whether there is any power in this world, as far as one can know."""
+    return not isinstance(case.o, Glance) or bool(case.o.view.world.abilities)
+
+
+def _mayor(case: Case) -> bool:
+    return not isinstance(case.o, Glance) or case.o.view.world.town.mayor == case.o.agent
+
+
 _GATES: dict[str, Callable[[Case], bool]] = {
+    "accept": _asked,
     "attack": _attack,
+    "cast": lambda case: bool(case.o.powers),
+    "counter": _asked,
+    "decree": _mayor,
     "defend": _flee,
+    "demand": _loot,
+    "deny": lambda case: case.o.deed == "demand",
     "drink": lambda case: case.o.thirst <= 850,
+    "drop": _drop,
     "eat": _eat,
     "flee": _flee,
     "give": _give,
+    "holdup": lambda case: ruthless(case.traits),
+    "host": may_host,
+    "learn": _magic,
     "post": lambda case: not case.o.night,
     "read": lambda case: not case.o.night,
+    "refuse": _asked,
     "rest": _rest,
+    "retake": _loot,
     "say": lambda case: bool(case.people),
     "sell": lambda case: not case.o.night and bool(case.piles),
+    "stand": may_stand,
     "steal": _steal,
-    "wish": may,
+    "study": _magic,
+    "surrender": lambda case: case.o.health < LOSING or case.o.deed == HELD_UP,
+    "teach": lambda case: bool(case.o.powers),
     "trade": lambda case: bool(case.people) and bool(case.piles) and not case.foes,
+    "wish": may,
+    "write": lambda case: bool(case.o.powers),
 }
 """Action -> whether any choice of it could be scored at all."""
+_LISTED = tuple((action, _GATES.get(action)) for action in ACTIONS)

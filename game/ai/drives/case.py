@@ -1,6 +1,7 @@
 """Case: what a mind knows, worked up once for all scorers; and the shape of a score."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from game.ai.drives.lasting import lasting
@@ -18,6 +19,8 @@ FRIEND = 40
 LONG_AGO = 1 << 30
 REMEMBERED = 400
 """Ticks for which one minds a danger that one was told of."""
+ABOUT = 5
+"""Tiles from one's home within which a thing is about it."""
 _NOTHING = ItemRow("")
 
 
@@ -48,8 +51,35 @@ def urgency(need: int) -> int:
 
 
 def _burning(content: Content) -> frozenset[str]:
-    """Kinds of objects that burn, worked out once for each world's content."""
-    return frozenset(name for name, row in content.objects.items() if row.burns)
+    """Kinds of objects that burn."""
+    return frozenset([name for name, row in content.objects.items() if row.burns])
+
+
+class _Rows(dict[str, ItemRow]):
+    """Items by kind; a kind that there is not is of no use."""
+
+    def __missing__(self, kind: str) -> ItemRow:
+        return _NOTHING
+
+
+_kept: list[tuple[dict[str, ItemRow], _Rows]] = []
+
+
+def _rows(items: dict[str, ItemRow]) -> _Rows:
+    """The items of a content, made once for each that is in use."""
+    for known, rows in _kept:
+        if known is items:
+            return rows
+    rows = _Rows(items)
+    del _kept[3:]
+    _kept.insert(0, (items, rows))
+    return rows
+
+
+@lru_cache(maxsize=16384)
+def tastes(seed: int, agent: int) -> dict[tuple[str, int], int]:
+    """(what, span) -> how much this person likes it, as far as that has been asked."""
+    return {}
 
 
 class Case:
@@ -60,6 +90,8 @@ class Case:
 
     __slots__ = (
         "_offered",
+        "_tastes",
+        "about_home",
         "at",
         "beasts",
         "block",
@@ -81,10 +113,12 @@ class Case:
         "now_for",
         "o",
         "objects",
+        "offers",
         "people",
         "piles",
         "plan",
         "prices",
+        "row",
         "seen_at",
         "shield",
         "skills",
@@ -96,6 +130,8 @@ class Case:
         "weapon",
     )
 
+    about_home: set[tuple[str, int]]
+    """(kind, owner) of what stands about one's home, as far as one knows."""
     at: dict[int, Seen | Known]
     """Everything in sight or remembered."""
     beasts: list[Seen]
@@ -113,9 +149,13 @@ class Case:
     """Kinds of things in sight or remembered."""
     lately: dict[str, int]
     now_for: str
+    offers: Callable[[str], tuple[Affordance, ...]]
+    """The choices of one action."""
     people: dict[int, Seen]
     plan: Plan
     prices: dict[str, int]
+    row: Callable[[str], ItemRow]
+    """What is known of a kind of item."""
     seen_at: dict[int, Seen]
     skills: dict[str, int]
     want: Want
@@ -125,9 +165,12 @@ class Case:
         """Work up an observation, or a glance."""
         o = self.o = observation
         self._offered: dict[str, tuple[Affordance, ...]] | None = None
+        self._tastes = tastes(o.seed, o.agent)
+        self.offers = o.offers if isinstance(o, Glance) else self._listed
         self.traits = o.traits
         self.items = o.content.items
         self.objects = o.content.objects
+        row = self.row = _rows(self.items).__getitem__
         self.hunger = urgency(o.hunger)
         self.thirst = urgency(o.thirst)
         self.energy = urgency(o.energy)
@@ -139,12 +182,15 @@ class Case:
         self.counts: dict[str, int] = {}
         for held in o.held:
             self.counts[held.kind] = self.counts.get(held.kind, 0) + held.count
-            row = self.row(held.kind)
-            self.food += row.food * held.count
-            if row.drink and not row.food:
-                self.water += row.drink * held.count
-            self.weapon = max(self.weapon, row.damage)
-            self.shield = max(self.shield, row.guard)
+            its = row(held.kind)
+            if its.food:
+                self.food += its.food * held.count
+            elif its.drink:
+                self.water += its.drink * held.count
+            if its.damage > self.weapon:
+                self.weapon = its.damage
+            if its.guard > self.shield:
+                self.shield = its.guard
 
     def __getattr__(self, name: str) -> Any:
         """Work up what is not there yet."""
@@ -155,20 +201,14 @@ class Case:
         setattr(self, name, value)
         return value
 
-    def offers(self, action: str) -> tuple[Affordance, ...]:
-        """The choices of one action."""
-        if isinstance(self.o, Glance):
-            return self.o.offers(action)
+    def _listed(self, action: str) -> tuple[Affordance, ...]:
+        """The choices of one action, of a full observation."""
         if self._offered is None:
             offered: dict[str, list[Affordance]] = {}
             for offer in self.o.affordances:
                 offered.setdefault(offer.action, []).append(offer)
             self._offered = {each: tuple(offers) for each, offers in offered.items()}
         return self._offered.get(action, ())
-
-    def row(self, kind: str) -> ItemRow:
-        """What is known of a kind of item."""
-        return self.items.get(kind, _NOTHING)
 
     def yields_food(self, offer: Affordance) -> bool:
         """Whether one gets something to eat by it."""
@@ -183,7 +223,7 @@ class Case:
 
     def stale(self, what: str, ticks: int, points: int) -> int:
         """Up to -points for what was just done, nothing after so many ticks."""
-        ago = self.since(what)
+        ago = self.lately.get(what, LONG_AGO)
         return 0 if ago >= ticks else -points * (ticks - ago) // ticks
 
     def way(self, distance: int, per_tile: int = 4) -> Part:
@@ -210,7 +250,11 @@ class Case:
 
     def taste(self, what: str, span: int = 30) -> int:
         """A lasting liking or dislike, -span..span."""
-        return lasting(self.o.seed, self.o.agent, "taste " + what, 2 * span + 1) - span
+        its = self._tastes.get((what, span))
+        if its is None:
+            its = lasting(self.o.seed, self.o.agent, "taste " + what, 2 * span + 1) - span
+            self._tastes[what, span] = its
+        return its
 
     def remembered(self, entity: int) -> int:
         """Ticks since a thing was last seen; 0 in sight."""
@@ -246,6 +290,18 @@ def _at(case: Case) -> dict[int, Seen | Known]:
     return at
 
 
+def _about_home(case: Case) -> set[tuple[str, int]]:
+    home = case.at.get(case.o.home)
+    if home is None:
+        return set()
+    x, y = home.x, home.y
+    return {
+        (thing.kind, thing.owner)
+        for thing in case.at.values()
+        if -ABOUT <= thing.x - x <= ABOUT and -ABOUT <= thing.y - y <= ABOUT
+    }
+
+
 def _fires(case: Case) -> list[Seen | Known]:
     burning = _burning(case.o.content)
     return [t for t in case.at.values() if t.kind in burning] if burning else []
@@ -257,6 +313,7 @@ def _from_home(case: Case) -> int:
 
 
 _PARTS: dict[str, Callable[[Case], Any]] = {
+    "about_home": _about_home,
     "at": _at,
     "beasts": lambda case: [seen for seen in case.creatures if seen.armed],
     "block": lambda case: block_at(case.o.plan, case.o.day, case.o.hour),

@@ -57,14 +57,18 @@ def chat(case: Case, person: Seen) -> Line:
         first = _question(case, person)
     else:
         first = _topic(case, person, roll)
-    idle = _plain(smalltalk.deeds(case)) + _plain(smalltalk.around(case)) + topics.sky(case)
     return _one(
         case,
         _fresh(case, first)
         or _fresh(case, _topic(case, person, roll + 7))
-        or _fresh(case, idle)
+        or _fresh(case, _idle(case))
         or _plain(smalltalk.state(case)),
     )
+
+
+def _idle(case: Case) -> list[Line]:
+    """Of what one has done, of what lies around, and of the weather."""
+    return _plain(smalltalk.deeds(case)) + _plain(smalltalk.around(case)) + topics.sky(case)
 
 
 def _topic(case: Case, person: Seen, roll: int) -> list[Line]:
@@ -126,7 +130,10 @@ def _one(case: Case, lines: list[Line]) -> Line:
 
 def _fresh(case: Case, lines: list[Line]) -> list[Line]:
     """Lines that weren't said a moment ago."""
-    return [line for line in lines if not any(line[0] in note for note in case.o.notes)]
+    if not lines:
+        return lines
+    ears = "\n".join(case.o.notes)  # no line has more than one line
+    return [line for line in lines if line[0] not in ears]
 
 
 def _answers(case: Case, person: Seen, asked: bool) -> list[Line]:

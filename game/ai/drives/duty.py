@@ -1,5 +1,7 @@
 """Duty: keeping watch, answering an alarm, and what one wants of the mayor's office."""
 
+from functools import lru_cache
+
 from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance
 from game.core.rng import draw
@@ -60,16 +62,30 @@ def _my_shift(case: Case) -> bool:
 
 def stand(case: Case, offer: Affordance) -> Score | None:
     """Now and then somebody bold and sociable wants to be mayor."""
-    o, traits = case.o, case.traits
-    drawn = traits.sociable + traits.bold + traits.diligent // 2
-    mood = draw(o.seed, o.day, o.agent, "stands for mayor", 100)
-    if drawn < 20 or mood >= 4 + drawn // 8:
+    if not may_stand(case):
         return None
+    drawn = _drawn(case)
     return score(
         "wants to be mayor",
         ("ambition", 80 + drawn // 2),
         ("other needs", -max(case.thirst, case.hunger, case.energy) // 2),
     )
+
+
+def may_stand(case: Case) -> bool:
+    """Whether this is somebody who would, and a day on which they might."""
+    o, drawn = case.o, _drawn(case)
+    return drawn >= 20 and _mood(o.seed, o.day, o.agent) < 4 + drawn // 8
+
+
+def _drawn(case: Case) -> int:
+    traits = case.traits
+    return traits.sociable + traits.bold + traits.diligent // 2
+
+
+@lru_cache(maxsize=16384)
+def _mood(seed: int, day: int, agent: int) -> int:
+    return draw(seed, day, agent, "stands for mayor", 100)
 
 
 def decree(case: Case, offer: Affordance) -> Score | None:

@@ -2,9 +2,12 @@
 
 from game.ai.drives.case import Case, Score, score
 from game.ai.drives.fight import edge
+from game.core.components import Traits
 from game.core.observation import Affordance
 
 HELD_UP = "held up"
+LOSING = 55
+"""Health below which one thinks of giving in, in percent."""
 
 
 def surrender(case: Case, offer: Affordance) -> Score | None:
@@ -14,7 +17,7 @@ def surrender(case: Case, offer: Affordance) -> Score | None:
     if other is None:
         return None
     threatened = o.deed == HELD_UP and o.by == other.entity
-    losing = max(0, 55 - o.health)
+    losing = max(0, LOSING - o.health)
     if not threatened and not losing:
         return None
     why = (
@@ -65,15 +68,20 @@ def despoil(case: Case, offer: Affordance) -> Score | None:
     )
 
 
+def ruthless(traits: Traits) -> bool:
+    """Whether somebody would rob others at all."""
+    return traits.greedy - traits.kind >= 60 and traits.bold >= -20
+
+
 def holdup(case: Case, offer: Affordance) -> Score | None:
     """The greedy and hard, armed, of somebody weaker with something to take, and nobody about."""
     o, traits = case.o, case.traits
     other = case.people.get(offer.target)
     if other is None or other.opinion >= 30 or o.health < 50:
         return None
-    hard = traits.greedy - traits.kind
-    if hard < 60 or traits.bold < -20:
+    if not ruthless(traits):
         return None
+    hard = traits.greedy - traits.kind
     loot = sum(case.row(kind).value * count for kind, count in other.wares) // 12
     about = sum(1 for p in case.people.values() if p.entity != other.entity)
     rich = 40 if case.want.name == "riches" else 0

@@ -1,5 +1,7 @@
 """Parties: whether to go where one is invited, and how long to stay."""
 
+from functools import lru_cache
+
 from game.ai.drives.case import FRIEND, Case, Score, score
 from game.ai.drives.gossip import fact_of
 from game.ai.drives.lasting import lasting
@@ -42,8 +44,7 @@ def host(case: Case, offer: Affordance) -> Score | None:
     """Now and then somebody of a sociable or kind nature feels like having people around."""
     o, traits = case.o, case.traits
     friends = sum(tie.opinion >= FRIEND for tie in o.ties)
-    mood = draw(o.seed, o.day, o.agent, "a party", 100)
-    if mood >= 5 + max(0, traits.sociable) // 12 + max(0, traits.kind) // 25 or friends < 2:
+    if friends < 2 or not may_host(case):
         return None
     return score(
         "feels like having people around",
@@ -51,6 +52,18 @@ def host(case: Case, offer: Affordance) -> Score | None:
         ("sociable", 60 + traits.sociable),
         ("other needs", -max(case.thirst, case.hunger, case.energy) // 2),
     )
+
+
+def may_host(case: Case) -> bool:
+    """Whether this is a day on which somebody feels like it."""
+    o, traits = case.o, case.traits
+    mood = _mood(o.seed, o.day, o.agent)
+    return mood < 5 + max(0, traits.sociable) // 12 + max(0, traits.kind) // 25
+
+
+@lru_cache(maxsize=16384)
+def _mood(seed: int, day: int, agent: int) -> int:
+    return draw(seed, day, agent, "a party", 100)
 
 
 def _late(case: Case) -> int:

@@ -56,6 +56,8 @@ class Book(NamedTuple):
 
     content: Content
     recipes: tuple[RecipeRow, ...]
+    meals: tuple[RecipeRow, ...]
+    """Recipes of something to eat."""
     makers: dict[str, tuple[RecipeRow, ...]]
     """Item -> what makes it."""
     givers: dict[str, tuple[str, ...]]
@@ -100,11 +102,11 @@ def make_plan(case: "Case") -> Plan:
 
 def _meals(case: "Case", book: Book, offered: "_Offered", steps: dict[Key, Step]) -> None:
     """What can be cooked now and feeds better than raw."""
-    for recipe in book.recipes:
+    for recipe in book.meals:
         key = ("craft", recipe.name)
-        food = case.row(recipe.makes).food * recipe.count
-        if not food or key not in offered:
+        if key not in offered:
             continue
+        food = case.row(recipe.makes).food * recipe.count
         raw = sum(case.row(kind).food * count for kind, count in recipe.inputs.items())
         better = food - raw
         points = 40 + better // 5 + case.hunger * min(1000, better) // 1300
@@ -217,9 +219,11 @@ def _book(content: Content) -> Book:
     for kind, row in sorted(content.objects.items()):
         if row.gives:
             givers.setdefault(row.gives, []).append(kind)
+    recipes = tuple(recipe for _, recipe in sorted(content.recipes.items()))
     book = Book(
         content,
-        tuple(recipe for _, recipe in sorted(content.recipes.items())),
+        recipes,
+        tuple(r for r in recipes if r.makes in content.items and content.items[r.makes].food),
         {item: tuple(recipes) for item, recipes in makers.items()},
         {item: tuple(kinds) for item, kinds in givers.items()},
     )

@@ -30,9 +30,9 @@ ENOUGH = 3
 """Of most things nobody makes more than they hold so many of."""
 
 
-def knack(case: "Case", recipe: RecipeRow) -> int:
+def knack(seed: int, agent: int, recipe: str) -> int:
     """A lasting liking for this work, 0..100; few people have much for any one thing."""
-    roll = lasting(case.o.seed, case.o.agent, "knack " + recipe.name, 101)
+    roll = lasting(seed, agent, "knack " + recipe, 101)
     return roll * roll * roll // 10_000
 
 
@@ -42,36 +42,57 @@ def project(case: "Case", recipes: tuple[RecipeRow, ...]) -> RecipeRow | None:
     planned = case.block.key if case.block is not None else ""
     if planned.startswith(MEANT):
         for recipe in recipes:
-            if MEANT + recipe.name == planned and wish(case, recipe) > 0:
-                return recipe  # the day was planned for it
+            if MEANT + recipe.name == planned:
+                if wish(case, recipe, knack(o.seed, o.agent, recipe.name)) > 0:
+                    return recipe  # the day was planned for it
+                break
     period = (o.tick + 131 * o.agent) // LASTS
     best, chosen = 0, None
-    for i, luck in _ideas(o.seed, o.agent, period, len(recipes)):
-        worth = wish(case, recipes[i]) * luck
+    for i, luck, liking in _ideas(o.seed, o.agent, period, _names(recipes)):
+        worth = wish(case, recipes[i], liking) * luck
         if worth > best:
             best, chosen = worth, recipes[i]
     return chosen if best >= 2000 - 8 * case.traits.diligent else None
 
 
+_named: list[tuple[tuple[RecipeRow, ...], tuple[str, ...]]] = []
+
+
+def _names(recipes: tuple[RecipeRow, ...]) -> tuple[str, ...]:
+    """The names of recipes, gathered once for all that are in use."""
+    for known, names in _named:
+        if known is recipes:
+            return names
+    del _named[3:]
+    _named.insert(0, (recipes, tuple(recipe.name for recipe in recipes)))
+    return _named[0][1]
+
+
 @lru_cache(maxsize=16384)
-def _ideas(seed: int, agent: int, period: int, count: int) -> tuple[tuple[int, int], ...]:
-    """(number of a recipe, luck 20..100) of what comes to somebody's mind in a period, best first.
+def _ideas(
+    seed: int, agent: int, period: int, names: tuple[str, ...]
+) -> tuple[tuple[int, int, int], ...]:
+    """(number of a recipe, luck 20..100, knack for it) of what comes to mind, best first.
 
     It is the same for the whole period: the project changes only when wishes do.
     """
-    lucks = ((draw(seed, period, agent, f"idea {i}", 81) + 20, i) for i in range(count))
-    return tuple((i, luck) for luck, i in sorted(lucks, reverse=True)[:IDEAS])
+    lucks = ((draw(seed, period, agent, f"idea {i}", 81) + 20, i) for i in range(len(names)))
+    best = sorted(lucks, reverse=True)[:IDEAS]
+    return tuple((i, luck, knack(seed, agent, names[i])) for luck, i in best)
 
 
-def wish(case: "Case", recipe: RecipeRow) -> int:
-    """How much one would like what it makes, about 0..200."""
-    if case.skills.get(recipe.skill, 0) < recipe.level:
+def wish(case: "Case", recipe: RecipeRow, liking: int) -> int:
+    """How much one would like what it makes, about 0..200; `liking` is the knack for it."""
+    skill = case.skills.get(recipe.skill, 0)
+    if skill < recipe.level:
         return 0
     makes = recipe.makes
     if makes in case.objects:
-        return _building(case, makes) * (60 + knack(case, recipe)) // 100
+        return _building(case, makes) * (60 + liking) // 100
     row, traits = case.row(makes), case.traits
     have = case.counts.get(makes, 0)
+    if have >= (ENOUGH if not row.wears else 2) or case.since(f"drop {makes}") < DROPPED:
+        return 0
     use = 0
     if row.food:
         lacking = max(0, 900 + 4 * traits.diligent - case.food)
@@ -88,16 +109,12 @@ def wish(case: "Case", recipe: RecipeRow) -> int:
         use = 75 + traits.diligent // 4 if case.o.powers and not have else 0
     elif row.charm >= 100:
         use = 40 + (traits.kind + traits.sociable) // 6 if have < 2 else 0
-    if have >= (ENOUGH if not row.wears else 2):
-        return 0
-    if case.since(f"drop {makes}") < DROPPED:
-        return 0
     if case.want.name == _serves(row):
         use = use * 3 // 2
     # The better one is at it, the more one makes for others.
     sold = 10 + min(30, row.value // 20) + max(0, traits.greedy) // 8 + _pays(case, row)
-    sold = sold * (4 + case.skills.get(recipe.skill, 0)) // 4
-    return max(0, use) + sold * (10 + knack(case, recipe)) // 50
+    sold = sold * (4 + skill) // 4
+    return max(0, use) + sold * (10 + liking) // 50
 
 
 def _pays(case: "Case", row: ItemRow) -> int:
@@ -121,17 +138,9 @@ def _building(case: "Case", kind: str) -> int:
     if row.fence or row.bars:
         safety = 110 - case.traits.bold // 3 + case.traits.diligent // 4
         return safety if o.lacks == ("fence" if row.fence else "gate") else 0
-    home = case.at.get(o.home)
-    if home is None:
+    if o.home not in case.at:
         return 0
-    mine = (o.agent,) if row.holds else (o.agent, 0)
-    near = any(
-        thing.kind == kind
-        and thing.owner in mine
-        and max(abs(thing.x - home.x), abs(thing.y - home.y)) <= 5
-        for thing in case.at.values()
-    )
-    if near:
+    if (kind, o.agent) in case.about_home or (not row.holds and (kind, 0) in case.about_home):
         return 0
     if row.holds:
         return 80

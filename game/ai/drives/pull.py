@@ -24,24 +24,33 @@ CALLINGS = {
     "attack": "fight",
 }
 """Action -> the skill that it takes."""
+PAID = ("use", "pickup")
+"""Actions by which one gets what could be sold."""
+_SORTS = {"pickup": WORK, "use": WORK, "craft": WORK, "wait": EASE} | dict.fromkeys(
+    ("say", "give", "attend", "trade", "sell", "buy"), PEOPLE
+)
+"""Action -> what it is, of work, people and ease."""
+_WAYS = {"explore": ROAM, "visit": PEOPLE, "campfire": PEOPLE, "home": EASE}
+"""Topic of a walk -> what it is."""
 
 
 def pull(case: Case, offer: Affordance) -> tuple[Part, ...]:
     """The parts that want and hour add; nothing for what they don't touch."""
     drawn = drawn_to(case, offer)
     fits = aimed = 0
-    if case.now_for and sort_of(offer) == case.now_for:
+    action, now_for = offer.action, case.now_for
+    if now_for and sort_of(offer) == now_for:
         fits = FITS
         if case.block is not None and serves(offer, case.block):
             aimed = AIMED
-    trade = CALLINGS.get(offer.action, "")
+    trade = CALLINGS.get(action, "")
     good = case.skills.get(trade, 0) * GOOD // 5 if trade else 0
-    pays = _pays(case, offer) if case.prices else 0
+    pays = _pays(case, offer) if action in PAID and case.prices else 0
     if not (drawn or fits or good or pays):
         return ()
     parts: tuple[Part, ...] = (
         (case.want.text, drawn),
-        ("time of day for " + case.now_for, fits),
+        ("time of day for " + now_for, fits),
     )
     if aimed and case.block is not None:
         parts = (*parts, (f"the day's plan: {case.block.words}", aimed))
@@ -78,26 +87,32 @@ def _pays(case: Case, offer: Affordance) -> int:
 
 def sort_of(offer: Affordance) -> str:
     """What a choice is, of work, roaming, people and ease."""
-    action, topic = offer.action, offer.topic
-    if action in ("pickup", "use", "craft"):
-        return PEOPLE if offer.kind == "campfire" else WORK
+    action = offer.action
     if action == "move":
-        return {"explore": ROAM, "visit": PEOPLE, "campfire": PEOPLE, "home": EASE}.get(topic, EASE)
-    if action in ("say", "give", "attend", "trade", "sell", "buy"):
-        return PEOPLE
-    return EASE if action == "wait" else ""
+        return _WAYS.get(offer.topic, EASE)
+    sort = _SORTS.get(action, "")
+    return PEOPLE if sort is WORK and offer.kind == "campfire" else sort
 
 
 def drawn_to(case: Case, offer: Affordance) -> int:
     """Points that a choice gains, or loses, by what is wanted."""
-    its, action, topic = case.want, offer.action, offer.topic
+    its = case.want
     if its.who and offer.target == its.who:
+        action, topic = offer.action, offer.topic
         if its.name == "revenge":
-            return {"seek": 160, "insult": 70, "threaten": 90}.get(
-                topic, 120 * (action == "attack")
-            )
-        return {"visit": 80, "chat": 70, "greet": 40}.get(topic, 60 * (action == "give"))
-    return _DRAWN[its.name](case, offer, action, topic) if its.name in _DRAWN else 0
+            return _REVENGE.get(topic, 120 * (action == "attack"))
+        return _COURTED.get(topic, 60 * (action == "give"))
+    drawn = _DRAWN.get(its.name)
+    return drawn(case, offer, offer.action, offer.topic) if drawn is not None else 0
+
+
+_REVENGE = {"seek": 160, "insult": 70, "threaten": 90}
+_COURTED = {"visit": 80, "chat": 70, "greet": 40}
+_FRIENDLY = {"greet": 50, "chat": 40}
+_FAR = {"explore": 75, "home": -20, "stroll": -40}
+_QUIET = {"chat": -60, "greet": -30, "campfire": -80, "fish": 50, "explore": 35}
+_NEWSY = {"chat": 50, "greet": 30, "campfire": 30, "visit": 30}
+"""Topic -> points, for each want that is about topics."""
 
 
 def _stores(case: Case, offer: Affordance, action: str, topic: str) -> int:
@@ -114,23 +129,23 @@ def _arms(case: Case, offer: Affordance, action: str, topic: str) -> int:
 
 
 def _friend(case: Case, offer: Affordance, action: str, topic: str) -> int:
-    return {"greet": 50, "chat": 40}.get(topic, 30 * (action == "give"))
+    return _FRIENDLY.get(topic, 30 * (action == "give"))
 
 
 def _far(case: Case, offer: Affordance, action: str, topic: str) -> int:
-    return {"explore": 75, "home": -20, "stroll": -40}.get(topic, 0)
+    return _FAR.get(topic, 0)
 
 
 def _quiet(case: Case, offer: Affordance, action: str, topic: str) -> int:
     if action == "wait":
         return 40 if not case.people else -30
-    return {"chat": -60, "greet": -30, "campfire": -80, "fish": 50, "explore": 35}.get(topic, 0)
+    return _QUIET.get(topic, 0)
 
 
 def _riches(case: Case, offer: Affordance, action: str, topic: str) -> int:
     if action == "pickup":
         return min(120, case.row(offer.kind).value)
-    return {"explore": 40}.get(topic, -60 * (action == "give"))
+    return 40 if topic == "explore" else -60 if action == "give" else 0
 
 
 def _flowers(case: Case, offer: Affordance, action: str, topic: str) -> int:
@@ -139,7 +154,7 @@ def _flowers(case: Case, offer: Affordance, action: str, topic: str) -> int:
 
 
 def _news(case: Case, offer: Affordance, action: str, topic: str) -> int:
-    return {"chat": 50, "greet": 30, "campfire": 30, "visit": 30}.get(topic, 0)
+    return _NEWSY.get(topic, 0)
 
 
 def _fish(case: Case, offer: Affordance, action: str, topic: str) -> int:

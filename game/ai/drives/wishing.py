@@ -109,7 +109,12 @@ def may(case: Case) -> bool:
 
 def _mood(o: Observation) -> int:
     """From 0 to 99, and more, each day; the lower, the smaller a reason is enough."""
-    return draw(o.seed, o.day, o.agent, "wishes today", 100) + CONTENT * len(o.powers)
+    return _of_day(o.seed, o.day, o.agent) + CONTENT * len(o.powers)
+
+
+@lru_cache(maxsize=16384)
+def _of_day(seed: int, day: int, agent: int) -> int:
+    return draw(seed, day, agent, "wishes today", 100)
 
 
 def _ready(o: Observation, what: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
-from game.core.actions.offering import nearest_stall, own_goods, way
+from game.core.actions.offering import own_goods, way
 from game.core.actions.sell import unsound
 from game.core.components import Intent
 from game.core.deals import goods, lacking, room
@@ -33,7 +33,7 @@ LESSON = 3
 def offers(view: View) -> Iterable[Affordance]:
     """The food that fills most for its price, and the best of other things one lacks."""
     purse = own_goods(view).get(COIN, 0)
-    market = nearest_stall(view) if purse else None
+    market = view.stall if purse else None
     if market is None:
         return
     stall, stock, doubt = market.thing, market.stock, market.doubt
@@ -61,7 +61,9 @@ def offers(view: View) -> Iterable[Affordance]:
         yield Affordance(
             key=f"buy {lot.wants[kind]} {kind} at {stall.kind}_{stall.entity}",
             action="buy",
-            text=f"buy {goods(content, lot.wants)} for {goods(content, lot.gives)} "
+            text=""
+            if view.terse
+            else f"buy {goods(content, lot.wants)} for {goods(content, lot.gives)} "
             f"at the market {where}",
             target=stall.entity,
             kind=kind,

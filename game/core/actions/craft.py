@@ -63,13 +63,7 @@ def offers(view: View) -> Iterable[Affordance]:
         else:
             place = _home(view) if builds and not post else None
         offered += 1
-        text = f"{'build' if builds else 'make'} {phrase(recipe.makes, recipe.count)} from "
-        text += " and ".join(phrase(kind, count) for kind, count in recipe.inputs.items())
-        if place:
-            where = way(view, place.x, place.y, place.distance)
-            text += f", at the {_plain(place.kind)} {where}" if recipe.at else f", at home {where}"
-        elif post:
-            text += f", around your home {way(view, post.x, post.y, _far(view, post))}"
+        text = "" if view.terse else _text(view, recipe, place, post)
         yield Affordance(
             key=f"craft {name}",
             action="craft",
@@ -82,6 +76,18 @@ def offers(view: View) -> Iterable[Affordance]:
             topic=name,
             seen=place is None or isinstance(place, Seen),
         )
+
+
+def _text(view: View, recipe: RecipeRow, place: Seen | Known | None, post: Post | None) -> str:
+    builds = recipe.makes in view.world.content.objects
+    text = f"{'build' if builds else 'make'} {phrase(recipe.makes, recipe.count)} from "
+    text += " and ".join(phrase(kind, count) for kind, count in recipe.inputs.items())
+    if place:
+        where = way(view, place.x, place.y, place.distance)
+        text += f", at the {_plain(place.kind)} {where}" if recipe.at else f", at home {where}"
+    elif post:
+        text += f", around your home {way(view, post.x, post.y, _far(view, post))}"
+    return text
 
 
 def _plain(kind: str) -> str:

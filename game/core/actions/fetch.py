@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
-from game.core.actions.offering import own_chests, way
+from game.core.actions.offering import way
 from game.core.components import Intent
 from game.core.events import Fetched
 from game.core.losses import look_into
@@ -21,7 +21,7 @@ def offers(view: View) -> Iterable[Affordance]:
     """What one thinks lies in the nearest chest of one's own: the stolen too, until missed."""
     if len(view.held) >= HANDS:
         return
-    chest = next(own_chests(view), None)
+    chest = view.chest
     if chest is None:
         return
     world = view.world

@@ -51,11 +51,13 @@ def things(
 
     Without `bare`, those that are known to have nothing left are passed over.
     """
-    avoided, rows = view.avoided, view.world.content.objects
+    avoided, rows, by_kind = view.avoided, view.world.content.objects, view.by_kind
     found: list[tuple[int, Seen | Known]] = []
-    for kind, listed in view.by_kind.items():
-        if kind not in kinds:
+    # Whichever are fewer are gone through; that they are sorted after makes it the same.
+    for kind in kinds if len(kinds) < len(by_kind) else by_kind:
+        if kind not in by_kind or kind not in kinds:
             continue
+        listed = by_kind[kind]
         stocked = not bare and rows[kind].stock and not rows[kind].burns
         taken = 0
         for pair in listed:
@@ -66,15 +68,17 @@ def things(
             taken += 1
             if taken >= each:
                 break
-    found.sort()
+    if len(found) > 1:
+        found.sort()
     return iter([thing for _, thing in found])
 
 
-def own_chests(view: View) -> Iterator[Seen | Known]:
-    """Chests of one's own, seen ones first and then remembered ones, nearest first."""
+def own_chest(view: View) -> Seen | Known | None:
+    """A chest of one's own: the nearest in sight, else the nearest that is remembered."""
     for chest in things(view, view.world.purposes.chests, each=12):
         if chest.owner == view.agent:
-            yield chest
+            return chest
+    return None
 
 
 def drinkable(world: World, x: int, y: int) -> bool:

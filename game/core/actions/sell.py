@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
-from game.core.actions.offering import nearest_stall, own_goods, way
+from game.core.actions.offering import own_goods, way
 from game.core.components import Intent, Terms
 from game.core.deals import goods, lacking
 from game.core.events import Sold
@@ -36,7 +36,7 @@ LESSON = 6
 
 def offers(view: View) -> Iterable[Affordance]:
     """The goods that would bring most at the nearest stall, at the prices that one knows of."""
-    market = nearest_stall(view)
+    market = view.stall
     if market is None:
         return
     stall, content = market.thing, view.world.content
@@ -56,7 +56,9 @@ def offers(view: View) -> Iterable[Affordance]:
         yield Affordance(
             key=f"sell {lot.gives[kind]} {kind} at {stall.kind}_{stall.entity}",
             action="sell",
-            text=f"sell {goods(content, lot.gives)} for {goods(content, lot.wants)} "
+            text=""
+            if view.terse
+            else f"sell {goods(content, lot.gives)} for {goods(content, lot.wants)} "
             f"at the market {where}",
             target=stall.entity,
             kind=kind,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
-from game.core.actions.offering import own_chests, way
+from game.core.actions.offering import way
 from game.core.components import Intent
 from game.core.events import Stowed
 from game.core.losses import look_into
@@ -19,7 +19,7 @@ MOST = 6
 
 def offers(view: View) -> Iterable[Affordance]:
     """Each held kind, into the nearest chest of one's own that is known to have room."""
-    chest = next(own_chests(view), None) if view.held else None
+    chest = view.chest if view.held else None
     if chest is None:
         return
     where = way(view, chest.x, chest.y, chest.distance)

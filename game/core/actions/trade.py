@@ -49,16 +49,17 @@ def offers(view: View) -> Iterable[Affordance]:
             continue
         partners += 1
         for topic, terms in _exchanges(content, mine, dict(person.wares)):
-            yield _affordance(content, person, topic, terms)
+            words = "" if view.terse else in_words(content, terms)
+            yield _affordance(person, topic, terms, words)
 
 
-def _affordance(content: Content, person: Seen, topic: str, terms: Terms) -> Affordance:
+def _affordance(person: Seen, topic: str, terms: Terms, words: str) -> Affordance:
     gives = ", ".join(f"{count} {kind}" for kind, count in terms.gives.items())
     wants = ", ".join(f"{count} {kind}" for kind, count in terms.wants.items())
     return Affordance(
         key=f"trade agent_{person.entity} {gives} for {wants}",
         action="trade",
-        text=f"offer {person.name} {in_words(content, terms)}",
+        text=f"offer {person.name} {words}",
         target=person.entity,
         kind=next(kind for kind in (*terms.wants, *terms.gives) if kind != COIN),
         distance=person.distance,
