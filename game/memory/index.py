@@ -19,7 +19,10 @@ from game.memory.merging import merged
 
 FORMAT = 1
 ROWS = 400
-"""Rows that one search may weigh: a word that half of all memories hold tells them not apart."""
+"""Rows that one search may weigh, the newest: a word that half of all memories hold tells them
+not apart."""
+WORDS = 24
+"""Words that one search looks up: each takes its time."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS memory(
@@ -40,6 +43,34 @@ _IDLE = (
 _STOP = frozenset(_IDLE.split())
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Memory)
+_LIST = msgspec.json.Decoder(list[Memory])
+_RANKED = msgspec.json.Decoder(list[tuple[Memory, float]])
+_COUNTED = msgspec.json.Decoder(list[tuple[str, int]])
+
+# Each row that Python fetches lets go of the interpreter, and while another thread works it
+# takes milliseconds to get it back. So what a recall reads comes as one row of JSON.
+_NEAR = """
+SELECT CAST(group_concat(CAST(data AS TEXT), ',') AS BLOB) FROM memory WHERE id IN (
+    SELECT id FROM (SELECT id FROM memory WHERE agent=:agent AND tick<=:upto
+        ORDER BY tick DESC, id DESC LIMIT :latest)
+    UNION SELECT id FROM (SELECT id FROM memory INDEXED BY by_weight
+        WHERE agent=:agent AND tick<=:upto ORDER BY importance DESC, tick DESC LIMIT :weightiest))
+"""
+_COUNTS = """
+SELECT json_group_array(json_array(term, doc)) FROM json_each(?) CROSS JOIN vocabulary
+    ON term = value
+"""
+_SEARCH = """
+SELECT CAST(group_concat('[' || CAST(data AS TEXT) || ',' || r || ']', ',') AS BLOB) FROM (
+    SELECT rowid, bm25(words) AS r FROM words WHERE words MATCH ? ORDER BY r LIMIT ?)
+    JOIN memory ON id = rowid WHERE tick <= ?
+"""
+_SEARCH_NEWEST = """
+SELECT CAST(group_concat('[' || CAST(data AS TEXT) || ',' || r || ']', ',') AS BLOB) FROM (
+    SELECT rowid, r FROM (SELECT rowid, bm25(words) AS r FROM words WHERE words MATCH ?
+        ORDER BY rowid DESC LIMIT ?) ORDER BY r LIMIT ?)
+    JOIN memory ON id = rowid WHERE tick <= ?
+"""
 
 Found = tuple[Memory, float]
 """(memory, how well it fits: 0..1 of the best)"""
@@ -119,31 +150,29 @@ class Index:
         return [_DECODER.decode(data) for (data,) in rows]
 
     def search(self, agent: int, words: Sequence[str], upto: int, most: int) -> list[Found]:
-        """Those that fit the words best, weighed by BM25."""
-        chosen = self._telling(agent, words)
+        """Those that fit the words best, weighed by BM25, in any order."""
+        chosen, rows = self._telling(agent, words)
         if not chosen:
             return []
-        match = " OR ".join(chosen)
-        rows = self._db.execute(
-            "SELECT data, r FROM (SELECT rowid, bm25(words) AS r FROM words WHERE words MATCH ?"
-            " ORDER BY r LIMIT ?) JOIN memory ON id = rowid WHERE tick <= ?",
-            (match, most, upto),
-        ).fetchall()
-        best = min((rank for _, rank in rows), default=0.0) or -1.0
-        return [(_DECODER.decode(data), rank / best) for data, rank in rows]
+        match = " OR ".join(f'"{token}"' for token in chosen)
+        if rows > ROWS:
+            told = self._db.execute(_SEARCH_NEWEST, (match, ROWS, most, upto)).fetchone()[0]
+        else:
+            told = self._db.execute(_SEARCH, (match, most, upto)).fetchone()[0]
+        found = _RANKED.decode(b"[%b]" % (told or b""))
+        best = min((rank for _, rank in found), default=0.0) or -1.0
+        return [(memory, rank / best) for memory, rank in found]
+
+    def near(self, agent: int, upto: int, latest: int, weightiest: int) -> list[Memory]:
+        """So many of the newest and of the most important up to a tick, each once, in any order."""
+        values = {"agent": agent, "upto": upto, "latest": latest, "weightiest": weightiest}
+        told = self._db.execute(_NEAR, values).fetchone()[0]
+        return _LIST.decode(b"[%b]" % (told or b""))
 
     def latest(self, agent: int, upto: int, most: int) -> list[Memory]:
         """The newest up to a tick."""
         return self._list(
             "SELECT data FROM memory WHERE agent=? AND tick<=? ORDER BY tick DESC, id DESC LIMIT ?",
-            (agent, upto, most),
-        )
-
-    def weightiest(self, agent: int, upto: int, most: int) -> list[Memory]:
-        """The most important up to a tick."""
-        return self._list(
-            "SELECT data FROM memory INDEXED BY by_weight WHERE agent=? AND tick<=?"
-            " ORDER BY importance DESC, tick DESC LIMIT ?",
             (agent, upto, most),
         )
 
@@ -169,23 +198,18 @@ class Index:
     def _list(self, query: str, values: tuple[int | str, ...]) -> list[Memory]:
         return [_DECODER.decode(data) for (data,) in self._db.execute(query, values)]
 
-    def _telling(self, agent: int, words: Sequence[str]) -> list[str]:
-        """The rarest of the words, as many as a search can weigh in its time."""
-        known = []
-        for word in words:
-            token = f"{agent}x{word}"
-            row = self._db.execute("SELECT doc FROM vocabulary WHERE term=?", (token,)).fetchone()
-            if row:
-                known.append((int(row[0]), token))
-        known.sort()
+    def _telling(self, agent: int, words: Sequence[str]) -> tuple[list[str], int]:
+        """The rarest of the words, as many as a search can weigh in its time; and their rows."""
+        tokens = _ENCODER.encode([f"{agent}x{word}" for word in words[:WORDS]]).decode()
+        counted = _COUNTED.decode(self._db.execute(_COUNTS, (tokens,)).fetchone()[0])
         chosen: list[str] = []
         total = 0
-        for count, token in known:
-            total += count
-            if chosen and total > ROWS:
+        for token, count in sorted(counted, key=lambda known: (known[1], known[0])):
+            if chosen and total + count > ROWS:
                 break
-            chosen.append(f'"{token}"')
-        return chosen
+            total += count
+            chosen.append(token)
+        return chosen, total
 
     # --- writing ---
 

@@ -43,10 +43,7 @@ def recall(
     wanted = words_of(words)
     found: dict[tuple[int, str], tuple[Memory, float]] = {}
     if index is not None:
-        for memory in (
-            *index.latest(agent, tick, LATEST),
-            *index.weightiest(agent, tick, WEIGHTIEST),
-        ):
+        for memory in index.near(agent, tick, LATEST, WEIGHTIEST):
             found[memory.number, memory.kind] = memory, 0.0
         for memory, fit in index.search(agent, wanted, tick, BEST):
             found[memory.number, memory.kind] = memory, fit

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 
+from game.polite import politely
+
 _LOG = logging.getLogger("game")
 
 
@@ -22,17 +24,23 @@ class Scribe:
         self._path = path
         self._orders: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._failed = False
+        self._ordered = 0
+        self._done = 0
+        """Orders that were carried out; only the thread changes it."""
         self._thread = threading.Thread(target=self._run, name="memories", daemon=True)
         self._thread.start()
 
     def order(self, what: Callable[[], object]) -> None:
         """Have something done when all before it is."""
+        self._ordered += 1
         self._orders.put(what)
 
     def settle(self, timeout: float | None) -> bool:
         """Wait until all orders so far are done; False if that takes too long."""
+        if self._done == self._ordered:
+            return True  # nothing is under way, so that no thread need be waited for
         done = threading.Event()
-        self._orders.put(done.set)
+        self.order(done.set)
         return done.wait(timeout)
 
     def close(self, timeout: float) -> bool:
@@ -44,7 +52,8 @@ class Scribe:
     def _run(self) -> None:
         while (order := self._orders.get()) is not None:
             try:
-                order()
+                with politely():
+                    order()
                 self._failed = False
             except (OSError, sqlite3.Error) as error:
                 if not self._failed:
@@ -52,3 +61,4 @@ class Scribe:
                 self._failed = True
             except Exception:  # noqa: BLE001 - a fault costs memories, never the thread
                 _LOG.exception("%s: memories could not be kept", self._path)
+            self._done += 1

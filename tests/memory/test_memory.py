@@ -1,6 +1,9 @@
 """What people remember: the right things, bounded, found again, and never in the world's way."""
 
 import sqlite3
+import threading
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,10 +15,11 @@ from game.core.events import Attacked, ConversationEnded, Event, PickedUp, Told
 from game.core.narrate import tell
 from game.core.world import World
 from game.memory import Keeper, Memory
-from game.memory.index import Index
+from game.memory.index import ROWS, Index
 from game.memory.keeper import EVERY
 from game.memory.merging import merged
 from game.memory.recall import recall
+from game.memory.scribe import Scribe
 from game.memory.stream import memories_of
 from game.persistence.layout import INDEX, MEMORIES
 from game.session import Session, TickReport
@@ -244,3 +248,54 @@ def test_all_who_took_part_remember_a_talk() -> None:
     assert {m.kind for m in found.values()} == {"conversation_ended"}
     old = replace(ended, members=())
     assert sorted(agent for agent, _ in memories_of(world, [old])) == [a, b], "of an older log"
+
+
+def test_of_a_word_in_nearly_all_memories_the_newest_are_weighed(tmp_path: Path) -> None:
+    index = Index(tmp_path / "i.sqlite")
+    common = [_memory(n, f"gathered wood, load {n}") for n in range(1, 3 * ROWS)]
+    rare = _memory(7, "saw a comet over the wood", kind="y")
+    index.add([(1, memory) for memory in (rare, *common)], 3 * ROWS)
+    index.add([(2, _memory(9, "wood", kind="z"))], 3 * ROWS)
+    found = index.search(1, ["wood"], 3 * ROWS, 40)
+    assert len(found) == 40 and min(memory.number for memory, _ in found) >= 2 * ROWS
+    assert max(fit for _, fit in found) == 1.0
+    ((memory, fit),) = index.search(1, ["wood", "comet"], 3 * ROWS, 40)
+    assert (memory, fit) == (rare, 1.0), "the rare word is looked for among all"
+    assert index.search(1, ["wood"], 0, 40) == index.search(1, [], 99, 40) == []
+    asked: list[str] = []
+    index._db.set_trace_callback(asked.append)
+    index.search(1, [*(f"word{n}" for n in range(99)), "comet"], 3 * ROWS, 40)
+    assert "word0" in asked[0] and not any("word98" in one for one in asked), (
+        "so many words aren't even looked up"
+    )
+    index.close()
+
+
+def test_what_is_near_is_the_newest_and_the_weightiest_once(tmp_path: Path) -> None:
+    index = Index(tmp_path / "i.sqlite")
+    heavy = [_memory(n, f"deed {n}", importance=90 - n) for n in (1, 2, 3)]
+    light = [_memory(n, f"trifle {n}") for n in range(4, 30)]
+    index.add([(1, memory) for memory in (*heavy, *light)], 30)
+    near = index.near(1, 20, 4, 2)
+    assert sorted(memory.number for memory in near) == [1, 2, 17, 18, 19, 20]
+    assert index.near(2, 20, 4, 2) == []
+    index.close()
+
+
+def test_the_scribe_is_waited_for_only_while_it_works(tmp_path: Path) -> None:
+    scribe = Scribe(tmp_path / "i")
+    done: list[int] = []
+    for n in range(3):
+        scribe.order(partial(done.append, n))
+    assert scribe.settle(10) and done == [0, 1, 2]
+    until_idle = time.monotonic() + 10
+    while scribe._done < scribe._ordered:
+        assert time.monotonic() < until_idle
+        time.sleep(0.001)
+    assert scribe.settle(0), "nothing is under way"
+    held = threading.Event()
+    scribe.order(lambda: held.wait(10))
+    assert not scribe.settle(0.01)
+    held.set()
+    assert scribe.settle(10)
+    assert scribe.close(10)

@@ -11,7 +11,7 @@ from pygame import Rect
 
 from game.errors import SaveError
 from game.persistence.history import Cancelled
-from game.ui.polite import politely
+from game.polite import politely
 from game.ui.text import Fonts
 
 _LOG = logging.getLogger("game")

@@ -18,7 +18,7 @@ from game.core.snapshot import encode
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence import Cancelled, History
-from game.ui.polite import politely
+from game.polite import politely
 from game.ui.timeline.annals import Chronicle, Mark
 
 BEFORE = 24

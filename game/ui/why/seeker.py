@@ -13,7 +13,7 @@ from game.ai.why import Why, why
 from game.ai.why_thoughts import Thoughts, thoughts
 from game.errors import SaveError
 from game.persistence import Cancelled, History
-from game.ui.polite import politely
+from game.polite import politely
 from game.ui.timeline.annals import Chronicle
 
 KEPT = 64
