@@ -1,60 +1,44 @@
-"""LLMManager: sees to it that every wanted decision gets exactly one final answer.
+"""LLMManager: between a session and its minds: what is asked for, answered, and sent back.
 
-Without a model the built-in mind answers at once, in id order. With one: the cache, or a
-worker of the pool; who waits longer than the patience acts on the built-in mind's stand-in
-meanwhile; an answer counts if its ticket still stands; and where none comes the built-in
-mind's is final. All of it on the main thread but the asking itself.
+Decisions are `Tickets`, what is asked beside them `Asides`, money is the `Purse`'s, and the
+model itself a `Channel`. All of it on the main thread but the asking itself.
 """
 
 import logging
 from collections.abc import Callable, Iterable
 from time import monotonic
 
-from msgspec.structs import replace
-
-from game.ai import interviews, prompts, status, turns
-from game.ai.answers import Choice
+from game.ai import interviews, prompts, status
 from game.ai.asides import GONE, Asides, Said, Then
-from game.ai.cache import digest
 from game.ai.channel import Channel
 from game.ai.days import Days
 from game.ai.deferral import Deferral
-from game.ai.forecast import Forecast, Habits, forecast
+from game.ai.forecast import Forecast
 from game.ai.governor import Governor, caps_of
 from game.ai.interviews import Told
-from game.ai.loops import Loops
 from game.ai.noting import Noting
-from game.ai.open_request import OpenRequest
 from game.ai.pondering import Pondering
-from game.ai.pool import Job, Outcome, Reader
-from game.ai.providers import Kind, Provider, Request
+from game.ai.pool import Outcome, Reader
+from game.ai.providers import Provider, Request
+from game.ai.purse import Purse
 from game.ai.reflections import Reflections
-from game.ai.reminding import Recall, fitting, reminders
-from game.ai.stats import Stats, add
+from game.ai.reminding import Recall
+from game.ai.stats import Stats
 from game.ai.status import MindState
-from game.ai.thrift import TEXTS, Step, Thrift
-from game.ai.till import told
+from game.ai.thrift import Step
+from game.ai.tickets import Around, Decider, Tickets
 from game.config import Settings
-from game.core.commands import Decide, PlanDay, Remember, TellMinds
-from game.core.components import Intent
+from game.core.commands import Decide, PlanDay, Remember
 from game.core.events import DecisionRequested
-from game.core.observation import Affordance, Observation
-from game.core.observe import glance, observe
 from game.core.world import World
 from game.persistence.spending import Spending, Sums
 from game.session import Session, TickReport
 
-SLACK = 1.0
-"""Seconds beyond all deadlines after which a worker is no longer waited for."""
-AT_ONCE = 16
-"""Stand-ins of one `poll`: whoever asked first is first, and the next frame goes on."""
 SOURCE = "mind"
 ORDER = {PlanDay: 0, Remember: 1, Decide: 2}
 """What goes first of what one person does at the same moment."""
 
 _LOG = logging.getLogger("game.ai")
-
-Decider = Callable[[Observation], Intent]
 
 
 class LLMManager:
@@ -87,19 +71,14 @@ class LLMManager:
         self._session = session
         self._llm = settings.llm
         self._tick_rate = settings.world.tick_rate
-        self._decide = decide_builtin
         self._clock = clock
-        self._open: dict[int, OpenRequest] = {}
         self._deferral = Deferral()
-        self._pondering = Pondering(self._asked, self._submit)
-        self.unhurried = False
-        """Decisions needn't be made at once, but by the next tick: `ponder` gives them time."""
-        session.before.append(self._pondering.settle)
         self.governor: Governor = Governor(clock=clock) if after is None else after.governor
-        """Caps and what was spent, for reading; a budget is set through `set_budget`."""
+        """Caps and what was spent, for reading; a budget is set through `budget`."""
         self.governor.take_up(bill or Spending(), elsewhere or Sums())
-        self._habits = Habits()
-        self._thrift = Thrift()
+        self._purse = Purse(
+            self.governor, self._llm.fallback_models, lambda told: session.submit(told, SOURCE)
+        )
         self.noting = Noting()
         """Makes the why-records; whoever keeps them sets its `keep`."""
         self._asides = Asides(self.governor, clock)
@@ -110,8 +89,25 @@ class LLMManager:
         self.days = Days(self._asides, self.stats, self.noting, self._thoughts.append)
         self.recall: Recall = lambda agent, words, tick: ()
         """What comes back to somebody; whoever keeps memories sets it."""
-        self._cheaper = ""
-        self._loops = Loops()
+        self._tickets = Tickets(
+            Around(
+                world=lambda: session.world,
+                decide=decide_builtin,
+                llm=self._llm,
+                clock=clock,
+                stats=self.stats,
+                noting=self.noting,
+                purse=self._purse,
+                days=self.days,
+                recall=lambda *asked: self.recall(*asked),
+                tell=lambda told: session.submit(told, SOURCE),
+                settle=self._settled,
+            )
+        )
+        self._pondering = Pondering(self._tickets.asked, self._submit)
+        self.unhurried = False
+        """Decisions needn't be made at once, but by the next tick: `ponder` gives them time."""
+        session.before.append(self._pondering.settle)
         self._channel: Channel | None = None
         self._why = why
         self._level: status.Level = "ok"
@@ -122,19 +118,17 @@ class LLMManager:
 
     def on_report(self, report: TickReport, defer: bool = False) -> None:
         """See to the decisions that a tick asked for; `defer` when it was late."""
-        self._save_money()
-        self._loops.hear(report.events)
-        self._habits.ticks += 1
-        self._habits.person_ticks += len(self._session.world.agents)
+        self._purse.heed(self._channel)
+        self._tickets.loops.hear(report.events)
         fresh = [event for event in report.events if isinstance(event, DecisionRequested)]
-        self._habits.decisions += sum(not event.standin for event in fresh)
+        self._purse.watch(fresh, len(self._session.world.agents))
         ready = self._deferral.sift(fresh, report.tick, defer)
         self.stats.deferred = self._deferral.deferred
         self._pondering.take(ready)
         if not self.unhurried:
             self._pondering.settle()
         off = "" if self._llm.reflective else "off"
-        if self._thrift.step >= Step.FEWER:
+        if self._purse.step >= Step.FEWER:
             off = "saving"
         self.reflections.step(self._channel, self._session.world, off)
         self.days.step(self._channel, self._session.world, off, self.recall)
@@ -156,7 +150,7 @@ class LLMManager:
         now = self._clock() if now is None else now
         finished = self._channel.finished()
         self._submit(self._settled(outcome) for outcome in finished)
-        self._submit(self._overdue(now))
+        self._submit(self._tickets.overdue(now))
         if finished:
             self._tell()
 
@@ -166,24 +160,23 @@ class LLMManager:
             return
         decisions: list[Decide | None] = []
         heard = self._clock()
-        while self._open or self._asides:
+        while self._tickets or self._asides:
             if self._channel.wait(0.1):
                 heard = self._clock()
                 decisions += [self._settled(outcome) for outcome in self._channel.finished()]
-            hanging = self._clock() - heard > self._longest
+            hanging = self._clock() - heard > self._tickets.longest
             if hanging:
                 self._asides.give_up()
-            decisions += [d for agent in list(self._open) for d in self._closed(agent, hanging)]
+            decisions += self._tickets.ended(hanging)
         self._submit(decisions)
 
     def resume(self) -> None:
         """Ask anew for every ticket that is open in the world: it was just loaded."""
         world = self._session.world
         self._forget()
+        want = self._tickets.want
         minds = ((agent, world.mind[agent]) for agent in world.agents)
-        self._submit(
-            [self._wanted(agent, m.ticket, m.urgency, False) for agent, m in minds if m.ticket]
-        )
+        self._submit([want(agent, m.ticket, m.urgency, False) for agent, m in minds if m.ticket])
 
     def use(self, provider: Provider | None, why: str = "") -> None:
         """Go on with another mind: the settings have changed."""
@@ -196,7 +189,7 @@ class LLMManager:
     def shutdown(self) -> None:
         """Cut off what is under way and end the threads, within two seconds."""
         self._disconnect()
-        self._open.clear()
+        self._tickets.clear()
         self._deferral.clear()
         self._pondering.clear()
 
@@ -204,13 +197,13 @@ class LLMManager:
 
     def outstanding(self) -> set[int]:
         """Agents who wait for a model's answer."""
-        return set(self._open)
+        return self._tickets.agents
 
     def state(self) -> MindState:
         """Which mind is in use, and how bad that is."""
         if self._channel is None:
             return status.builtin(self._why)
-        return self._channel.state(self._thrift.step)
+        return self._channel.state(self._purse.step)
 
     def budget(self, dollars: float | None = None) -> list[str]:
         """What was spent, what may be, and the forecast; with dollars, changed before."""
@@ -218,8 +211,8 @@ class LLMManager:
             return [self.state_line(), "they cost nothing"]
         if dollars is not None:
             self.governor.set_budget(round(dollars * 1_000_000))
-            self._save_money()
-        return told(self.governor, self.forecast(), self._thrift.step)
+            self._purse.heed(self._channel)
+        return self._purse.told(self.forecast())
 
     def interview(self, world: World, agent: int, question: str, then: Told) -> str:
         """Somebody's answer, as of the moment of `world`; "" when it will be told to `then`.
@@ -249,157 +242,21 @@ class LLMManager:
 
     def forecast(self) -> Forecast | None:
         """What an hour will cost; None where no model is asked."""
-        channel, world = self._channel, self._session.world
-        if channel is None:
+        if self._channel is None:
             return None
-        self._habits.calls, self._habits.cached = self.stats.calls, self.stats.cached
-        price = channel.prices.of(channel.asked_for)
-        governor = self.governor
-        return forecast(world, self._habits, governor.bill, price, governor.caps, self._tick_rate)
+        world = self._session.world
+        return self._purse.forecast(self._channel, world, self.stats, self._tick_rate)
 
     def state_line(self) -> str:
         """The same in one line."""
         return self.state().text
 
-    # --- asking ---
-
-    def _asked(self, event: DecisionRequested) -> Decide | None:
-        return self._wanted(event.agent, event.ticket, event.urgency, event.standin)
-
-    def _wanted(self, agent: int, ticket: int, urgency: int, standin: bool) -> Decide | None:
-        """See to one ticket; returns what can be submitted at once."""
-        world = self._session.world
-        mind = world.mind.get(agent)
-        if mind is None or mind.ticket != ticket:
-            return None
-        known = self._open.get(agent)
-        if known is not None and known.ticket == ticket:
-            return self._builtin(agent, ticket, standin=True) if standin else None
-        self._drop(agent)
-        channel = self._channel
-        if channel is None:
-            return self._builtin(agent, ticket)
-        told = self._loops.judge(world, agent, urgency)
-        if told is not None:
-            self._session.submit(told, SOURCE)
-        if self._loops.relieved(agent):
-            return self._skip(agent, ticket, "loop")
-        refusal = channel.refusal(agent, urgency)
-        if refusal:
-            return self._skip(agent, ticket, refusal)
-        session = f"agent-world-{world.seed}-{agent}"
-        seen = self.days.consider(observe(world, agent))
-        if turns.is_turn(seen):
-            memories = fitting(world, self.recall, agent, turns.words_for(seen))
-            prompt = turns.ask(seen, session, self._loops.vain(agent), memories)
-        else:
-            memories = reminders(world, self.recall, seen)
-            prompt = prompts.decide(seen, session, self._loops.vain(agent), memories)
-        scores = tuple((one.number, round(100 * one.score)) for one in memories)
-        key = digest(prompt.request)
-        found = channel.recall(key)
-        if found is not None:
-            self.stats.cached += 1
-            self.noting.recalled(agent, ticket, world.tick, prompt.request, found, scores)
-            return self._chosen(agent, ticket, prompt.choices, found.choice, found.model)
-        if not self._thrift.allows(agent, urgency, world.tick):
-            return self._skip(agent, ticket, "thrift")
-        request = prompt.request
-        if self._thrift.step >= Step.CHEAPER:
-            request = replace(request, model=self._cheaper)
-        reservation = channel.reserve(agent, request)
-        if reservation is None:
-            return self._skip(agent, ticket, self.governor.refusal(agent) or "budget_usd")
-        now = self._clock()
-        self._open[agent] = OpenRequest(ticket, world.generation, now, prompt.choices)
-        shed = channel.offer(
-            Job(
-                agent=agent,
-                ticket=ticket,
-                generation=world.generation,
-                urgency=urgency,
-                request=request,
-                keys=frozenset(prompt.choices),
-                digest=key,
-                reservation=reservation,
-                queued_at=now,
-                tick=world.tick,
-                memories=scores,
-            )
-        )
-        return None if shed is None else self._settled(shed)
-
-    def _skip(self, agent: int, ticket: int, reason: str) -> Decide:
-        add(self.stats.skipped, reason)
-        self.noting.refused(agent, ticket, self._session.world.tick, reason)
-        return self._builtin(agent, ticket)
-
-    # --- answering ---
+    # --- answers, on their way back ---
 
     def _settled(self, outcome: Outcome) -> Decide | None:
-        """What an outcome means for the world, if its ticket still stands."""
-        job, choice = outcome.job, outcome.choice
+        """What an outcome means for the world; one of an aside goes to whoever asked."""
         self.stats.count(outcome)
-        if self._asides.take(outcome):
-            return None
-        known = self._open.get(job.agent)
-        if known is not None and known.asked(job):
-            del self._open[job.agent]
-        else:
-            known = None
-        world = self._session.world
-        stands = known is not None and known.stands(world, job.agent)
-        late = known is not None and known.standin
-        self.noting.outcome(outcome, world.tick, late=late, stale=not stands)
-        if known is None or not stands:
-            self.stats.stale += choice is not None
-            return None
-        if choice is None:
-            if outcome.kind is Kind.BAD_CHOICE:
-                self._loops.missed(job.agent)
-            return self._builtin(job.agent, job.ticket)
-        self.stats.late += known.standin
-        return self._chosen(job.agent, job.ticket, known.choices, choice, outcome.model)
-
-    def _chosen(
-        self, agent: int, ticket: int, choices: dict[str, Affordance], choice: Choice, model: str
-    ) -> Decide:
-        self.stats.answered += 1
-        self._loops.chose(self._session.world, agent, choice.key, choices[choice.key].text)
-        intent = prompts.intent_from(choices[choice.key], choice.words, choice.thought)
-        return Decide(agent=agent, ticket=ticket, intent=intent, mind=model)
-
-    def _overdue(self, now: float) -> list[Decide]:
-        """Stand-ins for those whose patience is over, and an end to what comes no more."""
-        patience = self._llm.patience_ms / 1000
-        decisions = []
-        for agent, known in list(self._open.items()):
-            decisions += self._closed(agent, hanging=now - known.asked_at > self._longest)
-            late = not known.standin and now - known.asked_at >= patience
-            if late and agent in self._open and len(decisions) < AT_ONCE:
-                known.standin = True
-                decisions.append(self._builtin(agent, known.ticket, standin=True))
-        return decisions
-
-    def _closed(self, agent: int, hanging: bool) -> list[Decide]:
-        """End a request that no longer stands, or that a worker hangs on; for good."""
-        known = self._open[agent]
-        if not known.stands(self._session.world, agent):
-            self._drop(agent)
-        elif hanging:
-            self._drop(agent)
-            add(self.stats.errors, Kind.TIMEOUT.value)
-            self.noting.refused(agent, known.ticket, self._session.world.tick, Kind.TIMEOUT)
-            return [self._builtin(agent, known.ticket)]
-        return []
-
-    def _builtin(self, agent: int, ticket: int, standin: bool = False) -> Decide:
-        if standin:
-            self.stats.standins += 1
-        else:
-            self.stats.builtin += 1
-        intent = self._decide(self.days.consider(glance(self._session.world, agent)))
-        return Decide(agent=agent, ticket=ticket, intent=intent, provisional=standin)
+        return None if self._asides.take(outcome) else self._tickets.settled(outcome)
 
     def _submit(self, decisions: Iterable[Decide | None]) -> None:
         """In id order: the order in which answers came must not matter."""
@@ -412,23 +269,6 @@ class LLMManager:
         if self._channel is not None:
             self.stats.in_flight = self._channel.in_flight
             self.stats.queue = self._channel.queued
-
-    @property
-    def _longest(self) -> float:
-        """Seconds in the queue and in a call that a request can take."""
-        return 2 * self._llm.deadline + SLACK
-
-    def _save_money(self) -> None:
-        """Take the step of thrift that the money left asks for, and let the world know."""
-        channel = self._channel
-        if channel is None or not channel.prices.known:
-            return
-        refused = self.governor.refusal() if self.governor.unreserved() else ""
-        if self._thrift.update(self.governor.left(), refused):
-            self._cheaper = channel.prices.cheapest(self._llm.fallback_models, channel.asked_for)
-            text = TEXTS[self._thrift.step]
-            self._session.submit(TellMinds(text=text), SOURCE)
-            _LOG.warning("%s", text)
 
     def _tell(self) -> None:
         """Log that a model went out of use, or came back."""
@@ -444,9 +284,11 @@ class LLMManager:
             prompts.load(name, prompts.folder())
         self.governor.caps = caps_of(self._llm, provider.paid)
         self._channel = Channel(provider, self._llm, self.governor, self._clock, self.lockstep)
+        self._tickets.channel = self._channel
 
     def _disconnect(self) -> None:
         channel, self._channel = self._channel, None
+        self._tickets.channel = None
         if channel is not None:
             for outcome in channel.close():
                 if self._asides.take(outcome):
@@ -458,16 +300,8 @@ class LLMManager:
         self._asides.give_up()
 
     def _forget(self) -> None:
-        for agent in list(self._open):
-            self._drop(agent)
+        self._tickets.forget()
         self._deferral.clear()
         self._pondering.clear()
-        self._loops.clear()
         self.reflections.clear()
         self.days.clear()
-
-    def _drop(self, agent: int) -> None:
-        """Wait no longer for an agent's answer; one that comes all the same is stale."""
-        self._open.pop(agent, None)
-        if self._channel is not None:
-            self._channel.withdraw(agent)
