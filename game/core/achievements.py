@@ -5,8 +5,9 @@ of Agent Capabilities"), each known by an event. They measure how much of the wo
 has got to know; whoever is the very first in a world at one is told of.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from game.core.content import Content
 from game.core.events import (
@@ -63,45 +64,31 @@ TITLES: Mapping[str, str] = MappingProxyType(
 
 _GATHERED = ("wood", "stone", "fish")
 
+Shown = tuple[tuple[str, int], ...]
+"""(achievement, who has it by that)."""
 
-def shown(content: Content, event: Event) -> tuple[tuple[str, int], ...]:
+
+def shown(content: Content, event: Event) -> Shown:
     """(achievement, who has it by that), for each that an event shows."""
-    match event:
-        case Drank(agent=who):
-            return (("drink", who),)
-        case Ate(agent=who):
-            return (("eat", who),)
-        case WokeUp(agent=who):
-            return (("sleep", who),)
-        case Used(agent=who, item=item) if item in _GATHERED:
-            return ((item, who),)
-        case Gave(agent=who):
-            return (("give", who),)
-        case TiesChanged(agent=who, tie=tie) if tie == FOND:
-            return (("friend", who),)
-        case Told(source=who):
-            return (("news", who),)
-        case Traded(agent=who, target=other):
-            return (("trade", who), ("trade", other))
-        case Bought(agent=who):
-            return (("buy", who),)
-        case Sold(agent=who):
-            return (("sell", who),)
-        case Crafted(agent=who, item=item):
-            return tuple((name, who) for name in _made(content, item))
-        case Built(agent=who):
-            return (("build", who),)
-        case Stowed(agent=who):
-            return (("stow", who),)
-        case KilledBeast(agent=who):
-            return (("hunt", who),)
-        case Surrendered(target=who) | Returned(target=who):
-            return (("win" if isinstance(event, Surrendered) else "recover", who),)
-        case Retook(agent=who):
-            return (("recover", who),)
-        case Attended(agent=who):
-            return (("party", who),)
-    return ()
+    shows = _SHOWS.get(type(event))
+    return shows(content, event) if shows else ()
+
+
+def _done(name: str) -> Callable[[Content, Any], Shown]:
+    """What an event shows of its doer."""
+    return lambda content, event: ((name, event.agent),)
+
+
+def _used(content: Content, event: Used) -> Shown:
+    return ((event.item, event.agent),) if event.item in _GATHERED else ()
+
+
+def _grew_close(content: Content, event: TiesChanged) -> Shown:
+    return (("friend", event.agent),) if event.tie == FOND else ()
+
+
+def _crafted(content: Content, event: Crafted) -> Shown:
+    return tuple((name, event.agent) for name in _made(content, event.item))
 
 
 def _made(content: Content, item: str) -> list[str]:
@@ -112,3 +99,28 @@ def _made(content: Content, item: str) -> list[str]:
     if item == "bread":
         names.append("bread")
     return names
+
+
+_SHOWS: Mapping[type[Event], Callable[[Content, Any], Shown]] = MappingProxyType(
+    {
+        Ate: _done("eat"),
+        Attended: _done("party"),
+        Bought: _done("buy"),
+        Built: _done("build"),
+        Crafted: _crafted,
+        Drank: _done("drink"),
+        Gave: _done("give"),
+        KilledBeast: _done("hunt"),
+        Retook: _done("recover"),
+        Returned: lambda content, event: (("recover", event.target),),
+        Sold: _done("sell"),
+        Stowed: _done("stow"),
+        Surrendered: lambda content, event: (("win", event.target),),
+        TiesChanged: _grew_close,
+        Told: lambda content, event: (("news", event.source),),
+        Traded: lambda content, event: (("trade", event.agent), ("trade", event.target)),
+        Used: _used,
+        WokeUp: _done("sleep"),
+    }
+)
+"""Kind of event -> what one of it shows; most of what happens shows nothing."""

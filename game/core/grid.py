@@ -9,18 +9,20 @@ from typing import Any
 
 from game.core.content import TerrainRow
 from game.core.sightlines import between, bits
+from game.core.ways import STEPS, Ways
 
 CELL = 8
 LEAST_VIEWS = 4000
 """Views that are kept at the most, about 2 kB each; in large worlds one for each 8 tiles."""
-NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1))
-"""Steps to the eight neighbours, straight ones first."""
+NEIGHBOURS = STEPS
+_NOTHING: dict[int, tuple[int, int]] = {}
 
 
 class Grid:
     """Terrain and occupancy of width x height tiles."""
 
     __slots__ = (
+        "_across",
         "_lines",
         "_opaque_at",
         "_opaque_rows",
@@ -41,12 +43,15 @@ class Grid:
         "still",
         "terrain",
         "walkable",
+        "ways",
         "width",
     )
 
     def __init__(self, rows: list[str], kinds: Mapping[str, TerrainRow]) -> None:
         """Lay out terrain from rows of glyphs, all of one length."""
         self.width, self.height = len(rows[0]), len(rows)
+        self._across = (self.width + CELL - 1) // CELL
+        """Cells in a row of them."""
         self.terrain = bytearray("".join(rows), "ascii")
         """Glyph code of each tile."""
         self.names = {ord(row.glyph): row.name for row in kinds.values()}
@@ -63,6 +68,7 @@ class Grid:
             self.drinkable[code] = row.drinkable
         self.blocked = self.terrain.translate(bytes(not able for able in self.walkable))
         """1 where nobody can ever stand: terrain, or a solid object."""
+        self.ways = Ways(self.blocked, self.cost, self.width)
         self.solid: dict[int, int] = {}
         """Tile -> the one solid entity on it."""
         self.barred: dict[int, int] = {}
@@ -136,6 +142,7 @@ class Grid:
             self.solid[tile] = entity
             if still:
                 self.blocked[tile] = 1
+                self.ways.changed(tile)
             if opaque:
                 self._veil(x, y, True)
         else:
@@ -158,7 +165,9 @@ class Grid:
         if self.solid.get(tile) == entity:
             del self.solid[tile]
             self._veil(x, y, bool(self.opaque[self.terrain[tile]]))
-            self.blocked[tile] = not self.walkable[self.terrain[tile]]
+            if self.blocked[tile] and self.walkable[self.terrain[tile]]:
+                self.blocked[tile] = 0
+                self.ways.changed(tile)
         else:
             pile = self.ground[tile]
             pile.remove(entity)
@@ -180,9 +189,11 @@ class Grid:
         del self.solid[y0 * width + x0]
         self.solid[tile] = entity
         before, cell = self._cell(x0, y0), self._cell(x, y)
-        if before != cell:
-            del self.cells[before][entity]
-            del self.loose[before][entity]
+        if before == cell:
+            self.cells[cell][entity] = self.loose[cell][entity] = (x, y)
+            return
+        del self.cells[before][entity]
+        del self.loose[before][entity]
         self.cells.setdefault(cell, {})[entity] = self.loose.setdefault(cell, {})[entity] = (x, y)
 
     def lay_ground(self, x: int, y: int, code: int) -> None:
@@ -194,18 +205,29 @@ class Grid:
         built = self.solid.get(tile) in self.still.get(self._cell(x, y), {})
         self.terrain[tile] = code
         self.blocked[tile] = built or not self.walkable[code]
+        self.ways.changed(tile)
         if not built:
             self._veil(x, y, bool(self.opaque[code]))
         self._forget_views(x, y)
 
-    def near(self, x: int, y: int, radius: int) -> list[tuple[int, int, int]]:
-        """(entity, x, y) of all within a circle of `radius` tiles, in id order."""
+    def near(
+        self, x: int, y: int, radius: int, *, loose: bool = False
+    ) -> list[tuple[int, int, int]]:
+        """(entity, x, y) of all within a circle of `radius` tiles, in id order.
+
+        With `loose`, only of what does not stand still: people, animals, items.
+        """
         limit = radius * radius + radius  # a rounder circle on tiles than the bare square
-        across = (self.width + CELL - 1) // CELL
+        cells = self.loose if loose else self.cells
+        across = self._across
+        west = max(0, x - radius) // CELL
+        east = min(across - 1, (x + radius) // CELL) + 1
         found = []
-        for cy in range(max(0, y - radius) // CELL, (y + radius) // CELL + 1):
-            for cx in range(max(0, x - radius) // CELL, min(across - 1, (x + radius) // CELL) + 1):
-                cell = self.cells.get(cy * across + cx)
+        for row in range(
+            max(0, y - radius) // CELL * across, (y + radius) // CELL * across + 1, across
+        ):
+            for number in range(row + west, row + east):
+                cell = cells.get(number)
                 if cell:
                     for entity, (ex, ey) in cell.items():
                         if (ex - x) * (ex - x) + (ey - y) * (ey - y) <= limit:
@@ -220,23 +242,21 @@ class Grid:
 
         With `loose`, only of what does not stand still.
         """
-        return self._nearest(self.loose if loose else self.cells, x, y, radius)
-
-    def _nearest(
-        self, cells: dict[int, dict[int, tuple[int, int]]], x: int, y: int, radius: int
-    ) -> list[tuple[int, int, int, int]]:
-        limit = radius * radius + radius
-        across = (self.width + CELL - 1) // CELL
+        limit, cells = radius * radius + radius, self.loose if loose else self.cells
+        across = self._across
+        west = max(0, x - radius) // CELL
+        east = min(across - 1, (x + radius) // CELL) + 1
         found = []
-        for cy in range(max(0, y - radius) // CELL, (y + radius) // CELL + 1):
-            for cx in range(max(0, x - radius) // CELL, min(across - 1, (x + radius) // CELL) + 1):
-                cell = cells.get(cy * across + cx)
+        for row in range(
+            max(0, y - radius) // CELL * across, (y + radius) // CELL * across + 1, across
+        ):
+            for number in range(row + west, row + east):
+                cell = cells.get(number)
                 if cell:
-                    found += [
-                        (squared, entity, ex, ey)
-                        for entity, (ex, ey) in cell.items()
-                        if (squared := (ex - x) * (ex - x) + (ey - y) * (ey - y)) <= limit
-                    ]
+                    for entity, (ex, ey) in cell.items():
+                        squared = (ex - x) * (ex - x) + (ey - y) * (ey - y)
+                        if squared <= limit:
+                            found.append((squared, entity, ex, ey))
         found.sort()
         return found
 
@@ -282,9 +302,36 @@ class Grid:
                     if self.inside(x + ox, y + oy):
                         yield x + ox, y + oy
 
-    def standing(self, x: int, y: int, radius: int) -> list[tuple[int, int, int, int]]:
-        """(squared distance, entity, x, y) of what stands still within a circle, nearest first."""
-        return self._nearest(self.still, x, y, radius)
+    def standing(self, x: int, y: int, size: int, radius: int) -> list[tuple[int, int, int]]:
+        """(entity, x, y) of what stands still within `radius` of a square of tiles, in no order.
+
+        x, y: the square's north-western tile; size: how many tiles it has on a side.
+        """
+        limit, span = radius * radius + radius, size + 2 * (radius + CELL)
+        # By how many tiles something misses the square on one axis, squared; below the square
+        # the number is negative and counts from the end.
+        gap = [max(0, i + 1 - size) ** 2 for i in range(span)]
+        gap += [i * i for i in range(span, 0, -1)]
+        across, last = self._across, size - 1
+        found = []
+        for cy in range(max(0, y - radius) // CELL, (y + last + radius) // CELL + 1):
+            for cx in range(
+                max(0, x - radius) // CELL, min(across - 1, (x + last + radius) // CELL) + 1
+            ):
+                for entity, (ex, ey) in self.still.get(cy * across + cx, _NOTHING).items():
+                    if gap[ex - x] + gap[ey - y] <= limit:
+                        found.append((entity, ex, ey))
+        return found
+
+    def any_water(self, x: int, y: int, size: int, reach: int) -> bool:
+        """Whether there is water to drink within `reach` of a square of tiles, as in `standing`."""
+        west, east = max(0, x - reach), min(self.width, x + size + reach)
+        for row in range(max(0, y - reach), min(self.height, y + size + reach)):
+            start = row * self.width
+            ground = self.terrain[start + west : start + east]
+            if any(ground.translate(self.drinkable)):
+                return True
+        return False
 
     def view(self, x: int, y: int, radius: int) -> Any:
         """What `keep_view` was given for the tile and radius, while it holds; else None."""
@@ -311,7 +358,7 @@ class Grid:
         """Let go of all views that a change on this tile could show in."""
         if not self._views:
             return
-        reach, across = self._views_reach + 1, (self.width + CELL - 1) // CELL
+        reach, across = self._views_reach + 1, self._across
         for cy in range(max(0, y - reach) // CELL, (y + reach) // CELL + 1):
             for cx in range(max(0, x - reach) // CELL, (x + reach) // CELL + 1):
                 self._drop_views(cy * across + cx)
@@ -329,7 +376,7 @@ class Grid:
             self._opaque_rows[y] &= ~(1 << x)
 
     def _cell(self, x: int, y: int) -> int:
-        return y // CELL * ((self.width + CELL - 1) // CELL) + x // CELL
+        return y // CELL * self._across + x // CELL
 
 
 def distance(x0: int, y0: int, x1: int, y1: int) -> int:

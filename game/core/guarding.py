@@ -85,7 +85,7 @@ def cry(world: World, agent: int, raider: int, fact: int) -> None:
     here, kind = world.position[agent], world.kind[raider]
     event = world.emit(AlarmRaised(agent=agent, entity=raider, beast=kind, x=here.x, y=here.y))
     reason = f"hears {world.label(agent)} cry out: {phrase(kind)}"
-    for other, x, y in world.grid.near(here.x, here.y, CALLED):
+    for other, x, y in world.grid.near(here.x, here.y, CALLED, loose=True):
         if other == agent or other not in world.persona:
             continue
         far = distance(here.x, here.y, x, y)

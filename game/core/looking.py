@@ -6,10 +6,11 @@ opaque. Of each kind of thing only the nearest few are taken in.
 
 from collections.abc import Iterator
 from itertools import islice
+from operator import itemgetter
 
 from game.core.components import Fixture, Mind
 from game.core.content import SOME, VITAL, ObjectRow
-from game.core.grid import Grid
+from game.core.grid import CELL, Grid
 from game.core.places import Place
 from game.core.sightlines import veils
 from game.core.statuses import sighted
@@ -34,6 +35,12 @@ SHORE_REACH = 5
 
 Sight = tuple[int, str, int, int, int]
 """entity, kind, x, y, squared distance."""
+_NEARNESS = itemgetter(4, 0)
+"""What sights are sorted by: the nearest first, and then in id order."""
+AROUND_CELL = -100
+"""Less the radius, under this name the grid keeps what can be seen of a cell's tiles."""
+DRY = -3
+"""And under this whether a cell has no shore near it."""
 
 
 def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
@@ -60,7 +67,7 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
                 counts[kind] = count + 1
                 things.append((entity, kind, x, y, squared))
     if counts:
-        things.sort(key=_nearness)
+        things.sort(key=_NEARNESS)
     return people, things
 
 
@@ -69,10 +76,6 @@ def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     people, things = look(world, agent)
     remember(world, agent, people, things)
     return people, things
-
-
-def _nearness(sight: Sight) -> tuple[int, int]:
-    return sight[4], sight[0]
 
 
 def _standing(world: World, x: int, y: int, radius: int, screen: int) -> tuple[Sight, ...]:
@@ -87,15 +90,38 @@ def _standing(world: World, x: int, y: int, radius: int, screen: int) -> tuple[S
         return found
     sights: list[Sight] = []
     counts: dict[str, int] = {}
-    kinds, noticed, hidden = world.kind, world.purposes.noticed, veils(radius)
-    for squared, entity, ox, oy in grid.standing(x, y, radius):
-        kind = kinds[entity]
+    hidden, limit = veils(radius), radius * radius + radius
+    in_sight = [
+        (squared, entity, kind, ox, oy)
+        for entity, kind, ox, oy in _standing_about(world, x, y, radius)
+        if (squared := (ox - x) * (ox - x) + (oy - y) * (oy - y)) <= limit
+    ]
+    in_sight.sort()
+    for squared, entity, kind, ox, oy in in_sight:
         count = counts.get(kind, 0)
-        if count < EACH and kind in noticed and not screen & hidden[ox - x, oy - y]:
+        if count < EACH and not screen & hidden[ox - x, oy - y]:
             counts[kind] = count + 1
             sights.append((entity, kind, ox, oy, squared))
     found = tuple(sights)
     grid.keep_view(x, y, radius, radius, found)
+    return found
+
+
+def _standing_about(
+    world: World, x: int, y: int, radius: int
+) -> tuple[tuple[int, str, int, int], ...]:
+    """(entity, kind, x, y) of all noticed objects that any tile of a tile's cell is so near to."""
+    grid, name = world.grid, AROUND_CELL - radius
+    west, north = x - x % CELL, y - y % CELL
+    found: tuple[tuple[int, str, int, int], ...] | None = grid.view(west, north, name)
+    if found is None:
+        kinds, noticed = world.kind, world.purposes.noticed
+        found = tuple(
+            (entity, kinds[entity], ox, oy)
+            for entity, ox, oy in grid.standing(west, north, CELL, radius)
+            if kinds[entity] in noticed
+        )
+        grid.keep_view(west, north, name, radius, found)
     return found
 
 
@@ -133,14 +159,18 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
         known += entity not in places
         seen[entity] = Place(kind, x, y, tick)
     for entity, kind, x, y, _ in things:
-        if entity in creatures:
-            continue  # they don't stay where they were seen
         fixture = fixtures.get(entity)
-        item = None if fixture else items.get(entity)
-        stock = fixture.stock if fixture else item.count if item else 0
+        if fixture is not None:
+            stock = fixture.stock
+        elif (item := items.get(entity)) is not None:
+            stock = item.count
+        elif entity in creatures:
+            continue  # they don't stay where they were seen
+        else:
+            stock = 0
         place = places.get(entity)
         if place is None:
-            if known >= PLACES and fixture and kind in common:
+            if known >= PLACES and fixture is not None and kind in common:
                 continue
             known += 1
         elif place.tick > fresh and place.stock == stock and place.x == x and place.y == y:
@@ -148,20 +178,24 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
             continue
         seen[entity] = Place(kind, x, y, tick, stock)
     hx, hy, radius = here.x, here.y, world.sight() - 1
-    clear, gone = radius * radius, []
+    clear, gone, positions, stale = radius * radius, [], world.position, tick - STALE
     for entity, place in places.items():
         if entity in seen or entity in still_there or place.tick == tick:
             continue
         x, y = place.x, place.y
-        close = (x - hx) * (x - hx) + (y - hy) * (y - hy) <= clear
-        if close and entity > 0 and grid.sees(hx, hy, x, y):
-            at = world.position.get(entity)
-            # Seen to be gone; but a thing crowded out by nearer ones of its kind is there.
-            if at is None or at.x != x or at.y != y:
-                gone.append(entity)
-        elif tick - place.tick > STALE and place.kind not in world.content.objects:
+        if (x - hx) * (x - hx) + (y - hy) * (y - hy) <= clear and entity > 0:
+            at = positions.get(entity)
+            there = at is not None and at.x == x and at.y == y
+            # A thing crowded out by nearer ones of its kind is there; else it is seen to be gone.
+            if there and place.tick >= stale:
+                continue
+            if grid.sees(hx, hy, x, y):
+                if not there:
+                    gone.append(entity)
+                continue
+        if place.tick < stale and place.kind not in world.content.objects:
             gone.append(entity)
-    if shore := _shore(grid, hx, hy):
+    if shore := nearest_shore(grid, hx, hy):
         entity = -1 - (shore[1] * grid.width + shore[0])
         if entity not in places or places[entity].tick <= fresh:
             seen[entity] = Place("shore", *shore, tick, 1)
@@ -185,8 +219,15 @@ def _forget(world: World, agent: int) -> None:
     places.look({}, [entity for _, _, entity in ranked[: len(places) - PLACES]])
 
 
-def _shore(grid: Grid, x: int, y: int) -> tuple[int, int] | None:
+def nearest_shore(grid: Grid, x: int, y: int) -> tuple[int, int] | None:
     """The nearest tile one could drink from, if one is close."""
+    west, north = x - x % CELL, y - y % CELL
+    dry: bool | None = grid.view(west, north, DRY)
+    if dry is None:
+        dry = not grid.any_water(west, north, CELL, SHORE_REACH)
+        grid.keep_view(west, north, DRY, SHORE_REACH, dry)
+    if dry:
+        return None
     found: tuple[tuple[int, int], ...] | None = grid.view(x, y, -2)
     if found is None:
         found = tuple(islice(_shores(grid, x, y), 1))

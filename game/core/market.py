@@ -223,7 +223,7 @@ def near(world: World, stall: int) -> list[int]:
     at = world.position[stall]
     return sorted(
         entity
-        for entity, x, y in world.grid.near(at.x, at.y, EARSHOT)
+        for entity, x, y in world.grid.near(at.x, at.y, EARSHOT, loose=True)
         if world.alive(entity) and distance(at.x, at.y, x, y) <= EARSHOT
     )
 

@@ -31,7 +31,7 @@ def give_in(world: World, agent: int, victor: int, cause: int) -> None:
     event = world.emit(Surrendered(agent=agent, target=victor, cause=cause))
     reason = f"{world.label(agent)} surrendered"
     here = world.position[agent]
-    for other, _, _ in world.grid.near(here.x, here.y, SEEN):
+    for other, _, _ in world.grid.near(here.x, here.y, SEEN, loose=True):
         intent = world.mind[other].intent if other in world.persona else None
         if intent is not None and intent.action == "attack" and intent.target == agent:
             # Whoever strikes them on from here does so knowingly.

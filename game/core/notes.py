@@ -41,7 +41,10 @@ class Notes(list[Note]):
         """Remember one more, whose bytes are `raw`, and no more than the latest `keep`."""
         super().append(note)
         self.raws.append(raw)
-        if len(self) > keep:
+        if len(self) == keep + 1:
+            super().__delitem__(0)
+            del self.raws[0]
+        elif len(self) > keep:
             super().__delitem__(slice(None, -keep))
             del self.raws[:-keep]
 

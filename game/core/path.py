@@ -5,19 +5,43 @@ walker who finds one in the way for good asks for a path with `around_people`.
 """
 
 from collections.abc import Collection
-from heapq import heappop, heappush
+from heapq import heappop, heappush, heappushpop
 
-from game.core.grid import NEIGHBOURS, Grid
+from game.core.grid import Grid
 
-STRAIGHT, DIAGONAL = 10, 14
 CROWD = 40
 """Extra cost of a tile on which somebody stands."""
 COMMON = 4
 """Ticks that a step on any ground but a road takes, at the most."""
+CLOSED, NOWHERE = -1, 1 << 60
 LIMIT = 6000
 """Tiles looked at before the search is content with the nearest it found."""
 DETOUR = 300
 """The same when people are to be avoided: who can't be passed nearby moves on by itself."""
+
+
+class _Rests(dict[int, list[int]]):
+    """Tiles to go down or up -> tiles to go across, either way -> what is reckoned for the rest.
+
+    Octile distance at a fifth more than common ground takes (3 ticks a step). The way found
+    may miss a detour over a path, or be a hundredth longer; the search is far shorter.
+    A negative number counts from the end, where the same stands again.
+    """
+
+    def __init__(self, size: int) -> None:
+        """For maps of so many tiles on the longer side."""
+        super().__init__()
+        self._size = size
+
+    def __missing__(self, down: int) -> list[int]:
+        far, short = 36, 14
+        half = [far * max(i, abs(down)) + short * min(i, abs(down)) for i in range(self._size)]
+        row = self[down] = self[-down] = half + half[:0:-1]
+        return row
+
+
+_RESTS: dict[int, _Rests] = {}
+"""By size: they depend on nothing else."""
 
 
 def find_path(
@@ -39,68 +63,62 @@ def find_path(
     if direct is not None:
         return direct
     limit = DETOUR if around_people else LIMIT
-    width, size = grid.width, grid.width * grid.height
-    blocked, cost, terrain, solid = grid.blocked, grid.cost, grid.terrain, grid.solid
+    width, terrain, solid = grid.width, grid.terrain, grid.solid
+    ways, sets = grid.ways.known or grid.ways.survey(), grid.ways.sets
     gy, gx = divmod(goal, width)
-    steps = [(dx, dy, dy * width + dx) for dx, dy in NEIGHBOURS]
-    # Octile distance at a fifth more than common ground takes (3 ticks a step). The way found
-    # may miss a detour over a path, or be a hundredth longer; the search is far shorter.
-    far, near_by = 36, 14
-
-    x, y = start % width, start // width
-    across, down = abs(x - gx), abs(y - gy)
-    first = far * max(across, down) + near_by * min(across, down)
+    size = max(width, grid.height)
+    rests = _RESTS.get(size)
+    if rests is None:
+        rests = _RESTS[size] = _Rests(size)
+    least = rests[start // width - gy][start % width - gx]
+    nearest, closed = start, 0
+    # Tile -> what the best way there costs; CLOSED where the search has gone on from.
     spent = {start: 0}
     came: dict[int, int] = {}
-    nearest = (first, start)
-    heap = [(first, first, start)]
-    closed: set[int] = set()  # membership only, never iterated
-    while heap:
-        _, rest, tile = heappop(heap)
-        if tile in closed:
-            continue
-        closed.add(tile)
-        y, x = divmod(tile, width)
-        across = x - gx if x > gx else gx - x
-        down = y - gy if y > gy else gy - y
-        if across <= reach and down <= reach:
-            return _trace(came, start, tile)
-        if rest < nearest[0]:
-            nearest = (rest, tile)
-        if len(closed) > limit:
-            break
+    heap: list[tuple[int, int, int]] = []
+    here = (least, least, start)
+    while True:
+        _, rest, tile = here
         base = spent[tile]
-        for dx, dy, onward in steps:
-            near = tile + onward
-            nx = x + dx
-            if nx < 0 or nx >= width or near < 0 or near >= size:
-                continue
-            if blocked[near] or near in closed or near in shut:
-                continue
-            if dx and dy:
-                if blocked[tile + dx] or blocked[near - dx]:
-                    continue
-                total = base + DIAGONAL * cost[terrain[near]]
-            else:
-                total = base + STRAIGHT * cost[terrain[near]]
-            if near in solid:
-                if around_people:
-                    continue
-                total += CROWD
-            known = spent.get(near)
-            if known is None or total < known:
-                spent[near] = total
-                came[near] = tile
-                ny = y + dy
-                across = nx - gx if nx > gx else gx - nx
-                down = ny - gy if ny > gy else gy - ny
-                if across > down:
-                    rest = far * across + near_by * down
-                else:
-                    rest = far * down + near_by * across
-                heappush(heap, (total + rest, rest, near))  # of equals the nearer to the goal
-    if len(closed) > limit and nearest[1] != start:
-        return _trace(came, start, nearest[1])
+        best = None  # of what is found from here, which is often where to go on: no need to queue
+        if base != CLOSED:
+            spent[tile] = CLOSED
+            closed += 1
+            y, x = divmod(tile, width)
+            down, across = y - gy, x - gx
+            if -reach <= across <= reach and -reach <= down <= reach:
+                return _trace(came, start, tile)
+            if rest < least:
+                least, nearest = rest, tile
+            if closed > limit:
+                break
+            for onward, dx, dy, prices in sets[ways[tile]]:
+                near = tile + onward
+                total = base + prices[terrain[near]]
+                if near in solid:
+                    if around_people:
+                        continue
+                    total += CROWD
+                if total < spent.get(near, NOWHERE) and near not in shut:
+                    spent[near] = total
+                    came[near] = tile
+                    rest = rests[down + dy][across + dx]
+                    there = (total + rest, rest, near)  # of equals the nearer to the goal
+                    if best is None:
+                        best = there
+                    elif there < best:
+                        heappush(heap, best)
+                        best = there
+                    else:
+                        heappush(heap, there)
+        if best is not None:
+            here = heappushpop(heap, best)
+        elif heap:
+            here = heappop(heap)
+        else:
+            break
+    if closed > limit and nearest != start:
+        return _trace(came, start, nearest)
     return None
 
 

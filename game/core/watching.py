@@ -44,7 +44,7 @@ def onlookers(world: World, doer: int) -> list[int]:
         reach = world.sight(by_day=True)
     return [
         entity
-        for entity, x, y in world.grid.near(at.x, at.y, reach)
+        for entity, x, y in world.grid.near(at.x, at.y, reach, loose=True)
         if entity != doer
         and world.alive(entity)
         and awake(world, entity)

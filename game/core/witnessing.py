@@ -15,12 +15,12 @@ def witnesses(world: World, event: Event) -> list[int]:
     if x < 0:
         return []
     radius = HEARING if isinstance(event, Said) else world.sight()
-    found = []
-    for entity, ex, ey in world.grid.near(x, y, radius):
-        if entity == doer or not world.alive(entity):
+    found, minds, grid = [], world.mind, world.grid
+    for entity, ex, ey in grid.near(x, y, radius, loose=True):
+        mind = minds.get(entity)
+        if mind is None or entity == doer:
             continue
-        mind = world.mind[entity]
         asleep = mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest"
-        if not asleep and world.grid.sees(x, y, ex, ey):
+        if not asleep and grid.sees(x, y, ex, ey):
             found.append(entity)
     return found

@@ -42,6 +42,7 @@ class World:
 
     __slots__ = (
         "_agents",
+        "_turns",
         "abilities",
         "beliefs",
         "books",
@@ -172,6 +173,7 @@ class World:
         self.noted: list[tuple[Event, str, list[int]]] = []
         """What was noted in this tick: the event, in words, and by whom. No state."""
         self._agents: list[int] | None = None
+        self._turns: dict[int, list[list[int]]] = {}
 
     # --- reading ---
 
@@ -180,7 +182,17 @@ class World:
         """Ids of all living people, ascending."""
         if self._agents is None:
             self._agents = sorted(self.persona)
+            self._turns.clear()
         return self._agents
+
+    def having_turn(self, period: int, turn: int) -> list[int]:
+        """Ids of those living people whose id leaves `turn` when divided by `period`, ascending."""
+        agents, turns = self.agents, self._turns.get(period)
+        if turns is None:
+            turns = self._turns[period] = [[] for _ in range(period)]
+            for agent in agents:
+                turns[agent % period].append(agent)
+        return turns[turn]
 
     def alive(self, entity: int) -> bool:
         """Whether it is a living agent."""

@@ -3,8 +3,9 @@
 from game.core.actions import ACTIONS
 from game.core.audit import audit
 from game.core.components import HEALTH_MAX, MOODS, NEED_MAX, OPINION_MAX, Needs
-from game.core.looking import look
+from game.core.looking import look, nearest_shore
 from game.core.snapshot import encode
+from game.core.ways import Ways
 from game.core.world import World
 
 
@@ -18,6 +19,7 @@ def check(world: World) -> None:
     _owners_live(world)
     _people_are_sound(world)
     _views_hold(world)
+    _turns_agree(world)
     assert encode(world) == encode(world, afresh=True), "bytes were kept that are true no more"
     _talks_are_sound(world)
     _notices_hang(world)
@@ -35,11 +37,25 @@ def _notices_hang(world: World) -> None:
 
 def _views_hold(world: World) -> None:
     grid = world.grid
-    kept = {agent: look(world, agent) for agent in world.persona}
+    kept = {agent: _seen(world, agent) for agent in world.persona}
     views, grid._views = grid._views, {}
-    afresh = {agent: look(world, agent) for agent in world.persona}
+    afresh = {agent: _seen(world, agent) for agent in world.persona}
     grid._views = views
     assert kept == afresh, "somebody sees what was there before"
+
+
+def _seen(world: World, agent: int) -> tuple[object, ...]:
+    at = world.position[agent]
+    return *look(world, agent), nearest_shore(world.grid, at.x, at.y)
+
+
+def _turns_agree(world: World) -> None:
+    assert world.agents == sorted(world.persona)
+    for turn in range(7):
+        having = [agent for agent in world.persona if agent % 7 == turn]
+        assert world.having_turn(7, turn) == sorted(having), (
+            "the dead have a turn, or a newcomer none"
+        )
 
 
 def _grid_agrees(world: World) -> None:
@@ -56,6 +72,8 @@ def _grid_agrees(world: World) -> None:
             assert grid.passable(x, y), f"{world.label(entity)} stands in a wall at {x},{y}"
             solid[tile] = entity
     assert grid.solid == solid, "the grid's occupancy and the solid things differ"
+    known, afresh = grid.ways.known, Ways(grid.blocked, grid.cost, grid.width).survey()
+    assert (known or grid.ways.survey()) == afresh, "a way is thought open that isn't, or shut"
 
 
 def _items_are_in_one_place(world: World) -> None:

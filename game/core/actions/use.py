@@ -103,7 +103,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         world.beliefs[agent].places.pop(intent.target, None)
         return "it isn't there"
     here, there = world.position[agent], world.position[intent.target]
-    close = max(abs(here.x - there.x), abs(here.y - there.y)) <= 1
+    close = -1 <= here.x - there.x <= 1 and -1 <= here.y - there.y <= 1
     if row.gives and row.stock and close and not world.fixture[intent.target].stock:
         known = world.beliefs[agent].places
         place = known.get(intent.target)

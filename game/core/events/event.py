@@ -33,7 +33,7 @@ class Event(Struct, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
 
     def concerns(self) -> tuple[int, ...]:
         """The entities it is about, the doer first; 0 stands for nobody."""
-        return tuple(getattr(self, name) for name in self.who)
+        return tuple([getattr(self, name) for name in self.who])
 
 
 def kind_of(event: Event | type[Event]) -> str:

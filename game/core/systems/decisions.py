@@ -19,9 +19,13 @@ LOST = 30
 
 def decisions(world: World) -> None:
     """Ask the minds of all who need it, in id order."""
-    tick = world.tick
+    tick, minds = world.tick, world.mind
+    old = tick - world.rules.plan_ticks
     for agent in world.agents:
-        mind = world.mind[agent]
+        mind = minds[agent]
+        # Most people are at something that is not old: this line is all that they cost.
+        if mind.intent is not None and not mind.asked and (mind.started > old or mind.ticket):
+            continue
         if agent == world.possessed:
             _leave_to_player(world, mind)
             continue
@@ -34,7 +38,7 @@ def decisions(world: World) -> None:
                 ask(world, agent, "has nothing to do", ORDINARY)
             elif mind.intent is None and tick - mind.asked_at >= LOST:
                 mind.asked, mind.urgency = mind.reason, ORDINARY
-            elif mind.intent is not None and not mind.ticket and _old(world, mind):
+            elif mind.intent is not None and not mind.ticket and _old(mind, old):
                 ask(world, agent, "the plan is old", ORDINARY)
             else:
                 continue
@@ -62,9 +66,10 @@ def _leave_to_player(world: World, mind: Mind) -> None:
         mind.asked_at = world.tick
 
 
-def _old(world: World, mind: Mind) -> bool:
+def _old(mind: Mind, old: int) -> bool:
+    """Whether somebody awake is still at what they took up at that tick or earlier."""
     resting = mind.intent is not None and mind.intent.action == "rest"
-    return not resting and world.tick - mind.started >= world.rules.plan_ticks
+    return not resting and mind.started <= old
 
 
 def _request(world: World, agent: int, mind: Mind) -> None:

@@ -5,7 +5,7 @@ and then takes down old notices and drops facts that nobody knows any more.
 """
 
 from game.core.boards import clear, pinned
-from game.core.events import ActionRefused, CaughtStealing, LootFound, NeedLow, Stole
+from game.core.events import EVENTS, ActionRefused, CaughtStealing, LootFound, NeedLow, Stole
 from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
 from game.core.notes import Note, written
@@ -14,6 +14,12 @@ from game.core.world import World
 
 KEPT = 12
 """How many happenings one remembers."""
+NOTED = frozenset(
+    kind
+    for kind in EVENTS
+    if kind.text and kind.who and (kind.feed or kind in (ActionRefused, NeedLow))
+)
+"""Kinds of events that anybody remembers."""
 SECRET = (CaughtStealing, LootFound, Stole)
 """Known to who did it and to those in `seen_by`, and to nobody else."""
 
@@ -24,14 +30,14 @@ def memory(world: World) -> None:
         clear(world)
         sweep(world, pinned(world))
     world.noted = []
+    people = world.persona
     for event in world.events:
-        if not event.text or not event.who:
+        if type(event) not in NOTED:
             continue
-        if not (event.feed or isinstance(event, (ActionRefused, NeedLow))):
-            continue
-        knowing = [entity for entity in event.concerns() if world.alive(entity)]
+        concerned = event.concerns()
         if isinstance(event, SECRET):
-            knowing = [entity for entity in (event.agent, *event.seen_by) if world.alive(entity)]
+            concerned = (event.agent, *event.seen_by)
+        knowing = [entity for entity in concerned if entity in people]
         if event.witnessed:
             knowing += witnesses(world, event)
         if knowing:

@@ -23,10 +23,10 @@ LONGEST = 500
 
 def movement(world: World) -> None:
     """Move everybody who walks and is not in mid-step."""
-    tick = world.tick
+    tick, minds = world.tick, world.mind
     for agent in world.agents:
-        mind = world.mind[agent]
-        if mind.stage == "walking" and mind.ready_at <= tick:
+        mind = minds[agent]
+        if mind.ready_at <= tick and mind.stage == "walking":
             if agent in world.statuses and stilled(world, agent):
                 mind.ready_at = tick + HELD
             else:
@@ -34,35 +34,39 @@ def movement(world: World) -> None:
 
 
 def _walk(world: World, agent: int, mind: Mind) -> None:
-    assert mind.intent is not None
-    action = ACTIONS[mind.intent.action]
-    reason = action.refuse(world, agent, mind.intent)
-    aim = None if reason else action.aim(world, agent, mind.intent)
+    intent, grid = mind.intent, world.grid
+    assert intent is not None
+    action = ACTIONS[intent.action]
+    reason = action.refuse(world, agent, intent)
+    aim = None if reason else action.aim(world, agent, intent)
     if reason or aim is None:
         gave_up(world, agent, reason or "it is gone")
         return
     here = world.position[agent]
-    if distance(here.x, here.y, aim.x, aim.y) <= aim.reach:
+    aim_x, aim_y, reach = aim
+    if -reach <= here.x - aim_x <= reach and -reach <= here.y - aim_y <= reach:
         begin(world, agent, mind)
         return
     if world.tick - mind.started > LONGEST:
         gave_up(world, agent, "it is too far")
         return
-    width = world.grid.width
-    goal = aim.y * width + aim.x
+    width = grid.width
+    goal = aim_y * width + aim_x
     # A target that walks is followed anew when it is two steps from where it was.
-    strayed = distance(mind.goal % width, mind.goal // width, aim.x, aim.y) > 1
-    if (strayed or not mind.path) and not _plan(world, agent, mind, goal, aim.reach):
+    strayed = (
+        goal != mind.goal and distance(mind.goal % width, mind.goal // width, aim_x, aim_y) > 1
+    )
+    if (strayed or not mind.path) and not _plan(world, agent, mind, goal, reach):
         gave_up(world, agent, "there is no way there")
         return
     step = mind.path[-1]
-    x, y = step % width, step // width
-    if not world.grid.free(x, y):
-        _blocked(world, agent, mind, goal, aim.reach)
+    if step in grid.solid or not grid.walkable[grid.terrain[step]]:
+        _blocked(world, agent, mind, goal, reach)
         return
     mind.path.pop()
     mind.blocked = 0
-    ticks = world.grid.step_cost(x, y)
+    ticks = grid.cost[grid.terrain[step]]
+    y, x = divmod(step, width)
     if x != here.x and y != here.y:
         ticks = (ticks * 14 + 5) // 10
     if action.hurries:

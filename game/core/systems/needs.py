@@ -32,15 +32,45 @@ FEELING = {
 }
 """Need -> (how it feels when low, what one dies of)."""
 
+_Four = tuple[int, ...]
+"""A number for each need, in the order of their fields."""
+
 
 def needs(world: World) -> None:
     """Let the needs of those whose turn it is fall, hurt and mend them."""
-    tick = world.tick
-    for agent in list(world.agents):
-        if (tick + agent) % PERIOD == 0:
+    tick, rows = world.tick, world.content.needs
+    falls = tuple(_share(rows[name].fall, tick) for name in Needs.__struct_fields__)
+    lows = tuple(rows[name].low for name in Needs.__struct_fields__)
+    for agent in world.having_turn(PERIOD, -tick % PERIOD):
+        if not _falls_quietly(world, agent, falls, lows):
             _fall(world, agent)
         if (tick + agent) % FADE_EVERY == 0 and world.alive(agent):
             _fade(world.beliefs[agent].relations.values(), tick // FADE_EVERY)
+
+
+def _falls_quietly(world: World, agent: int, falls: _Four, lows: _Four) -> bool:
+    """What `_fall` does to somebody for whom it changes no more than numbers; else False."""
+    own, mind = world.needs[agent], world.mind[agent]
+    hunger, thirst, energy, company = falls
+    if mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest":
+        hunger, thirst, company = hunger * 2 // 3, thirst * 2 // 3, company * 2 // 3
+    hunger, thirst = own.hunger - hunger, own.thirst - thirst
+    energy, company = own.energy - energy, own.company - company
+    if (
+        _felt(hunger, own.hunger, lows[0])
+        or _felt(thirst, own.thirst, lows[1])
+        or _felt(energy, own.energy, lows[2])
+        or _felt(company, own.company, lows[3])
+    ):
+        return False
+    own.hunger, own.thirst, own.energy, own.company = hunger, thirst, energy, company
+    _mend(world, agent, own)
+    return True
+
+
+def _felt(now: int, before: int, low: int) -> bool:
+    """Whether a need that fell is at nothing, or has just become low or dire."""
+    return now <= 0 or now < low <= before or now < DIRE <= before
 
 
 def _fade(relations: Iterable[Relation], turn: int) -> None:
@@ -68,14 +98,17 @@ def _fall(world: World, agent: int) -> None:
             damage = _share(row.hurts, tick)
             if damage and not hurt(world, agent, damage, FEELING[name][1], 0, 0):
                 return
+    _mend(world, agent, own)
+
+
+def _mend(world: World, agent: int, own: Needs) -> None:
+    tick = world.tick
+    # The turn comes every PERIOD ticks; one in MEND_EVERY / PERIOD of them mends.
+    if (tick // PERIOD) % (MEND_EVERY // PERIOD):
+        return
     health = world.health[agent]
     well = min(own.hunger, own.thirst, own.energy) > DIRE
-    # The turn comes every PERIOD ticks; one in MEND_EVERY / PERIOD of them mends.
-    if (
-        well
-        and tick - health.hurt_at > MEND_AFTER
-        and (tick // PERIOD) % (MEND_EVERY // PERIOD) == 0
-    ):
+    if well and tick - health.hurt_at > MEND_AFTER:
         health.current = min(health.maximum, health.current + 1)
 
 

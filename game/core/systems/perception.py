@@ -22,10 +22,7 @@ ALARM_GAP = 60
 
 def perception(world: World) -> None:
     """Let those whose turn it is look around."""
-    turn = -world.tick % PERIOD
-    for agent in world.agents:
-        if agent % PERIOD != turn:
-            continue
+    for agent in world.having_turn(PERIOD, -world.tick % PERIOD):
         mind = world.mind[agent]
         busy = mind.stage == "doing" and mind.intent is not None
         # The sleeping see nothing, and whoever stays put and has no foes looks up half as often.

@@ -3,8 +3,12 @@
 Writes Mind and, for witnesses of violence and kindness, Relation and Facts.
 """
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
 from game.core.deeds import died, healed, helped, struck
-from game.core.events import AbilityUsed, Attacked, Bitten, Died, Gave, Healed, Said
+from game.core.events import AbilityUsed, Attacked, Bitten, Died, Event, Gave, Healed, Said
 from game.core.lore import watch
 from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
 from game.core.narrate import phrase
@@ -23,20 +27,9 @@ FREE = ("move", "wait", "say", "use", "pickup", "attend")
 def reactions(world: World) -> None:
     """Let each event of the tick have its effect on those whom it touches."""
     for event in list(world.events):
-        if isinstance(event, Attacked):
-            _attacked(world, event)
-        elif isinstance(event, Bitten):
-            _bitten(world, event)
-        elif isinstance(event, Died):
-            _died(world, event)
-        elif isinstance(event, Said):
-            _said(world, event)
-        elif isinstance(event, Gave):
-            _gave(world, event)
-        elif isinstance(event, Healed) and event.target:
-            _healed(world, event)
-        elif isinstance(event, AbilityUsed):
-            watch(world, event)
+        react = _REACTIONS.get(type(event))
+        if react:
+            react(world, event)
 
 
 def _attacked(world: World, event: Attacked) -> None:
@@ -145,6 +138,8 @@ def _gave(world: World, event: Gave) -> None:
 
 
 def _healed(world: World, event: Healed) -> None:
+    if not event.target:
+        return
     seen_by = witnesses(world, event)
     healed(world, event, seen_by)
     for other in seen_by:
@@ -155,3 +150,16 @@ def _healed(world: World, event: Healed) -> None:
 
 def _of(deed: str, world: World, whom: int) -> str:
     return f"{deed} {world.label(whom)}"
+
+
+_REACTIONS: Mapping[type[Event], Callable[[World, Any], None]] = MappingProxyType(
+    {
+        AbilityUsed: watch,
+        Attacked: _attacked,
+        Bitten: _bitten,
+        Died: _died,
+        Gave: _gave,
+        Healed: _healed,
+        Said: _said,
+    }
+)

@@ -40,7 +40,7 @@ def alarm(world: World, entity: int) -> None:
     if (world.tick + entity) % EVERY >= 3:
         return
     at = world.position[entity]
-    for agent, x, y in world.grid.near(at.x, at.y, 6):
+    for agent, x, y in world.grid.near(at.x, at.y, 6, loose=True):
         if agent not in world.persona:
             continue
         if not awake(world, agent) or not world.grid.sees(at.x, at.y, x, y):

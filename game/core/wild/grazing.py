@@ -52,7 +52,7 @@ def _threat(world: World, entity: int, x: int, y: int, row: CreatureRow) -> int:
     reach = max(row.shy, 3)
     kinds, creatures = world.kind, world.content.creatures
     nearest, least = 0, 1 << 30
-    for other, ox, oy in world.grid.near(x, y, reach):
+    for other, ox, oy in world.grid.near(x, y, reach, loose=True):
         if other == entity:
             continue
         if other not in world.persona:

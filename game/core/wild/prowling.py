@@ -86,7 +86,7 @@ def outnumbered(world: World, entity: int, x: int, y: int) -> bool:
     """Whether more armed people than its own kind stand close about."""
     mine = armed = 0
     kind = world.kind[entity]
-    for other, _, _ in world.grid.near(x, y, ODDS):
+    for other, _, _ in world.grid.near(x, y, ODDS, loose=True):
         if other in world.creature:
             mine += world.kind[other] == kind
         elif other in world.persona and awake(world, other):
@@ -106,7 +106,7 @@ def _quarry(world: World, entity: int, creature: Creature, row: CreatureRow) -> 
             return target
     kinds, creatures = world.kind, world.content.creatures
     best, least = 0, 1 << 30
-    for other, x, y in world.grid.near(here.x, here.y, row.sight):
+    for other, x, y in world.grid.near(here.x, here.y, row.sight, loose=True):
         if other in world.persona and other != creature.summoner:
             far = (x - here.x) ** 2 + (y - here.y) ** 2
         elif other in world.creature and not creatures[kinds[other]].damage:
