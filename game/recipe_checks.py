@@ -27,7 +27,7 @@ def check_recipes(
                 faults.append(f"{where}.inputs: found {name}: {count}; allowed: 1 or more of it")
         if recipe.makes not in items and recipe.makes not in objects:
             faults.append(_unknown(f"{where}.makes", recipe.makes, [*items, *objects]))
-        elif recipe.makes in objects and recipe.count != 1:
+        elif recipe.makes in objects and recipe.count != 1 and not objects[recipe.makes].fence:
             faults.append(f"{where}.count: found {recipe.count}; allowed: 1, since it builds")
         for name in recipe.at:
             if name not in objects:

@@ -35,6 +35,7 @@ from game.core.events import (
     WatchPaid,
     kind_of,
 )
+from game.core.fencing import AWAY, next_post
 from game.core.world import World
 from game.options import RunOptions
 from game.session import TickReport
@@ -109,7 +110,6 @@ class Hour:
         deaths = {k.removeprefix("died of "): n for k, n in c.items() if k.startswith("died of ")}
         till = sum(_coins(world, stall) for stall in world.market)
         purses = sum(_coins(world, agent) for agent in world.agents)
-        kinds = Counter(world.kind[entity] for entity in world.fixture)
         whole = sum(self.doing.values()) or 1
         filler = sum(n for what, n in self.doing.items() if what in FILLERS)
         casts = sorted(((n, k[5:]) for k, n in c.items() if k.startswith("cast ")), reverse=True)
@@ -140,7 +140,7 @@ class Hour:
                 f"{c['gathering_held']}, {c['elected']}, {c['decreed']}",
             "coins of fees, nights' pay": f"{c['fee coins']}, {c['pay coins']}",
             "alarms, watches stood": f"{c['alarm_raised']}, {c['kept_watch']}",
-            "pieces of fence, gates at the end": f"{kinds['fence']}, {kinds['gate']}",
+            "homes with a fence begun, closed, pieces": ", ".join(map(str, _fences(world))),
             "coins in the till, in purses": f"{till}, {purses}",
             "wishes, powers granted": f"{c['wished']}, {c['ability_granted']}",
             "powers learnt, written down": f"{c['ability_learnt']}, {c['wrote']}",
@@ -154,6 +154,22 @@ def _coins(world: World, holder: int) -> int:
     """In a purse, a chest or a till."""
     stock = world.inventory.get(holder)
     return sum(world.item[e].count for e in stock.items if world.kind[e] == "coin") if stock else 0
+
+
+def _fences(world: World) -> tuple[int, int, int]:
+    """Homes of the living with a piece of a fence about them, with none lacking, and all pieces."""
+    rows, pieces = world.content.objects, []
+    for entity in world.fixture:
+        row = rows[world.kind[entity]]
+        if row.fence or row.bars:
+            pieces.append(world.position[entity])
+    begun = closed = 0
+    for agent in world.agents:
+        home = world.position.get(world.persona[agent].home)
+        if home and any(max(abs(p.x - home.x), abs(p.y - home.y)) == AWAY for p in pieces):
+            begun += 1
+            closed += next_post(world, agent) is None
+    return begun, closed, len(pieces)
 
 
 def _doing(world: World, agent: int) -> str:

@@ -20,12 +20,15 @@ class Fights:
     def __init__(self) -> None:
         self._open: dict[tuple[int, int], tuple[int, Entry]] = {}
         """Two fighters -> tick of the last blow, and the entry of their fight."""
+        self._of_use: dict[int, Entry] = {}
+        """What led to the latest beginning -> its entry: a power may fall on more than one."""
         self._fought: dict[tuple[int, int], int] = {}
         """Two fighters -> how often they have fought today."""
 
     def clear(self) -> None:
         """A new day: what goes on is told anew."""
         self._open.clear()
+        self._of_use.clear()
         self._fought.clear()
 
     def blow(self, event: Attacked) -> bool:
@@ -37,6 +40,15 @@ class Fights:
         self._open[_pair(event)] = event.tick, entry
         return True
 
+    def spreads(self, world: World, event: Attacked) -> bool:
+        """Whether it is the same use of a power on one more; told in the entry that there is."""
+        entry = self._of_use.get(event.cause)
+        if entry is None or event.weapon not in world.abilities:
+            return False
+        if entry.blows == 1:  # later blows are of those two alone
+            entry.text += f" and {world.label(event.target)}"
+        return True
+
     def begin(self, event: Attacked | HeldUp, entry: Entry) -> None:
         """An entry for a fight that has just begun, or may begin with a threat."""
         pair, tick = _pair(event), event.tick
@@ -44,6 +56,7 @@ class Fights:
         entry.worth = max(LEAST, entry.worth - AGAIN * before)
         entry.blows = int(isinstance(event, Attacked))
         self._fought[pair] = before + 1
+        self._of_use = {event.cause: entry} if event.cause else {}
         self._open = {k: v for k, v in self._open.items() if tick - v[0] < FIGHT}
         self._open[pair] = tick, entry
 

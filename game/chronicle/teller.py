@@ -85,7 +85,7 @@ class Teller:
     def _told(self, world: World, event: Event) -> Entry | None:
         """A new entry, if this is worth one and no other tells it."""
         if isinstance(event, Attacked):
-            if self._fights.blow(event):
+            if self._fights.blow(event) or self._fights.spreads(world, event):
                 return None
             entry = self._entry(world, event, first_words(world, event))
             self._fights.begin(event, entry)

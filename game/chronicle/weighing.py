@@ -52,9 +52,9 @@ _RAIDER = 45
 _TALK, _SMALL = "we talked", 22
 """What is felt after a talk, and no deed, is a small thing."""
 _PLAIN = frozenset({
-    "ability_learnt", "ability_lost", "ability_used", "built", "gathering_held", "party_planned",
-    "retook", "spared", "stood_for_mayor", "surrendered", "traded", "wish_granted", "wished",
-    "wrote", "yielded",
+    "ability_learnt", "ability_lost", "ability_used", "built", "gathering_held", "lied",
+    "party_planned", "retook", "spared", "stood_for_mayor", "surrendered", "traded",
+    "wish_granted", "wished", "wrote", "yielded",
 })  # fmt: skip
 """Kinds of events whose sentence says all; a reason would only say it again."""
 
@@ -62,8 +62,8 @@ _PLAIN = frozenset({
 def worth(world: World, event: Event, why: str) -> int:
     """What it is worth in the story; 0 if it is not told. `why` is its doer's reason."""
     match event:
-        case AbilityUsed(times=times):
-            return _FIRST_USE if times == 1 else 0
+        case AbilityUsed(times=times, target=target):
+            return _FIRST_USE if times == 1 and not target else 0  # else what it does is told
         case Healed(target=target):
             return _FOR_ANOTHER if target else 0
         case Conjured(agent=agent, target=target):

@@ -383,6 +383,8 @@ class Town(Struct, omit_defaults=True):
     """Tick of the last order."""
     fee: int = 0
     """Hundredths of what a stall pays for goods."""
+    owed: int = 0
+    """Hundredths of a coin of fee that small sales left over: no coin is cut."""
     fine: int = 0
     """Coins that a thief pays whom mayor or watch see."""
     watch: int = 0

@@ -116,7 +116,7 @@ class RecipeRow(Struct, frozen=True, forbid_unknown_fields=True):
     makes: str
     """The item that it makes, or the object that it builds."""
     count: int = 1
-    """How many of an item come of it."""
+    """How many of an item come of it; of a fence, how many pieces side by side."""
     at: tuple[str, ...] = ()
     """Objects, beside any one of which it is done; none is anywhere."""
     tool: str = ""

@@ -44,14 +44,16 @@ def next_post(world: World, agent: int) -> Post | None:
 
 def lacks(world: World, agent: int) -> str:
     """What somebody's home wants for its safety, `fence` or `gate`: after a raid, or once begun."""
-    bed = world.position.get(world.persona[agent].home)
-    if bed is None:
-        return ""
-    begun = any(_fenced(world, x, y) for x, y in _ring(bed.x, bed.y))
-    if not begun and not raids_known(world, agent):
+    if not begun(world, agent) and not raids_known(world, agent):
         return ""
     post = next_post(world, agent)
     return "" if post is None else "gate" if post.gate else "fence"
+
+
+def begun(world: World, agent: int) -> bool:
+    """Whether some of a fence stands about somebody's home."""
+    bed = world.position.get(world.persona[agent].home)
+    return bed is not None and any(_fenced(world, x, y) for x, y in _ring(bed.x, bed.y))
 
 
 def _ring(x: int, y: int) -> list[tuple[int, int]]:

@@ -98,16 +98,12 @@ def quote_sale(world: World, agent: int, stall: int, kind: str, count: int) -> i
 
 def quote_purchase(world: World, agent: int, stall: int, kind: str, count: int) -> int:
     """Coins that somebody is given for so many of a kind, as things stand, after the fee."""
-    paid = _paid_out(world, agent, stall, kind, count)
+    paid = pays(world, agent, stall, kind, count)
     return paid - fee_on(world, paid)
 
 
-def quote_fee(world: World, agent: int, stall: int, kind: str, count: int) -> int:
-    """What goes into the common chest of the coins that a stall pays for so many of a kind."""
-    return fee_on(world, _paid_out(world, agent, stall, kind, count))
-
-
-def _paid_out(world: World, agent: int, stall: int, kind: str, count: int) -> int:
+def pays(world: World, agent: int, stall: int, kind: str, count: int) -> int:
+    """Coins that a stall pays for so many of a kind, to the seller and as a fee."""
     price = world.market[stall].prices.get(kind, world.content.items[kind].value)
     price = price * thrift(stocked(world, stall, COIN)) // 100
     return buys_for(price, count, level(world, agent, TRADE))
@@ -251,7 +247,8 @@ def _feel(world: World, stall: int, kind: str, cause: int) -> None:
     if mood == before or kind not in market.dealt:
         return
     market.mood[kind] = mood
-    now = {"dear": "dear", "cheap": "cheap", "": "no longer " + before}[mood]
+    back = "cheaper again" if before == "dear" else "dearer again"
+    now = {"dear": "dear", "cheap": "cheap", "": back}[mood]
     world.emit(
         PriceMoved(
             stall=stall,

@@ -221,6 +221,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     """The strongest feelings, strongest first."""
     lacks: str = ""
     """What one's home wants after a raid: fence, gate; or nothing."""
+    fenced: bool = False
+    """Whether some of a fence stands about it."""
     role: str = ""
     """What one is by skill and habit: gatherer, crafter, trader, guard, thief; or nothing."""
     prices: tuple[tuple[str, int], ...] = ()

@@ -12,7 +12,7 @@ from game.core.affordances import affordances, offered
 from game.core.components import Intent, Traits
 from game.core.content import Content
 from game.core.facts import told_by
-from game.core.fencing import lacks
+from game.core.fencing import begun, lacks
 from game.core.minding import thought_of
 from game.core.narrate import when
 from game.core.observation import Affordance, Held, KnownFact, Observation, Tie
@@ -243,6 +243,7 @@ _FIELDS: dict[str, Callable[[View], Any]] = {
     "thirst": lambda view: view.needs.thirst,
     "energy": lambda view: view.needs.energy,
     "lacks": lambda view: lacks(view.world, view.agent),
+    "fenced": lambda view: begun(view.world, view.agent),
     "company": lambda view: view.needs.company,
     "ground": _ground,
     "home": lambda view: view.persona.home,

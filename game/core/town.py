@@ -12,6 +12,8 @@ from game.core.world import World
 
 FEE, FINE, WATCH = 20, 2, 3
 """Hundredths of what a stall pays for goods, coins that a thief pays, guards of a night."""
+OWED = 300
+"""Hundredths of a coin that are owed at the most."""
 PAY = 1
 """Coins for a night's watch."""
 TERM = 6
@@ -47,15 +49,25 @@ def coins_in(world: World, holder: int, owner: int) -> int:
 
 
 def fee_on(world: World, coins: int) -> int:
-    """What of so many coins that a stall pays goes into the common chest."""
-    fee = world.town.fee
-    return coins * fee // 100 if fee and mayor(world) and coffer(world) else 0
+    """What of so many coins that a stall pays goes into the common chest, with what is owed.
+
+    Something is left for who sells: the fee never takes the last coin.
+    """
+    town = world.town
+    if not town.fee or coins < 1 or not mayor(world) or not coffer(world):
+        return 0
+    return min(coins - 1, (town.owed + coins * town.fee) // 100)
 
 
-def pay_fee(world: World, stall: int, agent: int, fee: int, cause: int) -> None:
-    """Out of the till into the common chest."""
-    _move(world, stall, coffer(world), fee, 0)
-    world.emit(FeePaid(agent=agent, item=COIN, count=fee, cause=cause))
+def pay_fee(world: World, stall: int, agent: int, coins: int, cause: int) -> None:
+    """Of so many coins that a stall pays, out of the till into the common chest; or it is owed."""
+    fee, town = fee_on(world, coins), world.town
+    if not town.fee or not mayor(world):
+        return
+    town.owed = max(0, min(OWED, town.owed + coins * town.fee - 100 * fee))
+    if fee:
+        _move(world, stall, coffer(world), fee, 0)
+        world.emit(FeePaid(agent=agent, item=COIN, count=fee, cause=cause))
 
 
 def fine(world: World, thief: int, seen: tuple[int, ...], cause: int) -> None:

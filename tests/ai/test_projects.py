@@ -1,14 +1,18 @@
 """Plans of the built-in minds: what is wanted is worked out backwards from the recipes."""
 
 import pytest
+from msgspec.structs import replace
 
 from game.ai.behaviors import decide
 from game.ai.drives import plans
 from game.ai.drives.case import Case
 from game.ai.drives.plans import Key
 from game.ai.drives.projects import project
-from game.core.components import Intent
+from game.core.components import Fact, Intent
+from game.core.facts import learn, new_fact
 from game.core.observe import observe
+from game.core.property import claim_home
+from game.core.things import make_object
 from tests.scenario_dsl import CONTENT, Scenario, scenario
 
 
@@ -127,3 +131,27 @@ def test_people_of_one_kind_have_different_projects() -> None:
         recipe = project(case, tuple(CONTENT.recipes.values()))
         meant.add(recipe.name if recipe else "")
     assert len(meant) >= 3
+
+
+def test_who_has_begun_a_fence_goes_on_with_it_more_often_than_not() -> None:
+    def share(begun: bool) -> float:
+        s = scenario("""
+            .........
+            .........
+            ...@.....
+            ....b....
+            .........
+            .........
+        """)
+        claim_home(s.world, s.agent("@"), s.the("bed"))
+        wolves = Fact("danger", x=1, y=1, tick=s.world.tick, text="wolves are about")
+        learn(s.world, s.agent("@"), new_fact(s.world, wolves))
+        if begun:
+            make_object(s.world, "fence", 2, 1)
+        s.ticks(1)
+        seen = observe(s.world, s.agent("@"))
+        recipes = tuple(recipe for _, recipe in sorted(CONTENT.recipes.items()))
+        days = [project(Case(replace(seen, tick=seen.tick + 800 * i)), recipes) for i in range(60)]
+        return sum(what is not None and what.makes == "fence" for what in days) / len(days)
+
+    assert 0.9 > share(begun=True) > share(begun=False) + 0.1

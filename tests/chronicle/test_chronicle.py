@@ -10,6 +10,7 @@ from game.chronicle.day import ALIKE, FEW, LINES
 from game.chronicle.fights import FIGHT
 from game.chronicle.teller import Teller
 from game.chronicle.weighing import MAGIC
+from game.core.arcana import Ability
 from game.core.events import (
     AbilityGranted,
     AbilityLearnt,
@@ -246,6 +247,26 @@ def test_a_fight_is_told_with_its_end_and_the_next_of_the_same_two_is_worth_less
     teller.end_day()
     (alone,) = teller.read(world, [Surrendered(id=8, tick=45 + FIGHT, agent=b, target=a)])
     assert alone.text.endswith(f"surrendered to {world.label(a)}")
+
+
+def test_a_power_that_falls_on_several_is_one_entry() -> None:
+    world, teller = tiny(3, 5), Teller()
+    a, b, c = world.agents[:3]
+    world.abilities["flame"] = Ability("flame", "Burn.", 5, 0, does=("damage",))
+
+    def burnt(number: int, who: int, cause: int = 1) -> Attacked:
+        return Attacked(
+            id=number, tick=7, cause=cause, agent=a, target=who, weapon="flame", damage=9,
+            guarded=False,
+        )  # fmt: skip
+
+    (entry,) = teller.read(world, [burnt(2, b), burnt(3, c)])
+    names = [world.label(who) for who in (a, b, c)]
+    assert entry.line == f"{names[0]} turned flame on {names[1]} and {names[2]}"
+    assert len(teller.read(world, [burnt(5, c, cause=4)])) == 1
+    died = Died(id=6, tick=7, cause=5, agent=c, reason="flame", killer=a)
+    (death,) = teller.read(world, [died])
+    assert death.text.endswith("by the power of flame")
 
 
 def test_a_wish_and_what_came_of_it_are_one_entry() -> None:

@@ -66,7 +66,9 @@ def closed(s: Scenario) -> list[str]:
 def test_a_home_is_fenced_in_with_one_gate_and_nobody_is_walled_in() -> None:
     s = at_home()
     pieces = closed(s)
-    assert pieces == ["fence"] * 15 + ["gate"]
+    assert pieces == ["fence"] * 5 + ["gate"], "a log is good for three pieces"
+    assert len(s.all("fence")) == 15 and s.last("built").used == {"wood": 2}
+    assert {s.world.fixture[piece].owner for piece in s.all("fence")} == {s.agent("@")}
     assert next_post(s.world, s.agent("@")) is None
     assert lacks(s.world, s.agent("@")) == ""
     inside, outside = s.at("bed"), s.at("1")

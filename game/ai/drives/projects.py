@@ -26,6 +26,8 @@ FULL = 9
 """Piles from which one takes along nothing more for a project."""
 IDEAS = 12
 """How many recipes somebody thinks of at a time."""
+STEADY = 55
+"""How many in a hundred times somebody goes on with the fence about their home that is begun."""
 ENOUGH = 3
 """Of most things nobody makes more than they hold so many of."""
 
@@ -47,6 +49,8 @@ def project(case: "Case", recipes: tuple[RecipeRow, ...]) -> RecipeRow | None:
                     return recipe  # the day was planned for it
                 break
     period = (o.tick + 131 * o.agent) // LASTS
+    if (fence := _begun(case, recipes, period)) is not None:
+        return fence
     best, chosen = 0, None
     for i, luck, liking in _ideas(o.seed, o.agent, period, _names(recipes)):
         worth = wish(case, recipes[i], liking) * luck
@@ -66,6 +70,22 @@ def _names(recipes: tuple[RecipeRow, ...]) -> tuple[str, ...]:
     del _named[3:]
     _named.insert(0, (recipes, tuple(recipe.name for recipe in recipes)))
     return _named[0][1]
+
+
+def _begun(case: "Case", recipes: tuple[RecipeRow, ...], period: int) -> RecipeRow | None:
+    """The next piece of a fence of which some stand, on most days: half of one keeps nobody out."""
+    o = case.o
+    if draw(o.seed, period, o.agent, "goes on with it", 100) >= STEADY + case.traits.diligent // 3:
+        return None
+    if not o.fenced or not o.lacks:  # which takes a while to find out, and so is asked last
+        return None
+    return next((recipe for recipe in recipes if _fences(case, recipe.makes) == o.lacks), None)
+
+
+def _fences(case: "Case", kind: str) -> str:
+    """`fence` or `gate`, whichever a kind of object is a piece of; "" for neither."""
+    row = case.objects.get(kind)
+    return "" if row is None else "fence" if row.fence else "gate" if row.bars else ""
 
 
 @lru_cache(maxsize=16384)
@@ -135,9 +155,9 @@ def _building(case: "Case", kind: str) -> int:
     row, o = case.objects[kind], case.o
     if row.sleep:
         return 160 if not o.home else 0
-    if row.fence or row.bars:
+    if piece := _fences(case, kind):
         safety = 110 - case.traits.bold // 3 + case.traits.diligent // 4
-        return safety if o.lacks == ("fence" if row.fence else "gate") else 0
+        return safety if o.lacks == piece else 0
     if o.home not in case.at:
         return 0
     if (kind, o.agent) in case.about_home or (not row.holds and (kind, 0) in case.about_home):

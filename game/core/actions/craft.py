@@ -261,9 +261,11 @@ def _build(world: World, agent: int, recipe: RecipeRow, x: int, y: int) -> None:
     """Put it up; it is the builder's own, if all that it took was, and a bed then a home."""
     row, mind = world.content.objects[recipe.makes], world.mind[agent]
     owner = _use_inputs(world, agent, recipe)
-    built = make_object(world, recipe.makes, x, y)
-    world.fixture[built].owner = owner
-    learn_place(world, agent, built)
+    built = _put_up(world, agent, recipe.makes, x, y, owner)
+    pieces = 1
+    while pieces < recipe.count and (post := next_post(world, agent)) and post.gate == row.bars:
+        _put_up(world, agent, recipe.makes, post.x, post.y, owner)
+        pieces += 1
     if row.sleep and owner == agent and not world.persona[agent].home:
         world.persona[agent].home = built
     event = Built(
@@ -274,11 +276,19 @@ def _build(world: World, agent: int, recipe: RecipeRow, x: int, y: int) -> None:
         used=dict(recipe.inputs),
         x=x,
         y=y,
+        pieces=pieces,
         left=_leftovers(world, recipe),
         of=_of(world, agent, owner),
         cause=mind.cause,
     )
     world.emit(event)
+
+
+def _put_up(world: World, agent: int, kind: str, x: int, y: int, owner: int) -> int:
+    built = make_object(world, kind, x, y)
+    world.fixture[built].owner = owner
+    learn_place(world, agent, built)
+    return built
 
 
 ACTION = Action("craft", offers, refuse, perform, aim, takes=2, posture="working")

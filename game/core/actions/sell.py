@@ -12,7 +12,7 @@ from game.core.market import (
     has_room,
     least_lot,
     move_price,
-    quote_fee,
+    pays,
     quote_purchase,
     saleable,
     show_prices,
@@ -91,8 +91,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     if coins < intent.terms.wants[COIN]:
         show_prices(world, intent.target, agent)
         return f"the stall gives {f'only {phrase(COIN, coins)}' if coins else 'nothing'} for {name}"
-    fee = quote_fee(world, agent, intent.target, kind, count)
-    if stocked(world, intent.target, COIN) < coins + fee:
+    if stocked(world, intent.target, COIN) < pays(world, agent, intent.target, kind, count):
         return "the stall has not so many coins"
     if not has_room(world, intent.target, kind):
         return f"the stall has enough of {kind.replace('_', ' ')}"
@@ -117,8 +116,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     """The goods into the stall, the coins out of it, the price down."""
     assert intent.terms is not None
     stall, kind, count = intent.target, intent.topic, intent.terms.gives[intent.topic]
+    paid = pays(world, agent, stall, kind, count)
     coins = quote_purchase(world, agent, stall, kind, count)
-    fee = quote_fee(world, agent, stall, kind, count)
     stock_up(world, stall, agent, kind, count)
     hand_out(world, stall, agent, COIN, coins)
     event = world.emit(
@@ -132,8 +131,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             cause=world.mind[agent].cause,
         )
     )
-    if fee:
-        pay_fee(world, stall, agent, fee, event)
+    pay_fee(world, stall, agent, paid, event)
     move_price(world, stall, kind, -count, event)
     show_prices(world, stall, agent)
     practise(world, agent, TRADE, LESSON)

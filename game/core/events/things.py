@@ -129,6 +129,8 @@ class Built(Event, kw_only=True, tag="built"):
     used: dict[str, int]
     x: int
     y: int
+    pieces: int = 1
+    """How many were put up side by side, this the first of them."""
     left: dict[str, int] = {}
     of: str = ""
     """As of what is made."""
