@@ -1,10 +1,10 @@
 """The window: its loop, and the place where a run and the user interface are put together."""
 
-import gc
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import perf_counter, sleep
+from time import perf_counter, sleep, thread_time
 
 import pygame
 
@@ -24,21 +24,28 @@ from game.ui.magic.facts import Magic
 from game.ui.screen import FrameMeter, Screen
 from game.ui.shell import Shell
 from game.ui.sprites import MissingArt, Sprites
+from game.ui.tidying import Tidying
 from game.ui.timeline.annals import Chronicle
 from game.world_setup import Running, open_or_create
+from game.world_setup.room import Room
 
 INTERRUPTED = 130
-IDLE_FPS = 10
+IDLE_FPS = 20
 """Frames a second while nobody sees the window."""
 SPARE = 0.008
 """Seconds of a frame that stay free, so that what is done ahead delays nothing."""
-PONDER = 0.008
-"""Seconds that people may think in any frame without a tick, however slow the machine is."""
+SHARE = 0.84
+"""Of a frame's time, up to which a tick and thoughts go on: 14 ms of 16.7."""
+LEAST = 0.005
+"""Seconds that they have in any frame, however slow the machine draws."""
+RESTLESS = frozenset(
+    {pygame.MOUSEMOTION, pygame.ACTIVEEVENT, pygame.WINDOWENTER, pygame.WINDOWLEAVE}
+)
+"""Events that ask nothing of the world, and come in numbers: no tick is finished for them."""
+SWITCH = 0.001
+"""Seconds for which a thread that saves or asks models may keep the interpreter from a frame."""
 DISK_SECONDS = 2.0
 """Longest that the past waits for the disk to have a tick."""
-TIDY_SECONDS = 1.0
-"""How often young garbage is looked through, where a frame has time to spare."""
-TIDY_ALL_SECONDS = 60.0
 
 
 def run_window(options: RunOptions) -> int:
@@ -87,8 +94,7 @@ class App:
         self._fps = settings.fps
         self._clock = pygame.time.Clock()
         self._last = perf_counter()
-        self._tidy_at = self._tidy_all_at = self._last
-        self._tidy_all_cost = 0.01
+        self.tidying = Tidying()
         assets = project_root() / "assets"
         try:
             sprites = Sprites.load(assets / "sprites")
@@ -111,62 +117,84 @@ class App:
 
     def run(self, asked: Callable[[], bool]) -> None:
         """Frame after frame, until somebody wants to leave or the ticks are used up."""
-        gc.disable()  # collected in `_tidy`, where a frame has time for it
+        self.running.time.skip()  # opening the window took no time of the world's
         try:
-            while not self.leaving and not asked() and self.left != 0:
-                self.frame()
-                self.pace()
+            with self.undisturbed():
+                while not self.leaving and not asked() and self.left != 0:
+                    self.frame()
+                    self.pace()
+            self.running.settle()
         finally:
-            gc.enable()
             self.shell.close()
 
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Within this, frames come as evenly as they can, whatever else the process does."""
+        switch = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        self.tidying.begin()
+        try:
+            yield
+        finally:
+            self.tidying.end()
+            sys.setswitchinterval(switch)
+
     def frame(self) -> None:
-        """Take events, make the ticks that are due, draw."""
-        began = perf_counter()
+        """Take events, draw; then go on with ticks and thoughts while the frame has time.
+
+        In this order it is known what drawing has left of the frame.
+        """
+        began, own = perf_counter(), thread_time()
         for event in pygame.event.get():
-            if event.type == pygame.QUIT:
-                self.leaving = True
-            elif self.screen.follow(event):
-                self.shell.resize(self.screen.size)
-            else:
-                self.shell.handle(event)
+            self._handle(event)
         if self._typed is not None and not self.running.time.steps_left:
             self._typed.run()
-        done = self.running.frame(self.left)
-        if self._typed is not None and done:
-            self._typed.show()
-        if self.left is not None:
-            self.left -= done
         self.shell.update(min(began - self._last, 0.25))
         if not self.screen.minimised:
             self.shell.draw(self.screen.surface)
             self.screen.flip()
-        spare = 1 / self._fps - SPARE / 2 - (perf_counter() - began)
-        if spare > 0 or not done:
-            self.running.ponder(max(spare, 0 if done else PONDER))
+        done = self._work(began, thread_time() - own)
         ended = perf_counter()
         self.meter.add(began - self._last, ended - began)
         self._last = began
-        spare = 1 / self._fps - (ended - began)
+        spare = self._length - (ended - began)
         if spare > SPARE:
             self.shell.spare(spare - SPARE)
-        self._tidy(ended, spare)
+        still = self.running.time.paused or self.screen.minimised
+        self.tidying.frame(perf_counter(), spare, done, still)
+
+    def _handle(self, event: pygame.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.leaving = True
+        elif self.screen.follow(event):
+            self.shell.resize(self.screen.size)
+        else:
+            if event.type not in RESTLESS:
+                self.running.settle()
+            self.shell.handle(event)
+
+    def _work(self, began: float, spent: float) -> int:
+        """Let time go on in what is left of a frame of which so many seconds were spent.
+
+        Returns how many ticks became whole.
+        """
+        share = SHARE * self._length
+        until = max(began + 2 * share, perf_counter() + LEAST)
+        done = self.running.frame(self.left, Room(max(share - spent, LEAST), until))
+        if self._typed is not None and done:
+            self._typed.show()
+        if self.left is not None:
+            self.left -= done
+        return done
+
+    @property
+    def _length(self) -> float:
+        """Seconds of a frame."""
+        return 1 / (IDLE_FPS if self.screen.minimised else self._fps)
 
     def pace(self) -> None:
         """Wait for the next frame's time."""
-        self._clock.tick(IDLE_FPS if self.screen.minimised else self._fps)
-
-    def _tidy(self, now: float, spare: float) -> None:
-        """Collect garbage in a frame's spare time, all of it rarely and only if it fits."""
-        if now - self._tidy_all_at >= TIDY_ALL_SECONDS and (
-            spare > self._tidy_all_cost or now - self._tidy_all_at >= 4 * TIDY_ALL_SECONDS
-        ):
-            gc.collect()
-            self._tidy_all_cost = perf_counter() - now
-            self._tidy_all_at = self._tidy_at = now
-        elif now - self._tidy_at >= TIDY_SECONDS and spare > 0.003:
-            gc.collect(1)
-            self._tidy_at = now
+        self._clock.tick(round(1 / self._length))
 
     def _swapped(self) -> None:
         self.desk.session = self.running.session
@@ -197,6 +225,7 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         session=running.session,
         time=running.time,
         console=running.console(lambda: shell().selection.entity, cursor),
+        settle=running.settle,
         save=running.save,
         load=running.load,
         screenshots=running.settings.screenshots_dir,

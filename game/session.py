@@ -2,40 +2,19 @@
 
 Anybody, on any thread, submits commands; the main thread's `tick` drains the inbox in
 order of arrival, numbers them, steps the world and tells the observers. When ticks are
-due is the business of `game.timing`.
+due is the business of `game.timing`; that one may be made in parts, of `game.ticks`.
 """
 
 import threading
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from time import perf_counter_ns
 
-from msgspec import Struct
-
-from game.core import digest as digests
 from game.core.commands import AnyCommand, Entry
-from game.core.events import Event
-from game.core.step import Around, step
+from game.core.step import Around
 from game.core.world import World
-
-
-class TickReport(Struct, frozen=True):
-    """What one tick took in and brought forth."""
-
-    tick: int
-    entries: tuple[Entry, ...]
-    events: tuple[Event, ...]
-    step_ns: int
-    """Wall-clock time of the step alone, in nanoseconds."""
-    taken: digests.Taken | None = None
-    """The state after this tick, every `core.digest.EVERY` ticks."""
-
-    @property
-    def digest(self) -> str:
-        """Of the state after this tick, where it was taken; else empty."""
-        return self.taken.digest if self.taken else ""
-
+from game.ticks import Costs, Enough, Making
+from game.ticks import TickReport as TickReport
 
 Observer = Callable[[TickReport], None]
 
@@ -53,6 +32,9 @@ class Session:
         """Called in order before each tick takes its commands: the last chance to submit some."""
         self.around: Around | None = None
         """Put around each part of a tick, to measure it; None costs nothing."""
+        self._making: Making | None = None
+        self._busy = False
+        self._costs = Costs()
         self._inbox: deque[tuple[str, AnyCommand]] = deque()
         self._lock = threading.Lock()
 
@@ -67,22 +49,59 @@ class Session:
             return len(self._inbox)
 
     def tick(self) -> TickReport:
-        """Advance the world by one tick and tell the observers. Main thread only."""
+        """Advance the world by one tick and tell the observers. Main thread only.
+
+        One that is under way is finished.
+        """
+        report = self.advance()
+        assert report is not None
+        return report
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a tick was begun and not told yet: the world is between two states then.
+
+        It may be drawn, but whoever needs a state finishes the tick first, with `tick`.
+        """
+        return self._making is not None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a part of a tick runs, or observers are being told: it is them who ask."""
+        return self._busy
+
+    def advance(self, enough: Enough | None = None) -> TickReport | None:
+        """Go on with the tick under way, or begin one; None while it isn't whole.
+
+        At least a part is done, and then more until `enough` says so of the next; all of it
+        if there is none to say so. It is the same tick in one go or in many. Main thread only.
+        """
+        assert not self._busy, "a tick can't be advanced from within"
+        self._busy = True
+        try:
+            making = self._making = self._making or self._begin()
+            making.go_on(enough)
+        except BaseException:
+            self._making = None  # it broke off: nobody may take it for a whole one
+            raise
+        finally:
+            self._busy = False
+        if making.report is not None:
+            self._making = None
+        return making.report
+
+    def _begin(self) -> Making:
         for prepare in self.before:
             prepare()
-        tick, around = self.world.tick + 1, self.around
-        entries = self._drain() if around is None else around("drain", self._drain)
-        began = perf_counter_ns()
-        events = tuple(step(self.world, entries, around))
-        spent = perf_counter_ns() - began
-        due = tick % digests.EVERY == 0
-        report = TickReport(tick, entries, events, spent, self._take() if due else None)
+        entries = self._drain() if self.around is None else self.around("drain", self._drain)
+        return Making(self.world, entries, self._tell, self.around, self._costs)
+
+    def _tell(self, report: TickReport) -> None:
         for observer in self.observers:
-            if around is None:
+            if self.around is None:
                 observer(report)
             else:
-                around(f"observer {_name(observer)}", partial(observer, report))
-        return report
+                self.around(f"observer {_name(observer)}", partial(observer, report))
 
     def _drain(self) -> tuple[Entry, ...]:
         """What has been submitted, numbered for the next tick."""
@@ -95,11 +114,6 @@ class Session:
             Entry(number=first + i, tick=tick, source=source, command=command)
             for i, (source, command) in enumerate(waiting)
         )
-
-    def _take(self) -> digests.Taken:
-        take = partial(digests.Taken, self.world)
-        taken: digests.Taken = take() if self.around is None else self.around("digest", take)
-        return taken
 
 
 def _name(observer: Observer) -> str:

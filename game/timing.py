@@ -13,6 +13,8 @@ MAX_SPEED = 0
 SPEEDS = (1, 2, 5, MAX_SPEED)
 """Multiples of the tick rate that can be chosen, slow to fast."""
 
+HAIR = 1e-9
+
 Clock = Callable[[], float]
 """Seconds that never go back, such as `time.perf_counter`."""
 
@@ -51,15 +53,19 @@ class TimeManager:
         self.ticks = 0
         """Ticks run since the start."""
         self.late_ticks = 0
-        """Ticks that took longer than the budget."""
+        """Ticks that took longer than the budget, or came so much too late."""
         self.lost_ticks = 0
         """Ticks that were due and given up, because too many were."""
         self._clock = clock
         self._speed = 1
         self._last = clock()
-        self._waiting = 0.0  # seconds already lived through towards the next tick
+        self._waiting = 0.0  # seconds lived through that no tick was begun for
         self._steps = 0  # single steps still to be made
-        self._began: float | None = None
+        self._under_way = False
+        self._begun = 0.0  # when the tick under way was
+        self._began: float | None = None  # when the part of it that runs was
+        self._spent = 0.0  # seconds on the parts before that
+        self._behind = 0.0  # seconds from when it was due until it was begun
         self._overran = False
 
     # --- what the player sets ---
@@ -95,7 +101,9 @@ class TimeManager:
     def resume(self) -> None:
         """Go on, from now: what passed while it stood still isn't made up for."""
         if self.paused:
-            self._last = self._clock()
+            self.skip()
+            if self._speed:
+                self._waiting = min(self._waiting, self.period)
         self.paused = False
         self._steps = 0
 
@@ -130,27 +138,49 @@ class TimeManager:
         """How far we are from the last tick to the next, 0..1, for drawing."""
         return min(self._waiting / self.period, 1.0) if self._speed else 0.0
 
+    @property
+    def due(self) -> bool:
+        """Whether a tick is to be made now; `flow` brings this up to date."""
+        if self.paused:
+            return self._steps > 0
+        return not self._speed or self._periods > 0
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a tick was begun that is not whole yet."""
+        return self._under_way
+
+    def flow(self, now: float | None = None) -> None:
+        """Let time go on, to now unless it is said otherwise, in the clock's seconds."""
+        now = self._clock() if now is None else now
+        passed = max(0.0, now - self._last)
+        self._last = now
+        if self.paused or not self._speed:
+            return
+        self._waiting += passed
+        given_up = self._periods - max(1, int(self.catch_up / self.period + HAIR))
+        if given_up > 0:
+            self.lost_ticks += given_up
+            self._waiting -= given_up * self.period
+
+    def skip(self) -> None:
+        """Go on from now: what has passed since the last look isn't made up for."""
+        self._last = self._clock()
+
     def advance(self, now: float) -> int:
         """Let time go on to `now`, in the clock's seconds; returns how many ticks are due.
 
         Whoever asks also makes them: they are not due again. At top speed it is one;
         `run` makes more where there is room.
         """
-        passed = max(0.0, now - self._last)
-        self._last = now
+        self.flow(now)
         if self.paused:
             due, self._steps = self._steps, 0
             return due
         if not self._speed:
             return 1
-        self._waiting += passed
-        # A hair's breadth of rounding must not cost a tick: 0.3 / 0.1 is 2.999...
-        due = int(self._waiting / self.period + 1e-9)
+        due = self._periods
         self._waiting = max(0.0, self._waiting - due * self.period)
-        most = max(1, int(self.catch_up / self.period + 1e-9))
-        if due > most:
-            self.lost_ticks += due - most
-            due = most
         return due
 
     def run(
@@ -165,55 +195,86 @@ class TimeManager:
         is called after each tick and is no part of its time.
         """
         began = self._clock()
-        due = self.advance(began)
+        self.flow(began)
         done = 0
-        while done < due or (not self._speed and not self.paused):
+        while self._under_way or self.due:
             if done == most or (done and self._clock() - began >= self.frame_budget):
                 break
             stepping = self.paused
-            self.timed(tick)
+            if not self.work(tick):
+                break
             after()
             done += 1
             if self.paused is not stepping:
-                return done  # the tick paused the world, or set it going: the rest isn't due now
-        if done < due:
-            self._hand_back(due - done)
+                break  # the tick paused the world, or set it going: the rest isn't due now
         return done
 
-    def timed(self, tick: Callable[[], object]) -> None:
-        """Make one tick now, against its budget."""
+    def work(self, tick: Callable[[], object]) -> bool:
+        """Make the tick that is due, or go on with the one under way; whether it is whole now.
+
+        `tick` returns False where it did a part and wants to be called again for the rest.
+        """
+        if not self._under_way:
+            self._behind = 0.0
+            if self.paused:
+                self._steps = max(0, self._steps - 1)
+            elif self._speed:
+                self._waiting = max(0.0, self._waiting - self.period)
+                self._behind = self._waiting
+        return self.timed(tick)
+
+    def timed(self, tick: Callable[[], object]) -> bool:
+        """Make a tick now, due or not, or go on with the one under way; whether it is whole now.
+
+        It is late if it takes longer than the budget, or is whole only so long after it was due.
+        """
+        if not self._under_way:
+            self._under_way = True
+            self._spent = 0.0
+            self._begun = self._clock()
         self._began = self._clock()
+        whole = True
         try:
-            tick()
+            whole = tick() is not False
         finally:
-            self._overran = self._clock() - self._began > self.budget
+            now = self._clock()
+            self._spent += now - self._began
             self._began = None
-        self.ticks += 1
-        self.late_ticks += self._overran
+            if whole:
+                self._under_way = False
+                self._overran = self._spent > self.budget
+        if whole:
+            self.ticks += 1
+            behind, self._behind = self._behind, 0.0
+            self.late_ticks += self._overran or behind + now - self._begun > self.budget
+        return whole
 
     @property
     def overran(self) -> bool:
-        """Whether the running tick has used up its budget; between ticks, whether the last did.
+        """Whether the tick under way has used up its budget; between ticks, whether the last did.
 
         What can wait should wait while this holds.
         """
-        if self._began is None:
+        if not self._under_way:
             return self._overran
-        return self._clock() - self._began > self.budget
+        running = self._clock() - self._began if self._began is not None else 0.0
+        return self._spent + running > self.budget
 
     def until_next(self) -> float:
         """Seconds until something is due: 0 if it is now, infinite while paused."""
+        if self._under_way:
+            return 0.0
         if self.paused:
             return 0.0 if self._steps else float("inf")
         if not self._speed:
             return 0.0
         return max(0.0, self.period - self._waiting - (self._clock() - self._last))
 
-    def _hand_back(self, count: int) -> None:
-        if self.paused:
-            self._steps += count
-        else:
-            self._waiting += count * self.period
+    @property
+    def _periods(self) -> int:
+        """Whole periods that have been lived through and have no tick yet."""
+        # A hair's breadth of rounding must not cost a tick: 0.3 / 0.1 is 2.999...
+        return int(self._waiting / self.period + HAIR)
 
 
 def speed_name(speed: int) -> str:

@@ -33,6 +33,7 @@ from game.core.events import DecisionRequested
 from game.core.world import World
 from game.persistence.spending import Spending, Sums
 from game.session import Session, TickReport
+from game.ticks import Enough
 
 SOURCE = "mind"
 ORDER = {PlanDay: 0, Remember: 1, Decide: 2}
@@ -133,10 +134,10 @@ class LLMManager:
         self.reflections.step(self._channel, self._session.world, off)
         self.days.step(self._channel, self._session.world, off, self.recall)
 
-    def ponder(self, seconds: float) -> None:
-        """Make decisions for so long, if they aren't hurried. Between any two ticks."""
+    def ponder(self, enough: Enough) -> None:
+        """Make a decision, and more until it is enough, if any waits. Between any two ticks."""
         if self._pondering:
-            self._pondering.spend(seconds)
+            self._pondering.spend(enough)
 
     @property
     def pondering(self) -> bool:

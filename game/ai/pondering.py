@@ -6,10 +6,14 @@ moment before the other: it is the same answer, and no frame has to wait for all
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from time import perf_counter
+from time import thread_time
 
 from game.core.commands import Decide
 from game.core.events import DecisionRequested
+from game.ticks import Enough
+
+LATELY = 20
+"""Thoughts over which it is measured what one takes."""
 
 
 class Pondering:
@@ -25,6 +29,7 @@ class Pondering:
         self._submit = submit
         self._ahead: deque[DecisionRequested] = deque()
         self._decided: list[Decide | None] = []
+        self._cost = 0.0  # seconds of own time that a thought took of late
 
     def __len__(self) -> int:
         return len(self._ahead)
@@ -33,17 +38,19 @@ class Pondering:
         """See to these before the next tick."""
         self._ahead.extend(requests)
 
-    def spend(self, seconds: float) -> None:
-        """One thought at the least, then more until so much time has passed."""
-        until = perf_counter() + seconds
+    def spend(self, enough: Enough) -> None:
+        """One thought at the least, then more until it is `enough`."""
         while self._ahead:
+            before = thread_time()
             self._decided.append(self._answer(self._ahead.popleft()))
-            if perf_counter() >= until:
+            self._cost += (thread_time() - before - self._cost) / LATELY
+            if enough(self._cost):
                 return
 
     def settle(self) -> None:
         """Think what is left to think, and submit it all: the next tick begins."""
-        self.spend(float("inf"))
+        while self._ahead:
+            self._decided.append(self._answer(self._ahead.popleft()))
         if self._decided:
             decided, self._decided = self._decided, []
             self._submit(decided)

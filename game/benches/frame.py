@@ -58,7 +58,9 @@ def run(agents: int = 20, settings: Settings | None = None, frames: int = FRAMES
         try:
             running = open_or_create(options)
             try:
-                figures = _measure(App(running, screen), frames)
+                app = App(running, screen)
+                with app.undisturbed():
+                    figures = _measure(app, frames)
             finally:
                 running.abandon()
         finally:
@@ -94,7 +96,9 @@ def _measure(app: "App", frames: int) -> Row:
         adjusted.append(max(0.0, spent - (_waited() - waited)) * 1000)
         app.pace()
     whole = perf_counter() - began
-    row: Row = {"frames": frames, "ticks": world.tick - first, "fps": frames / whole}
+    ticks = world.tick - first
+    row: Row = {"frames": frames, "ticks": ticks, "fps": frames / whole}
+    row["ticks_per_s"] = ticks / whole
     for name, times in (("adjusted", adjusted), ("raw", raw)):
         row[f"{name}_ms_p50"] = percentile(times, 50)
         row[f"{name}_ms_p99"] = percentile(times, 99)

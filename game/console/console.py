@@ -74,6 +74,7 @@ class Console:
         if command is None:
             return [*shown, Line("error", _unknown(name))]
         try:
+            self.context.settle()
             shown += [Line("info", text) for text in command.run(self.context, words[1:])]
         except Complaint as complaint:
             shown.append(Line("error", str(complaint)))

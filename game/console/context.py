@@ -67,6 +67,8 @@ class Context:
 
     session: Session
     time: TimeManager
+    settle: Callable[[], object] = lambda: None
+    """Finish the tick under way, if one is: commands see whole worlds."""
     save: Callable[[], str] = _NO_SAVE
     load: Callable[[str], str] = _NO_LOAD
     """Take up a world again by name, or the current one from its last save for ""."""

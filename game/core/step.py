@@ -1,6 +1,6 @@
 """One tick: the only way a world changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,17 +21,30 @@ def step(world: World, entries: Sequence[Entry] = (), around: Around | None = No
     state and events, in any process. Returns the tick's events in order of their ids.
     `around` is put around each command and system; it can see them pass, not change them.
     """
+    for _ in parts(world, entries, around):
+        pass
+    return world.events
+
+
+def parts(
+    world: World, entries: Sequence[Entry] = (), around: Around | None = None
+) -> Iterator[None]:
+    """The same tick bit by bit: all commands, then a system each time it is asked to go on.
+
+    Between two parts the world is sound, as every system finds it, but no state: what the
+    tick brings forth is not all there. Whoever begins it goes through to the end.
+    """
     world.tick += 1
     world.events = []
-    if around is not None:
-        for entry in entries:
+    for entry in entries:
+        if around is None:
+            apply(world, entry)
+        else:
             kind = str(entry.command.__struct_config__.tag)
             around(f"command {kind}", partial(apply, world, entry))
-        for system in SYSTEMS:
-            around(system.__name__, partial(system, world))
-        return world.events
-    for entry in entries:
-        apply(world, entry)
     for system in SYSTEMS:
-        system(world)
-    return world.events
+        yield
+        if around is None:
+            system(world)
+        else:
+            around(system.__name__, partial(system, world))

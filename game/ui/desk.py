@@ -47,6 +47,8 @@ class Desk:
     load: Callable[[], str]
     """Take up the world from its last save; a sentence about it. May swap `session`."""
     screenshots: Path
+    settle: Callable[[], object] = lambda: None
+    """Finish the tick under way, if one is: the world is whole then."""
     name: str = "world"
     thinking: Callable[[], Collection[int]] = tuple
     """Agents whose answers are outstanding."""
@@ -75,3 +77,16 @@ class Desk:
     def world(self) -> World:
         """The world that is looked at, for reading: that of now, or one of the past."""
         return self.past or self.session.world
+
+    @property
+    def whole(self) -> bool:
+        """Whether that is a state, and not a world in the middle of a tick.
+
+        Such a world may be drawn, but nothing that is kept may be made of it.
+        """
+        return self.past is not None or not self.session.under_way
+
+    @property
+    def tick(self) -> int:
+        """The tick of the newest state of it: of how it was, while the next tick is made."""
+        return self.world.tick - (not self.whole)

@@ -99,6 +99,7 @@ class MapView:
             view,
             Moment(
                 world=world,
+                tick=desk.tick,
                 camera=self._camera,
                 now=now,
                 seconds=self._still.seconds(now) if still else self._clock(),

@@ -40,6 +40,8 @@ class Moment:
     """What is to be drawn, and when."""
 
     world: World
+    tick: int
+    """The newest whole tick: what is gathered once a tick is as of this one."""
     camera: Camera
     now: float
     """In ticks: the last one, and the share of the way to the next."""
@@ -108,7 +110,7 @@ class Renderer:
         camera = moment.camera
         origin = camera.origin
         self._ground(target, moment)
-        scene = self._stage.scene(moment.world, camera)
+        scene = self._stage.scene(moment.world, camera, moment.tick)
         ox, oy = self._origin = origin
         self._standing = scene.standing
         beat = floor(moment.seconds * 6)
@@ -178,6 +180,8 @@ class Renderer:
         self.drawn = []
         shadows: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for agent in people:
+            if agent not in world.position:
+                continue  # gone in the tick that is half made
             body = self._bodies.body(world, agent, moment.now, moment.seconds)
             picture = self._pictures.person(body, zoom, agent in self._shown(moment).flashes)
             left, top = floor(body.x * zoom) - ox, floor(body.y * zoom) - oy

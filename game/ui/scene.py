@@ -61,10 +61,15 @@ class Stage:
         self._pictures = pictures
         self._scene = Scene()
         self._key: object = None
+        self._next_id = 0
         self._moment: object = None
 
-    def scene(self, world: World, camera: Camera) -> Scene:
-        """What is in view; the same object until something may have changed."""
+    def scene(self, world: World, camera: Camera, tick: int) -> Scene:
+        """What is in view; the same object until something may have changed.
+
+        tick: the newest whole one. What comes and goes in a tick that is half made shows
+        when that is done, unless the view moves meanwhile.
+        """
         left, top, right, bottom = camera.seen()
         reach = max(REACH, light_reach(world))
         x0 = max(0, floor(left / TILE) - reach) // CELL
@@ -72,12 +77,14 @@ class Stage:
         x1 = min(world.grid.width - 1, floor(right / TILE) + reach) // CELL
         y1 = min(world.grid.height - 1, floor(bottom / TILE) + reach) // CELL
         # From afar there is more to gather, and less to be seen of it: it may be a bit old.
-        age = world.tick if camera.zoom >= 1 else world.tick // FAR_TICKS
-        key = (age, world.generation, world.next_id, camera.zoom, x0, y0, x1, y1)
+        age = tick if camera.zoom >= 1 else tick // FAR_TICKS
+        if tick == world.tick:
+            self._next_id = world.next_id
+        key = (age, world.generation, self._next_id, camera.zoom, x0, y0, x1, y1)
         if key != self._key:
             self._key = key
             self._scene = self._gather(world, camera.zoom, range(x0, x1 + 1), range(y0, y1 + 1))
-        moment = (world.tick, key)
+        moment = (tick, key)
         if moment != self._moment:
             self._moment = moment
             area = Rect(x0 * CELL, y0 * CELL, (x1 + 1 - x0) * CELL, (y1 + 1 - y0) * CELL)

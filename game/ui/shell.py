@@ -66,6 +66,7 @@ class Shell:
         pictures = Pictures(sprites)
         self._size = size
         self._ui_waited = 0.0
+        self._panels_waited = 0.0
         self._shoot = False
         self.manager = make_manager(size, theme, self.fonts)
         tiles = tiles_of(desk.world)
@@ -227,9 +228,10 @@ class Shell:
     # --- frames ---
 
     def update(self, seconds: float) -> None:
-        """A frame has passed."""
+        """A frame has passed. What panels show stays as it is while a tick is half made."""
         self.visits.take_up_fork()
-        self.selection.keep(self.desk.world, self.past.open)
+        if self.desk.whole:
+            self.selection.keep(self.desk.world, self.past.open)
         self.happenings.tidy()
         self.router.pan(self.camera, seconds)
         self.map.update(seconds, self.past.back)
@@ -241,8 +243,11 @@ class Shell:
         self.notices.update(seconds)
         self.compare.update(seconds)
         self._place_on_map()
-        for panel in self._panels:
-            panel.update(seconds)
+        self._panels_waited += seconds
+        if self.desk.whole:
+            waited, self._panels_waited = self._panels_waited, 0.0
+            for panel in self._panels:
+                panel.update(waited)
         for text, good in self.shots.done():
             self.notices.add(text, "camera", bad=not good)
         self._ui_waited += seconds

@@ -50,7 +50,7 @@ class Painter:
         camera = Camera((world.grid.width, world.grid.height), target.get_rect())
         camera.zoom = 1.0
         camera.x, camera.y = left + target.width / 2, top + target.height / 2
-        scene = Stage(self._pictures).scene(world, camera)
+        scene = Stage(self._pictures).scene(world, camera, world.tick)
         for thing in scene.flat:
             target.blit(thing.frames[0], (thing.x - left, thing.y - top))
         entries = [(t.base, t.x, t.frames[0], (t.x - left, t.y - top)) for t in scene.standing]

@@ -5,9 +5,6 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
-from pathlib import Path
-from time import thread_time_ns
 
 from game.abilities.library import Library, builtin, examples
 from game.abilities.runner import Runner
@@ -16,13 +13,9 @@ from game.ai.angel.angel import Angel
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.ai.nearby import find
-from game.ai.why import why
-from game.ai.why_thoughts import thoughts
-from game.ai.why_thoughts_words import lately_lines, thought_lines
-from game.ai.why_words import why_lines
 from game.chronicle import Chronicle
 from game.config import MindChoice, Secret, choose_mind, redact
-from game.console import Console, Context
+from game.console import Console
 from game.core.events import Event
 from game.core.world import World
 from game.errors import SaveError
@@ -32,29 +25,26 @@ from game.observer import WorldLog, WorldObserver, open_log, open_trace
 from game.options import RunOptions
 from game.output import acknowledge, say
 from game.persistence import (
-    History,
     Opened,
     Recorder,
-    fork_world,
-    open_world,
     read_log,
 )
 from game.persistence.retelling import retell
 from game.persistence.spending import Spending
 from game.persistence.traced_disk import TracedDisk
 from game.persistence.why_log import WhyLog
-from game.persistence.worlds import relatives
 from game.sandbox import Sandbox
-from game.scenarios import available
 from game.session import Session, TickReport
+from game.ticks import Enough
 from game.timing import TimeManager
+from game.world_setup.consoles import console_of
+from game.world_setup.frames import Frames
+from game.world_setup.keeping import Keeping
 from game.world_setup.leaving import leave_behind
-from game.world_setup.making import obtain, open_named, scenario_of
+from game.world_setup.making import obtain, scenario_of
 from game.world_setup.minding import make_minds
 from game.world_setup.wishing import make_angel
 
-SAVE_SECONDS = 10.0
-"""Longest that somebody who asked for a save waits for the disk."""
 _LOG = logging.getLogger("game")
 
 
@@ -89,6 +79,7 @@ class Running:
     runner: Runner
     workshop: Workshop
     angel: Angel
+    log: WorldLog
 
     def __init__(self, options: RunOptions, mind: MindChoice) -> None:
         """Everything but the world: `begin` brings that."""
@@ -98,6 +89,8 @@ class Running:
         self.time = TimeManager(
             self.settings.world.tick_rate, budget=self.settings.time.soft_budget_ms / 1000
         )
+        self.frames = Frames(self)
+        self.keeping = Keeping(self)
         self.swapped: list[Callable[[], None]] = []
         """Called after another world took the place of this one: session, recorder, minds
         and observer are new then."""
@@ -105,16 +98,15 @@ class Running:
         """Held while the world waits for a model: only there may a signal raise, because
         the world is between two ticks."""
         self.unhurried = False
-        """Built-in minds think in what time frames have to spare, see `ponder`."""
+        """Built-in minds think in what time frames have to spare."""
         self._live = False
-        self._saved_tick = 0
         # Made before any world is, so that a mind that can't be had leaves nothing behind.
         self._provider = make_provider(self.settings, mind)
         self._secrets: tuple[Secret | None, ...] = (mind.key, self.settings.llm.api_key)
         self.sandbox = Sandbox()
         """Where abilities run; nothing is started before the first is used."""
         self.sandbox.trust((*builtin().values(), *examples().values()))
-        self._trace = open_trace(options.trace, "run")
+        self.trace = open_trace(options.trace, "run")
         self._close_log = self._open_log()
 
     # --- which world ---
@@ -148,13 +140,13 @@ class Running:
                 opened,
                 autosave_seconds=self.settings.game.autosave_seconds,
                 on_durable=acknowledge if self.options.acks else None,
-                disk=TracedDisk(self._trace.around) if self._trace else None,
+                disk=TracedDisk(self.trace.around) if self.trace else None,
             )
         except BaseException:
             opened.release()
             raise
         self._live = True
-        self._saved_tick = opened.world.tick
+        self.keeping.begin()
         self.observer = WorldObserver(
             opened.name,
             lambda: self.world,
@@ -163,11 +155,11 @@ class Running:
             self.redacted,
             retell,
         )
-        self._log = WorldLog(opened.name, lambda: self.world)
+        self.log = WorldLog(opened.name, lambda: self.world)
         first = opened.meta.measures
         self.metrics = MetricsLog(opened.folder, lambda: self.world, self._events_of, first)
-        if self._trace is not None:
-            around = self.session.around = self._trace.around
+        if self.trace is not None:
+            around = self.session.around = self.trace.around
             take = self.recorder.take
             self.recorder.take = lambda world: around("take", lambda: take(world))
         self.recorder.attach(self.session)  # first: what isn't in the log didn't happen
@@ -197,7 +189,7 @@ class Running:
         self.session.observers += [
             self.runner.on_report,
             self.observer.on_report,
-            self._log.on_report,
+            self.log.on_report,
             self.metrics.on_report,
             self.chronicle.on_report,
             self.memories.on_report,
@@ -216,6 +208,7 @@ class Running:
         # What was loaded stays: the collector needn't walk it again and again.
         gc.collect()
         gc.freeze()
+        self.time.skip()  # nor is the time made up for that this took
 
     def _events_of(self, first: int, last: int) -> Iterator[Sequence[Event]]:
         """The events of each tick that the log holds, as far as they can be read."""
@@ -228,51 +221,25 @@ class Running:
     # --- time ---
 
     def tick(self) -> None:
-        """One tick now."""
-        self.time.timed(self._tick)
-        self._hear_minds()
+        """One tick now, or the rest of the one under way."""
+        self.frames.tick()
 
-    def frame(self, most: int | None = None) -> int:
-        """What is due now, `most` ticks at the most; returns how many that were.
+    def settle(self) -> None:
+        """Finish the tick under way, if one is: whoever needs a whole world calls this first."""
+        self.frames.settle()
 
-        None while minds still ponder: where people are too many for this machine, the world
-        goes slower, and the picture doesn't stutter.
+    def frame(self, most: int | None = None, enough: Enough | None = None) -> int:
+        """What is due now, `most` ticks at the most; returns how many became whole.
+
+        With `enough`, a tick and the thoughts after it are spread over as many frames as it
+        takes.
         """
-        self.minds.poll()
-        self.angel.poll()
-        if self.minds.pondering or self.angel.holds:
-            return 0
-        done = self.time.run(self._tick, most, self._hear_minds)
-        if not done:
-            self._log.flush()
-        return done
+        return self.frames.frame(most, enough)
 
     def unhurry(self) -> None:
-        """From now on minds decide when they are let `ponder`, not within each tick."""
+        """From now on minds decide within the frames up to the next tick, not within each tick."""
         self.unhurried = True
         self.minds.unhurried = not self.minds.lockstep
-
-    def ponder(self, seconds: float) -> None:
-        """Let minds think for so long ahead of the next tick."""
-        self.minds.ponder(seconds)
-
-    def _tick(self) -> None:
-        began = thread_time_ns()
-        if self._trace is None:
-            self.session.tick()
-        else:
-            self._trace.around(f"tick {self.world.tick + 1}", self.session.tick)
-        self.observer.timed(thread_time_ns() - began)
-
-    def _hear_minds(self) -> None:
-        if self.minds.lockstep:
-            with self.waiting():
-                self.minds.lockstep_wait()
-        else:
-            self.minds.poll()
-        if self.angel.patient and self.angel.busy:
-            with self.waiting():
-                self.angel.wait()
 
     def _ask_minds(self, report: TickReport) -> None:
         # Built-in minds never wait for a clock, so that their runs are the same every time;
@@ -284,81 +251,21 @@ class Running:
 
     def save(self) -> str:
         """Save now and wait for the disk; returns a sentence. Raises SaveError."""
-        self._make_durable()
-        self.memories.save()
-        self._saved_tick = self.world.tick
-        return f"saved {self.name} at tick {self.world.tick}"
+        return self.keeping.save()
 
     def load(self, name: str = "") -> str:
         """Take up another world; or, for "", go back to the last `save` of this one.
 
-        Nothing that happened is undone on disk: going back makes a new world, which
-        remembers its parent. Raises SaveError; the world that ran goes on then.
+        Raises SaveError; the world that ran goes on then.
         """
-        saves = self.settings.saves_dir
-        if name and name != self.name:
-            other = open_named(saves, name)
-            self._replace(other)
-            return f"{self.name} at tick {self.world.tick}"
-        parent, tick, back = self.name, self.world.tick, self._saved_tick
-        if back > self.recorder.durable_tick:
-            self._make_durable()
-        self.memories.save()
-        self._replace(open_world(fork_world(self.opened.folder, back, saves)))
-        return f"back at tick {back} of {parent}, as {self.name}; {parent} is kept at tick {tick}"
-
-    def make(self, scenario: str = "", seed: int | None = None) -> str:
-        """Take up a new world, of a scenario or an ordinary one; returns a sentence.
-
-        Raises SaveError and ConfigError; the world that ran goes on then.
-        """
-        options = replace(
-            self.options, new=True, world=None, scenario=scenario or None, seed=seed, agents=None
-        )
-        self._replace(obtain(options))
-        return f"{self.name}: {scenario or 'a new world'}, seed {self.world.seed}"
-
-    def fork(self, tick: int | None = None, name: str = "") -> str:
-        """Make a world of this one's past up to a tick, or up to now; returns a sentence.
-
-        This one goes on. Raises SaveError.
-        """
-        if tick is None or tick > self.recorder.durable_tick:
-            self._make_durable()
-        self.memories.save()
-        tick = self.world.tick if tick is None else tick
-        made = fork_world(self.opened.folder, tick, self.settings.saves_dir, name or None).name
-        return f"{made} is {self.name} up to tick {tick}; /load {made} goes on there"
-
-    def event(self, number: int) -> Event:
-        """An event by its id; raises SaveError when the log has none such."""
-        return History(self.opened.folder).event(number)
-
-    def why(self, agent: int, tick: int) -> list[str]:
-        """Why somebody does what they did after a tick, in lines. Raises SaveError."""
-        if tick > self.recorder.durable_tick:
-            self._make_durable()
-        history, world = History(self.opened.folder), self.world
-        found, thought = why(history, agent, tick), thoughts(history, agent, tick)
-        lines = thought_lines(world, agent, thought)
-        if found is not None:
-            lines += why_lines(world, found)
-        else:
-            lines.append(f"{world.label(agent)} decided nothing yet")
-        return lines + lately_lines(world, agent, thought)
-
-    def dump(self, path: str = "") -> str:
-        """Write the whole state for people to read; returns where. Raises OSError."""
-        name = f"{self.name}-{self.world.tick:07d}.json"
-        target = Path(path).expanduser() if path else self.settings.logs_dir / name
-        self.observer.dump_state(target)
-        return f"written to {target}"
+        return self.keeping.load(name)
 
     def close(self) -> None:
         """Save for the last time and let go of everything.
 
         Raises SaveError when not all of it came to disk.
         """
+        self.settle()
         complete = self._end(save=True)
         self._let_go()
         if not complete:
@@ -376,15 +283,12 @@ class Running:
 
     def _let_go(self) -> None:
         self.sandbox.close()
-        if self._trace is not None:
-            self._trace.close()
+        if self.trace is not None:
+            self.trace.close()
         self._close_log()
 
-    def _make_durable(self) -> None:
-        if not self.recorder.save(SAVE_SECONDS):
-            raise SaveError(self.recorder.status.message or "The disk takes too long.")
-
-    def _replace(self, opened: Opened) -> None:
+    def replace(self, opened: Opened) -> None:
+        """Close the world that runs, and run another that was opened."""
         self._end(save=True)
         self.begin(opened)
         for told in self.swapped:
@@ -395,7 +299,7 @@ class Running:
         self.angel.close()
         self.minds.shutdown()
         self.runner.close()
-        self._log.flush()
+        self.log.flush()
         self.chronicle.write()
         self.memories.close()
         gc.unfreeze()
@@ -413,31 +317,7 @@ class Running:
         cursor: Callable[[], tuple[int, int] | None] = lambda: None,
     ) -> Console:
         """A console over this run; it follows when another world is loaded."""
-        context = Context(
-            self.session,
-            self.time,
-            save=self.save,
-            load=self.load,
-            new=self.make,
-            scenarios=lambda: list(available(self.settings)),
-            dump=self.dump,
-            fork=self.fork,
-            relatives=lambda: relatives(self.settings.saves_dir, self.name),
-            event=self.event,
-            why=self.why,
-            selected=selected,
-            cursor=cursor,
-            model=lambda: {"mind": self.minds.state_line(), **self.minds.stats.summary()},
-            budget=lambda dollars: self.minds.budget(dollars),
-            interview=lambda *asked: self.minds.interview(*asked),
-            series=lambda: self.metrics.series,
-            story=lambda tick: self.chronicle.entries(tick),
-            recall=lambda agent, words, tick: self.memories.recall(agent, words, tick),
-            workshop=lambda: self.workshop,
-        )
-        console = Console(context)
-        self.swapped.append(lambda: console.attach(self.session))
-        return console
+        return console_of(self, selected, cursor)
 
     def redacted(self, text: str) -> str:
         """A text without what may be a key."""

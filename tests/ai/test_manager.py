@@ -89,18 +89,18 @@ def test_a_loaded_world_goes_on_as_if_nothing_had_been() -> None:
 
 
 def test_unhurried_minds_decide_the_same() -> None:
-    def lived(seconds: float | None) -> list[object]:
+    def lived(enough: bool | None) -> list[object]:
         village = Village(None, agents=6, decide=decide)
-        village.manager.unhurried = seconds is not None
+        village.manager.unhurried = enough is not None
         for _ in range(120):
             village.tick()
-            if seconds is not None:
-                village.manager.ponder(seconds)
+            if enough is not None:
+                village.manager.ponder(lambda seconds: enough)
         return [event for report in village.reports for event in report.events]
 
     at_once = lived(None)
-    assert lived(10.0) == at_once
-    assert lived(0.0) == at_once, "what nobody gave time for is thought before the tick"
+    assert lived(False) == at_once
+    assert lived(True) == at_once, "what nobody gave time for is thought before the tick"
 
 
 def test_unhurried_minds_take_the_time_they_are_given() -> None:
@@ -109,7 +109,7 @@ def test_unhurried_minds_take_the_time_they_are_given() -> None:
     while not len(village.manager._pondering):
         village.tick()
     waiting = len(village.manager._pondering)
-    village.manager.ponder(0.0)
+    village.manager.ponder(lambda seconds: True)
     assert len(village.manager._pondering) == waiting - 1
     assert village.session.pending() == 0, "answers go in together, in id order"
     village.tick()

@@ -75,7 +75,7 @@ def test_a_scenario_s_people_have_their_powers_and_it_is_the_same_each_time(
 def test_what_was_granted_works_after_a_load_and_in_a_fork(tmp_path: Path, scenario: str) -> None:
     running = lived(open_or_create(options(tmp_path, scenario=scenario)))
     name = running.name
-    running.fork(name="other")
+    running.keeping.fork(name="other")
     running.close()
     for world in (name, "other"):
         again = open_or_create(options(tmp_path, world=world, new=False, seed=None))

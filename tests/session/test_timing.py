@@ -216,3 +216,147 @@ def test_until_next(clock: Clock) -> None:
     time.resume()
     time.speed = MAX_SPEED
     assert time.until_next() == 0.0
+
+
+# --- ticks in parts ---
+
+
+class Parts:
+    """A tick of so many parts, each of which takes so long."""
+
+    def __init__(self, clock: Clock, count: int, seconds: float) -> None:
+        self.clock, self.count, self.seconds = clock, count, seconds
+        self.left = count
+
+    def __call__(self) -> bool:
+        self.clock.now += self.seconds
+        self.left = (self.left or self.count) - 1
+        return not self.left
+
+
+def test_a_tick_in_parts_goes_on_in_the_next_frame(clock: Clock) -> None:
+    time = manager(clock)
+    tick = Parts(clock, 3, 0.005)
+    clock.now += 0.1
+    done = []
+    for _ in range(4):
+        done.append(time.run(tick))
+        clock.now += 0.01
+    assert done == [0, 0, 1, 0]
+    assert (time.ticks, time.late_ticks, time.lost_ticks) == (1, 0, 0)
+
+
+def test_the_way_to_the_next_tick_begins_with_the_first_part(clock: Clock) -> None:
+    time = manager(clock)
+    clock.now += 0.11
+    time.run(Parts(clock, 3, 0.0))
+    assert time.under_way
+    assert time.alpha == pytest.approx(0.1)
+    clock.now += 0.02
+    time.flow()
+    assert time.alpha == pytest.approx(0.3)
+
+
+def test_what_is_begun_is_finished_though_paused(clock: Clock) -> None:
+    time = manager(clock)
+    tick = Parts(clock, 3, 0.0)
+    clock.now += 0.3
+    assert time.run(tick) == 0
+    time.pause()
+    assert time.until_next() == 0.0
+    assert [time.run(tick), time.run(tick), time.run(tick)] == [0, 1, 0]
+    assert tick.left == 0
+    assert time.until_next() == float("inf")
+
+
+def test_a_step_is_made_once_however_many_parts_it_has(clock: Clock) -> None:
+    time = manager(clock)
+    tick = Parts(clock, 2, 0.0)
+    time.step(2)
+    assert [time.run(tick, 1) for _ in range(5)] == [0, 1, 0, 1, 0]
+    assert time.steps_left == 0
+
+
+def test_no_more_than_asked_for_become_whole(clock: Clock) -> None:
+    time = manager(clock)
+    tick = Parts(clock, 2, 0.0)
+    clock.now += 0.4
+    assert [time.run(tick, 1), time.run(tick, 1)] == [0, 1]
+    assert not time.under_way
+
+
+def test_the_time_between_parts_is_none_of_the_ticks(clock: Clock) -> None:
+    time = manager(clock, budget=0.1)
+    tick = Parts(clock, 3, 0.025)
+    time.step()
+    for _ in range(3):
+        time.run(tick)
+        assert not time.overran
+        clock.now += 0.01
+    assert time.late_ticks == 0
+
+
+def test_parts_that_take_too_long_together_are_late(clock: Clock) -> None:
+    time = manager(clock, budget=0.1)
+    tick = Parts(clock, 3, 0.04)
+    time.step()
+    seen = []
+    for _ in range(3):
+        time.run(tick)
+        seen.append(time.overran)
+    assert seen == [False, False, True]
+    assert time.late_ticks == 1
+
+
+def test_a_tick_that_is_whole_long_after_it_was_due_is_late(clock: Clock) -> None:
+    time = manager(clock, budget=0.1)
+    clock.now += 0.15
+    time.run(lambda: None)
+    assert time.late_ticks == 0, "made 50 ms after it was due"
+    clock.now += 0.24  # at 390 ms: those of 200 and 300 ms are due
+    assert time.run(lambda: None) == 2
+    assert time.late_ticks == 1, "the first of them came 190 ms late, the second 90"
+    tick = Parts(clock, 2, 0.0)
+    clock.now += 0.1
+    time.run(tick)
+    clock.now += 0.11
+    time.run(tick)
+    assert time.late_ticks == 2, "begun in time, whole too late"
+
+
+def test_steps_have_no_time_at_which_they_are_due(clock: Clock) -> None:
+    time = manager(clock, budget=0.1)
+    time.step(2)
+    clock.now += 10.0
+    assert time.run(lambda: None) == 2
+    assert time.late_ticks == 0
+
+
+def test_time_that_is_skipped_is_not_made_up_for(clock: Clock) -> None:
+    time = manager(clock)
+    clock.now += 5.0
+    time.skip()
+    assert time.run(lambda: None) == 0
+    assert time.lost_ticks == 0
+    clock.now += 0.1
+    assert time.run(lambda: None) == 1
+
+
+def test_time_flows_while_no_tick_can_be_begun(clock: Clock) -> None:
+    time = manager(clock)
+    for _ in range(8):
+        clock.now += 0.025
+        time.flow()
+    assert time.alpha == 1.0, "people reach the end of their step and wait there"
+    assert time.due
+    assert time.run(lambda: None) == 2
+
+
+def test_what_was_due_before_a_pause_is_one_tick_after_it(clock: Clock) -> None:
+    time = manager(clock)
+    clock.now += 0.45
+    time.flow()
+    time.pause()
+    clock.now += 3.0
+    time.resume()
+    assert time.run(lambda: None) == 1

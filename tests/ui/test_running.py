@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import msgspec
 import pygame
@@ -12,6 +13,7 @@ from game.config import Settings
 from game.core.commands import Spawn
 from game.options import RunOptions
 from game.ui.screen import Screen
+from game.ui.tidying import Tidying
 from game.world_setup import Running, open_or_create
 from tests.ui import stage  # sets the driver before anything opens a display
 
@@ -51,8 +53,11 @@ def ticks(app: App, count: int) -> None:
     for _ in range(count):
         before = app.running.world.tick
         key(app, pygame.K_PERIOD, ".")
+        app.running.settle()
         while app.running.world.tick == before:  # minds may need more frames than one
             app.frame()
+            app.running.settle()
+        app.frame()  # which shows it
 
 
 def test_people_live_while_frames_go_by(app: App) -> None:
@@ -140,12 +145,21 @@ def test_garbage_is_collected_in_spare_time_only(app: App, monkeypatch: pytest.M
 
     collected: list[int] = []
     monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation) or 0)
-    app._tidy(app._tidy_at + 2, spare=0.0)
-    assert collected == []
-    app._tidy(app._tidy_at + 2, spare=0.01)
-    assert collected == [1]
-    app._tidy(app._tidy_all_at + 61, spare=1.0)
-    assert collected == [1, 2]
+    tidying = Tidying()
+    began = perf_counter()
+    tidying.frame(began, spare=0.0, ticks=1, still=False)
+    assert collected == [], "it waits for a frame that has time"
+    tidying.frame(began, spare=0.01, ticks=0, still=False)
+    tidying.frame(began, spare=0.01, ticks=0, still=False)
+    assert collected == [0], "once a tick"
+    tidying.frame(began + 2, spare=0.0, ticks=1, still=False)
+    assert collected == [0]
+    tidying.frame(began + 2, spare=0.01, ticks=1, still=False)
+    assert collected == [0, 1], "once a second what has outlived a tick"
+    tidying.frame(began + 400, spare=0.0, ticks=0, still=False)
+    assert collected == [0, 1, 1], "in the end it must be"
+    tidying.frame(began + 400, spare=0.0, ticks=0, still=True)
+    assert collected == [0, 1, 1, 2], "all of it only while nothing moves"
 
 
 assert stage

@@ -62,7 +62,7 @@ class Minimap(Panel):
         if not self.shown:
             return
         world = self._desk.world
-        key = (world.tick // REFRESH_TICKS, self._selection.entity, len(world.agents))
+        key = (self._desk.tick // REFRESH_TICKS, self._selection.entity, len(world.agents))
         if self._ground is None:
             self._ground = self._baker.minimap(self.rect.size).convert()
             self._key = None

@@ -95,6 +95,7 @@ class Past:
 
     def visit(self, tick: int) -> None:
         """Look at a tick; the newest one is now."""
+        self._desk.settle()
         if tick >= self.live_tick or self._seeker is None:
             self.leave()
             return
