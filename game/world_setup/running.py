@@ -10,6 +10,7 @@ from game.abilities.library import Library, builtin, examples
 from game.abilities.runner import Runner
 from game.abilities.workshop import Workshop
 from game.ai.angel.angel import Angel
+from game.ai.angel.reopening import KINDS as WISHES
 from game.ai.llm_manager import LLMManager
 from game.ai.minds import make_provider
 from game.ai.nearby import find
@@ -29,6 +30,7 @@ from game.persistence import (
     Recorder,
     read_log,
 )
+from game.persistence.picking import picked
 from game.persistence.retelling import retell
 from game.persistence.spending import Spending
 from game.persistence.traced_disk import TracedDisk
@@ -205,6 +207,10 @@ class Running:
         if opened.resumed or opened.world.tick:
             self.minds.resume()
         self.runner.resume()
+        self.angel.resume(lambda first: picked(self.opened.folder, WISHES, first, self.world.tick))
+        if self.angel.patient and self.angel.busy:
+            with self.waiting():
+                self.angel.wait()
         # What was loaded stays: the collector needn't walk it again and again.
         gc.collect()
         gc.freeze()

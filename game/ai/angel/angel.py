@@ -8,7 +8,7 @@ that is `patient` waits for it after each tick, so that without a model it is th
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -17,17 +17,17 @@ import msgspec
 
 from game.abilities.library import Header, Library, builtin
 from game.ai.angel.known import Known, purpose_of
-from game.ai.angel.making import Maker, Proof, Reply
+from game.ai.angel.making import Maker, Proof
+from game.ai.angel.questions import Questions
 from game.ai.angel.records import Made, Wish
-from game.ai.answers import Choice, Reading
-from game.ai.asides import Said
+from game.ai.angel.reopening import Past, open_wishes
 from game.ai.llm_manager import LLMManager
-from game.ai.providers import Request
 from game.core.commands import GrantAbility, TellWish
 from game.core.events import Wished
 from game.core.observe import observe
 from game.core.snapshot import decode, encode
 from game.core.world import World
+from game.errors import SaveError
 from game.session import Session, TickReport
 
 WAITING = 12
@@ -39,22 +39,10 @@ HOLD = 20.0
 """Seconds for which the world waits for one wish at the most."""
 NAP = 0.02
 """Seconds between two looks of a run that waits."""
-PRICES = 10.0
-"""Seconds for which a model is waited for whose prices aren't known yet."""
 SOURCE = "angel"
 FULL = "too many wish at once"
 
 _LOG = logging.getLogger("game.ai")
-
-
-class _Question:
-    """One request on its way from the Angel's thread to the model and back."""
-
-    def __init__(self, request: Request, agent: int) -> None:
-        self.request = request
-        self.agent = agent
-        self.reply: SimpleQueue[Reply] = SimpleQueue()
-        self.since = 0.0
 
 
 class Angel:
@@ -87,17 +75,14 @@ class Angel:
         self._attempts = attempts
         self.pause = pause
         self.patient = patient
-        self._longest = 2 * deadline + PRICES
         self._clock = clock
         self._wishes: deque[Wished] = deque()
         self._work: SimpleQueue[Wish | None] = SimpleQueue()
-        self._questions: SimpleQueue[_Question] = SimpleQueue()
-        self._asking: list[_Question] = []
         self._done: SimpleQueue[Made] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._closed = threading.Event()
         self._ready = threading.Event()
         """Something came from the thread."""
+        self._questions = Questions(minds, deadline, clock, self._ready)
         self._at_work: Wish | None = None
         self._began = 0.0
         self._let_run = False
@@ -110,16 +95,29 @@ class Angel:
 
     def on_report(self, report: TickReport) -> None:
         """Hear the wishes of a tick."""
-        for event in report.events:
-            if isinstance(event, Wished):
-                if len(self._wishes) < WAITING:
-                    self._wishes.append(event)
-                else:
-                    self._refuse(event, FULL)
+        self._hear(event for event in report.events if isinstance(event, Wished))
+
+    def _hear(self, wishes: Iterable[Wished]) -> None:
+        for event in wishes:
+            if len(self._wishes) < WAITING:
+                self._wishes.append(event)
+            else:
+                self._refuse(event, FULL)
+
+    def resume(self, past: Past) -> None:
+        """Take up the wishes that were open when this world was left; the old are refused."""
+        try:
+            answer, refuse = open_wishes(self._session.world, past)
+        except SaveError as error:
+            _LOG.warning("Wishes that were open could not be looked for: %s", error)
+            return
+        for event, reason in refuse:
+            self._refuse(event, reason)
+        self._hear(answer)
 
     def poll(self) -> None:
         """Hand over what goes to and fro. Between any two ticks."""
-        self._put_questions()
+        self._questions.put()
         try:
             made = self._done.get_nowait()
         except Empty:
@@ -156,11 +154,9 @@ class Angel:
 
     def close(self) -> None:
         """End: what is being made is given up."""
-        self._closed.set()
         self._wishes.clear()
         self._work.put(None)
-        for question in self._asking:
-            question.reply.put(Reply(why="stopped"))
+        self._questions.close()
         if self._thread is not None:
             self._thread.join(2.0)
 
@@ -217,26 +213,6 @@ class Angel:
             found.setdefault(name, Known(name, purpose_of(source), source))
         return list(found.values())
 
-    def _put_questions(self) -> None:
-        while True:
-            try:
-                self._asking.append(self._questions.get_nowait())
-            except Empty:
-                break
-        waiting, self._asking = self._asking, []
-        for question in waiting:
-            said = self._minds.aside(
-                question.agent, question.request, _raw, _handing(question), urgency=1
-            )
-            if said is None:
-                continue
-            now = self._clock()
-            question.since = question.since or now
-            if said.why == "prices" and now - question.since < PRICES:
-                self._asking.append(question)
-            else:
-                question.reply.put(_reply(said))
-
     # --- from the thread ---
 
     def _answer(self, made: Made) -> None:
@@ -292,7 +268,7 @@ class Angel:
 
     def _run(self) -> None:
         while (wish := self._work.get()) is not None:
-            ask = self._ask if self._minds.asks_a_model else None
+            ask = self._questions.ask if self._minds.asks_a_model else None
             maker = Maker(ask, self._proven, self._attempts, self._tell)
             try:
                 made = maker.make(wish)
@@ -308,32 +284,6 @@ class Angel:
     def _proven(self, source: str, wish: Wish) -> Proof:
         world = decode(wish.state) if wish.state else None
         return self._prove(source, world, wish.agent)
-
-    def _ask(self, request: Request, agent: int) -> Reply:
-        question = _Question(request, agent)
-        if self._closed.is_set():
-            return Reply(why="stopped")
-        self._questions.put(question)
-        self._ready.set()
-        try:
-            return question.reply.get(timeout=self._longest)
-        except Empty:
-            return Reply(why="timeout")
-
-
-def _raw(text: str, finish: str) -> Reading:
-    """An answer as it came: what it means is for `decoding`."""
-    return Reading(Choice(key=finish, words=text))
-
-
-def _handing(question: _Question) -> Callable[[Said], None]:
-    return lambda said: question.reply.put(_reply(said))
-
-
-def _reply(said: Said) -> Reply:
-    if said.choice is None:
-        return Reply(why=said.why or "no answer", model=said.model, usage=said.usage)
-    return Reply(said.choice.words, said.choice.key, said.model, "", said.usage, said.latency)
 
 
 def _write(path: Path, made: Made) -> None:
