@@ -20,6 +20,7 @@ from game.core.events import (
     Died,
     Event,
     FirstDone,
+    Happening,
     HeldUp,
     TiesChanged,
 )
@@ -50,6 +51,8 @@ class Teller:
         self._links: dict[int, _Link] = {}
         self._blows: dict[int, str] = {}
         """Those of them that are blows -> with what."""
+        self._planned: set[int] = set()
+        """Happenings of the scenario: what they bring about is told by their titles."""
         self._fights = Fights()
         self._wonders = Wonders()
         self._ties: dict[tuple[int, int, str], Entry] = {}
@@ -90,6 +93,10 @@ class Teller:
             entry = self._entry(world, event, first_words(world, event))
             self._fights.begin(event, entry)
             return entry
+        if event.cause in self._planned:
+            return None  # the happening's title has told it
+        if isinstance(event, Happening):
+            self._planned.add(event.id)
         if self._fights.ended(world, event) or self._wonders.told(world, event):
             return None
         if not worth(world, event, self._because(event)):

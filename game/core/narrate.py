@@ -24,6 +24,7 @@ _MASS = {
     "cooked meat": "piece",
     "fibre": "bundle",
     "flour": "bag",
+    "gold": "nugget",
     "grain": "handful",
     "meat": "piece",
     "ore": "lump",
@@ -79,6 +80,9 @@ def tell(world: World, event: Event) -> str:
         text = f"{world.label(event.agent)} was killed by {_name(world, event.killer)}"
     elif isinstance(event, Spawned) and event.prefab in world.content.creatures and event.count > 1:
         text = f"{things(world, event.prefab, event.count)} were put into the world"
+    elif isinstance(event, Spawned) and event.prefab in world.content.items:
+        verb = "was" if event.count == 1 else "were"
+        text = f"{things(world, event.prefab, event.count)} {verb} put into the world"
     elif isinstance(event, Died) and event.reason.rpartition(" ")[2] in world.content.creatures:
         text = f"{world.label(event.agent)} was killed by {event.reason}"
     # Words of models and players come through here: one line, whatever they hold.

@@ -22,8 +22,11 @@ from game.core.events import (
     Event,
     FirstDone,
     Gave,
+    Happening,
+    RuleChanged,
     Said,
     Spared,
+    Spawned,
     Summoned,
     Surrendered,
     TiesChanged,
@@ -328,3 +331,14 @@ def test_a_first_deed_is_told_once() -> None:
     first = FirstDone(id=2, tick=5, cause=1, agent=a, name="give", deed="give something away")
     (entry,) = teller.read(world, [gift, first])
     assert "was the first to give something away: " in entry.line
+
+
+def test_what_a_scenario_had_planned_is_told_by_its_title_alone() -> None:
+    world, teller = tiny(3, 5), Teller()
+    came = Happening(id=1, tick=5, title="A cart with bread comes through")
+    bread = Spawned(id=2, tick=5, cause=1, entity=99, prefab="bread", x=1, y=1, count=12)
+    rule = RuleChanged(id=3, tick=5, cause=1, rule="parties", before=1, value=0)
+    (entry,) = teller.read(world, [came, bread, rule])
+    assert entry.line == "A cart with bread comes through"
+    (by_hand,) = teller.read(world, [Spawned(id=4, tick=6, entity=99, prefab="rope", x=1, y=1)])
+    assert by_hand.line == "Some rope was put into the world"

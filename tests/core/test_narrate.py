@@ -294,7 +294,7 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
         ),
         (e.WeatherChanged(weather="fair", told="The sky clears", until=9), "The sky clears"),
         (e.Arrived(agent=1, x=1, y=1), "Mara came to live here"),
-        (e.Spawned(entity=3, prefab="apple", x=1, y=1), "apple_3 was put into the world"),
+        (e.Spawned(entity=3, prefab="apple", x=1, y=1), "an apple was put into the world"),
         (e.Removed(name="apple_3", prefab="apple"), "apple_3 was taken out of the world"),
         (e.Happening(title="A cart arrives"), "A cart arrives"),
         (e.Planted(agent=1, fact=3, words="there's gold"), "Mara knows now: there's gold"),

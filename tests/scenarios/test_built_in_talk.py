@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from game.ai.behaviors import decide
 from game.ai.drives.case import Case
-from game.ai.drives.retelling import likes_to_come
+from game.ai.drives.retelling import likes_to_come, tell
 from game.core.apply import plant
 from game.core.commands import Decide, Entry, Plant
 from game.core.components import Fact
@@ -158,3 +158,15 @@ def test_at_a_party_people_talk_and_the_host_stays() -> None:
     assert {event.agent for event in s.events("attended")} == {s.agent("1"), s.agent("2")}
     assert len(s.last("gathering_held").guests) == 2
     assert len(said) >= 10
+
+
+def test_who_tells_of_their_own_goods_says_i_sell() -> None:
+    s = scenario(PAIR)
+    seller = s.agent("@")
+    fact = Fact("offer", subject=seller, tick=s.world.tick, text="@ sells an apple for a coin")
+    number = new_fact(s.world, fact)
+    learn(s.world, seller, number)
+    s.ticks(1)
+    case = Case(observe(s.world, seller))
+    line = tell(case, number, case.people[s.agent("1")])
+    assert "I sell an apple" in line

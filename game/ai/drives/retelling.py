@@ -202,10 +202,17 @@ def _says(case: Case, fact: KnownFact) -> str:
     return f"{name} told me so." if fact.source == fact.subject else f"I have it from {name}."
 
 
+_MINE = {"has": "have", "sells": "sell", "gives": "give", "stands": "stand"}
+"""What others do, in the mouth of who does it; what is past needs no other word."""
+
+
 def _told(case: Case, fact: KnownFact) -> str:
     """The fact's words with the speaker in the first person."""
     name = rf"(?<!\w){re.escape(case.o.name)}(?!\w)(?! [IVXLC]+\b)"
-    return re.sub(name, "me", re.sub("^" + name, "I", fact.text.rstrip(".")))
+    said = re.sub("^" + name, "I", fact.text.rstrip("."))
+    for verb, mine in _MINE.items():
+        said = re.sub(f"^I {verb} ", f"I {mine} ", said)
+    return re.sub(name, "me", said)
 
 
 def _doer(fact: KnownFact) -> str:

@@ -112,6 +112,7 @@ class Happening(Event, kw_only=True, tag="happening"):
 
     text = "{title}"
     mark = "scenario"
+    worth = 90
     title: str
 
 
