@@ -27,6 +27,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from game.content_files import load_content
+from game.core.change import change
 from game.core.commands import AnyCommand, Decide
 from game.core.components import Intent, Needs, Traits
 from game.core.events import Event, kind_of
@@ -40,6 +41,7 @@ from game.core.things import give_item, held_count, make_item, make_object
 from game.core.wild.making import make_creature
 from game.core.world import World
 from game.session import Session, TickReport
+from tests.held import Held
 
 CONTENT = load_content(Path(__file__).parent / "scenario_content")
 """Rows of the scenarios' own: tuning the game breaks no rule."""
@@ -120,7 +122,7 @@ def scenario(
 def calm(world: World, agent: int) -> None:
     """Nothing on one's mind, no needs, no leanings."""
     world.needs[agent] = Needs()
-    world.persona[agent].traits = Traits()
+    change(world.persona, agent, traits=Traits())
     world.mind[agent].asked = ""
     world.mind[agent].ready_at = 0
     world.mind[agent].started = world.tick
@@ -135,7 +137,7 @@ class Scenario:
         """All events since the start."""
         self._names = names
         self._starts = {agent: self._at(agent) for agent in names.values()}
-        self.session.observers.append(self._note)
+        self._watch()
 
     # --- who and where ---
 
@@ -203,16 +205,16 @@ class Scenario:
         entity, world = self.the(who), self.world
         for name, value in values.items():
             if name == "health":
-                world.health[entity].current = value
+                change(world.health, entity, current=value)
             elif name in Needs.__struct_fields__:
-                setattr(world.needs[entity], name, value)
+                change(world.needs, entity, **{name: value})
             elif name in Traits.__struct_fields__:
-                persona = world.persona[entity]
-                persona.traits = msgspec.structs.replace(persona.traits, **{name: value})
+                traits = msgspec.structs.replace(world.persona[entity].traits, **{name: value})
+                change(world.persona, entity, traits=traits)
             elif name == "stock":
-                world.fixture[entity].stock = value
+                change(world.fixture, entity, stock=value)
             elif name == "count":
-                world.item[entity].count = value
+                change(world.item, entity, count=value)
             else:
                 raise AssertionError(f"nothing called {name!r} can be set")
 
@@ -282,7 +284,7 @@ class Scenario:
         """Go on with the world that a save of this one holds."""
         self.session.observers.remove(self._note)
         self.session = Session(decode(encode(self.world)), self.session.next_number)
-        self.session.observers.append(self._note)
+        self._watch()
 
     # --- what happened ---
 
@@ -333,9 +335,16 @@ class Scenario:
         position = self.world.position[entity]
         return position.x, position.y
 
+    def _watch(self) -> None:
+        self.session.before.append(self._hold)
+        self.session.observers.append(self._note)
+
+    def _hold(self) -> None:
+        self._held = Held(self.world)
+
     def _note(self, report: TickReport) -> None:
         self.told += report.events
-        assert encode(self.world) == encode(self.world, afresh=True), "kept bytes that are stale"
+        self._held.check()
 
 
 def kinds(events: Iterable[Event]) -> list[str]:

@@ -60,8 +60,7 @@ class Proof(Struct, kw_only=True):
     def row(self, source: str, *, origin: str = "hand", wisher: int = 0) -> Ability:
         """The ability to grant, of the source that was proven. Raises BadManifest."""
         row = row_of(self.manifest or {}, source, origin=origin, wisher=wisher)
-        row.does = self.does
-        return row
+        return replace(row, does=self.does)
 
 
 def prove(

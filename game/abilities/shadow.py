@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from game.abilities.naming import FARTHEST, Named
 from game.core.arcana import Status
+from game.core.change import change
 from game.core.components import Needs, Relation, Traits
 from game.core.content import Content
 from game.core.people import make_agent
+from game.core.relations import see_as
 from game.core.rules import Rules
 from game.core.snapshot import decode, encode
 from game.core.things import give_item, make_item, make_object
@@ -72,7 +74,7 @@ def shadow(fixture: str, content: Content, about: Named) -> Shadow:
         _settle(fixture, world, agent, agent == caster)
     for i, agent in enumerate(others):
         opinion = -60 if fixture in _ENEMIES else 40 if i == 0 else 0
-        world.beliefs[caster].relations[agent] = Relation(opinion, tick=world.tick)
+        see_as(world, caster, agent, Relation(opinion, tick=world.tick))
     if fixture == "wounded":
         known = [name for name in _AILS if name in content.statuses]
         world.statuses[caster] = {name: Status(until=world.tick + _LEFT) for name in known}
@@ -193,10 +195,10 @@ def _belongings(fixture: str, world: World, caster: int, about: Named) -> str:
 
 def _settle(fixture: str, world: World, agent: int, is_caster: bool) -> None:
     """Nobody has anything on their mind; most are hurt a little, so that healing shows."""
-    world.persona[agent].traits = Traits()
+    change(world.persona, agent, traits=Traits())
     mind, health = world.mind[agent], world.health[agent]
     mind.asked, mind.ready_at, mind.started = "", 0, world.tick
     hungry, weary = fixture == "wounded", fixture == "wounded" and is_caster
     world.needs[agent] = Needs(hunger=50 if hungry else 1000, energy=400 if weary else 1000)
     percent = {"empty": 100, "wounded": 20}.get(fixture, 70 if is_caster else 60)
-    health.current = max(1, health.maximum * percent // 100)
+    change(world.health, agent, current=max(1, health.maximum * percent // 100))

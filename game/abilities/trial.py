@@ -141,7 +141,7 @@ def _missed(
 def _resolve(world: World, caster: int, ability: Ability, case: Case) -> list[AnyEffect]:
     """Let the engine take the effects, as of a call that was out; what took place."""
     world.abilities[ability.name] = ability
-    world.powers.setdefault(caster, {})[ability.name] = Power(world.tick)
+    world.powers[caster] = {**world.powers.get(caster, {}), ability.name: Power(world.tick)}
     call = world.next_call
     world.next_call += 1
     world.calls[call] = Call(caster, ability.name, world.tick)

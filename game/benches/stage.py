@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from game.benches.situations import THINGS, Situation
+from game.core.change import change
 from game.core.commands import Decide
 from game.core.components import HEALTH_MAX, Intent, Needs, Relation, Traits
 from game.core.content import Content
 from game.core.events import DecisionRequested
 from game.core.people import make_agent
+from game.core.relations import see_as
 from game.core.rules import Rules
 from game.core.things import give_item, make_item, make_object
 from game.core.wild.making import make_creature
@@ -123,10 +125,9 @@ def _person(
 ) -> int:
     """Somebody without leanings, who wants nothing but what is said."""
     agent = make_agent(world, *at, home=bed)
-    world.persona[agent].traits = Traits()
+    change(world.persona, agent, traits=Traits())
     world.needs[agent] = Needs(**{k: v for k, v in values.items() if k != "health"})
-    world.health[agent].current = values.get("health", HEALTH_MAX)
-    world.health[agent].hurt_at = world.tick
+    change(world.health, agent, current=values.get("health", HEALTH_MAX), hurt_at=world.tick)
     for kind, count in holds.items():
         give_item(world, agent, kind, count)
     mind = world.mind[agent]
@@ -138,7 +139,7 @@ def _acquaint(world: World, one: int, other: int, liking: int) -> None:
     """They know each other, and have talked a while ago."""
     reason = "have known each other for long" if liking else ""
     for a, b in ((one, other), (other, one)):
-        world.beliefs[a].relations[b] = Relation(opinion=liking, reason=reason)
+        see_as(world, a, b, Relation(opinion=liking, reason=reason))
 
 
 def _order(session: Session, agent: int, intent: Intent) -> None:

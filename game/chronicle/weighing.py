@@ -4,6 +4,8 @@ What an event is worth by itself stands with its class (`Event.worth`). Here is 
 sees otherwise: what is done every day is not told, and a thing that is big is worth more.
 """
 
+from collections.abc import Mapping
+
 from game.core.events import (
     AbilityUsed,
     Conjured,
@@ -99,7 +101,7 @@ def needs_reason(event: Event) -> bool:
     return kind_of(event) not in _PLAIN
 
 
-def _value(world: World, goods: dict[str, int]) -> int:
+def _value(world: World, goods: Mapping[str, int]) -> int:
     """In whole coins."""
     rows = world.content.items
     return sum(rows[kind].value * count for kind, count in goods.items() if kind in rows) // 100

@@ -9,6 +9,7 @@ import re
 from msgspec.structs import replace
 
 from game.core.arcana import HOWS, ORIGINS, PARAMETERS, Ability, Power
+from game.core.change import without
 from game.core.events import AbilityGranted, AbilityLearnt, AbilityLost, AbilityRevoked
 from game.core.narrate import phrase
 from game.core.things import COIN
@@ -163,23 +164,27 @@ def _lose_if_last(world: World, agent: int, ability: str, cause: int) -> None:
 
 def _command(world: World, agent: int, ability: str, how: str, by: int) -> None:
     how = HOWS[HOWS.index(how)]  # our own word for it, as above
-    known = world.powers.setdefault(agent, {})
+    known = world.powers.get(agent, {})
     if ability not in known:
-        known[ability] = Power(world.tick, how, by)
+        world.powers[agent] = {**known, ability: Power(world.tick, how, by)}
     _forget(world, agent, ability)
 
 
 def _forget(world: World, agent: int, ability: str) -> None:
     """How often somebody saw it used is of no interest any more."""
-    seen = world.watched.get(agent)
-    if seen and seen.pop(ability, 0) and not seen:
-        del world.watched[agent]
+    seen = world.watched.get(agent, {})
+    if ability in seen:
+        world.watched[agent] = without(seen, ability)
+        if not world.watched[agent]:
+            del world.watched[agent]
 
 
 def _unlearn(world: World, agent: int, ability: str) -> None:
-    known = world.powers.get(agent)
-    if known and known.pop(ability, None) is not None and not known:
-        del world.powers[agent]
+    known = world.powers.get(agent, {})
+    if ability in known:
+        world.powers[agent] = without(known, ability)
+        if not world.powers[agent]:
+            del world.powers[agent]
 
 
 def _end(world: World, ability: str) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from game.core.abilities import commands, flaw_of, full, grant, revoke
 from game.core.arcana import HOWS
 from game.core.casting import resolve
+from game.core.change import change
 from game.core.combat import die
 from game.core.commands import (
     Choose,
@@ -192,9 +193,9 @@ def _teleport(world: World, command: Teleport) -> None:
     world.move(entity, *tile)
     world.motion.pop(entity, None)
     if world.alive(entity):
-        world.mind[entity].path.clear()
+        world.mind[entity].path = ()
     elif entity in world.creature:
-        world.creature[entity].path.clear()
+        world.creature[entity].path = ()
     world.emit(Teleported(entity=entity, x=tile[0], y=tile[1]))
 
 
@@ -279,7 +280,7 @@ def _set_trait(world: World, command: SetTrait) -> None:
     if not -TRAIT_MAX <= value <= TRAIT_MAX:
         raise Refused(f"{trait} must be {-TRAIT_MAX} to {TRAIT_MAX}, not {value}")
     before = getattr(persona.traits, trait)
-    persona.traits = replace(persona.traits, **{trait: value})
+    change(world.persona, command.agent, traits=replace(persona.traits, **{trait: value}))
     world.emit(TraitChanged(agent=command.agent, trait=trait, before=before, value=value))
 
 

@@ -4,6 +4,7 @@ All of it is part of the state. An ability's code is not: only the digest of its
 stands here, and what it may cost and do is held by the engine.
 """
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -14,12 +15,12 @@ ORIGINS = ("builtin", "angel", "hand")
 HOWS = ("given", "wished", "taught", "bought", "watched", "read")
 """How somebody can have come by an ability."""
 
-Kwargs: TypeAlias = dict[str, str | tuple[int, int]]
+Kwargs: TypeAlias = Mapping[str, str | tuple[int, int]]
 """What a use says besides: target_pos -> (x, y), target -> `agent_7` or `wolf_12`,
 message -> words, item -> the name of an item row."""
 
 
-class Ability(Struct, omit_defaults=True):
+class Ability(Struct, frozen=True, omit_defaults=True):
     """A power that there is in this world, whoever commands it."""
 
     name: str
@@ -52,7 +53,7 @@ class Ability(Struct, omit_defaults=True):
     uses: int = 0
 
 
-class Power(Struct, omit_defaults=True):
+class Power(Struct, frozen=True, omit_defaults=True):
     """That somebody commands an ability."""
 
     tick: int
@@ -66,7 +67,7 @@ class Power(Struct, omit_defaults=True):
     used: int = 0
 
 
-class Status(Struct, gc=False, omit_defaults=True):
+class Status(Struct, frozen=True, gc=False, omit_defaults=True):
     """That a status is on somebody, or, once `until` has passed, was so of late."""
 
     until: int
@@ -80,7 +81,7 @@ class Status(Struct, gc=False, omit_defaults=True):
     """A status that binds can't be brought on again before this tick."""
 
 
-class Call(Struct, omit_defaults=True):
+class Call(Struct, frozen=True, omit_defaults=True):
     """A use of an ability that has not been answered yet."""
 
     agent: int
@@ -91,7 +92,7 @@ class Call(Struct, omit_defaults=True):
     """The event of the use."""
 
 
-class Patch(Struct, gc=False):
+class Patch(Struct, frozen=True, gc=False):
     """Ground that is changed for a time."""
 
     before: str

@@ -33,12 +33,12 @@ SORTS = {
 
 def pin(world: World, board: int, author: int, fact: int) -> None:
     """Put a notice up; the author's earlier offer, and what there is no room for, falls off."""
-    hanging = world.notices.setdefault(board, [])
+    hanging = world.notices.get(board, ())
     if world.facts[fact].kind == "offer":
-        hanging[:] = [note for note in hanging if not _offer_of(world, note, author)]
-    hanging.append(Notice(fact, author, world.tick))
+        hanging = tuple(note for note in hanging if not _offer_of(world, note, author))
+    hanging = (*hanging, Notice(fact, author, world.tick))
     room = world.content.objects[world.kind[board]].notices
-    del hanging[: max(0, len(hanging) - room)]
+    world.notices[board] = hanging[max(0, len(hanging) - room) :]
 
 
 def hangs(world: World, board: int, fact: Fact) -> bool:
@@ -89,8 +89,10 @@ def take_in(world: World, agent: int, board: int, cause: int) -> None:
 def clear(world: World) -> None:
     """Take down what is past: what was due, has hung for days, or is an offer of the dead."""
     oldest = world.tick - LASTS * world.rules.day_ticks
-    for hanging in world.notices.values():
-        hanging[:] = [note for note in hanging if note.tick > oldest and _stands(world, note)]
+    for board, hanging in world.notices.items():
+        world.notices[board] = tuple(
+            note for note in hanging if note.tick > oldest and _stands(world, note)
+        )
 
 
 def pinned(world: World) -> Iterator[int]:

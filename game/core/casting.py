@@ -5,8 +5,11 @@ later tick. Cost and cooldown are the engine's, whatever the code says. What goe
 the code's own fault three times in a row suspends the ability.
 """
 
+from msgspec.structs import replace
+
 from game.core.abilities import BREATH, title
 from game.core.arcana import Ability, Call, Kwargs
+from game.core.change import change
 from game.core.components import NEED_MAX, Intent
 from game.core.effects.applying import take_place
 from game.core.effects.checking import check
@@ -50,7 +53,7 @@ def unable(world: World, agent: int, name: str) -> str:
 
 def kwargs_of(world: World, agent: int, ability: Ability, intent: Intent) -> Kwargs:
     """What the use says, of what the ability wants to be told."""
-    said: Kwargs = {}
+    said: dict[str, str | tuple[int, int]] = {}
     for name in ability.parameters:
         if name == "target" and intent.target in world.kind:
             said[name] = f"{world.kind[intent.target]}_{intent.target}"
@@ -74,11 +77,13 @@ def kwargs_of(world: World, agent: int, ability: Ability, intent: Intent) -> Kwa
 def call_on(world: World, agent: int, intent: Intent) -> int:
     """Use an ability: energy and cooldown are spent, and its effects awaited; returns the call."""
     ability = world.abilities[intent.ability]
-    power, needs = world.powers[agent][ability.name], world.needs[agent]
-    needs.energy = max(0, needs.energy - ability.energy_cost * POINT)
-    power.ready = world.tick + max(BREATH, ability.cooldown)
-    power.used += 1
-    ability.uses += 1
+    powers, needs = world.powers[agent], world.needs[agent]
+    power = powers[ability.name]
+    change(world.needs, agent, energy=max(0, needs.energy - ability.energy_cost * POINT))
+    ready = world.tick + max(BREATH, ability.cooldown)
+    power = replace(power, ready=ready, used=power.used + 1)
+    world.powers[agent] = {**powers, ability.name: power}
+    ability = change(world.abilities, intent.ability, uses=ability.uses + 1)
     number = world.next_call
     world.next_call += 1
     kwargs = kwargs_of(world, agent, ability, intent)
@@ -137,7 +142,7 @@ def resolve(world: World, number: int, effects: object, fault: str) -> None:
         reason = faults[0].message if faults else "it had no effect"
         fail_call(world, number, call, reason, blamed=any(f.grave for f in faults))
         return
-    ability.faults = 0
+    change(world.abilities, call.ability, faults=0)
     take_place(world, number, call, allowed)
     if world.alive(call.agent):
         practise(world, call.agent, MAGIC, LESSON)
@@ -146,7 +151,7 @@ def resolve(world: World, number: int, effects: object, fault: str) -> None:
 def _give_back(world: World, agent: int, ability: Ability) -> None:
     """What was not even tried costs nothing but time."""
     needs = world.needs[agent]
-    needs.energy = min(NEED_MAX, needs.energy + ability.energy_cost * POINT)
+    change(world.needs, agent, energy=min(NEED_MAX, needs.energy + ability.energy_cost * POINT))
 
 
 def fail_call(world: World, number: int, call: Call, reason: str, blamed: bool = False) -> None:
@@ -164,9 +169,9 @@ def fail_call(world: World, number: int, call: Call, reason: str, blamed: bool =
     ability = world.abilities[call.ability]
     if not blamed or ability.suspended:
         return
-    ability.faults += 1
+    ability = change(world.abilities, call.ability, faults=ability.faults + 1)
     if ability.faults >= FAULTS:
-        ability.suspended = reason[:LONGEST_REASON]
+        ability = change(world.abilities, call.ability, suspended=reason[:LONGEST_REASON])
         world.emit(
             AbilitySuspended(
                 ability=ability.name,

@@ -4,6 +4,7 @@ Shared by the actions attack and defend, by hunger and thirst, and by the player
 """
 
 from game.core.abilities import lose_with
+from game.core.change import change
 from game.core.events import Attacked, Died
 from game.core.mercy import dishonour, forget_dead
 from game.core.minding import leave
@@ -116,8 +117,7 @@ def strike(world: World, agent: int, target: int, cause: int) -> bool:
     use_arms(world, agent, target, event)
     dishonour(world, agent, target, attacked)
     for one, other in ((agent, target), (target, agent)):
-        world.combat[one].foe = other
-        world.combat[one].foe_at = world.tick
+        change(world.combat, one, foe=other, foe_at=world.tick)
     feel(world, target, agent, -14, "attacked me", event)
     return hurt(world, target, damage, "a fight", agent, event)
 
@@ -136,10 +136,14 @@ def use_arms(world: World, agent: int, target: int, cause: int) -> None:
 def hurt(world: World, agent: int, damage: int, reason: str, by: int, cause: int) -> bool:
     """Take health away; True if the agent lives on."""
     health = world.health[agent]
-    health.current -= damage
-    health.hurt_at = world.tick
-    health.cause = reason
-    health.by = by
+    health = change(
+        world.health,
+        agent,
+        current=health.current - damage,
+        hurt_at=world.tick,
+        cause=reason,
+        by=by,
+    )
     if health.current > 0:
         return True
     die(world, agent, reason, by, cause)
@@ -159,7 +163,7 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
     world.emit(Died(agent=agent, reason=reason, killer=killer, x=x, y=y, cause=cause))
     for other in world.agents:
         if other != agent and world.combat[other].foe == agent:
-            world.combat[other].foe = 0
+            change(world.combat, other, foe=0)
     forget_dead(world, agent)
     known = list(world.powers.get(agent, ()))
     world.destroy(agent)
@@ -167,4 +171,4 @@ def die(world: World, agent: int, reason: str, killer: int, cause: int) -> None:
     if known:
         lose_with(world, agent, known, cause)
     grave = make_object(world, "grave", x, y, name)
-    world.fixture[grave].of = agent
+    change(world.fixture, grave, of=agent)

@@ -1,5 +1,7 @@
 """Company: conversations and occasions, as plain data that is part of the state."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 
@@ -10,10 +12,10 @@ class Line(Struct, frozen=True, gc=False, array_like=True):
     words: str
 
 
-class Talk(Struct):
+class Talk(Struct, frozen=True):
     """A conversation: two or more who stand together and take turns."""
 
-    members: list[int]
+    members: tuple[int, ...]
     """Who has been silent longest comes first."""
     began: int
     last: int
@@ -26,15 +28,15 @@ class Talk(Struct):
     """The event of its beginning."""
     topic: str = ""
     """What the last words were: greet, chat, tell ..."""
-    passed: list[int] = field(default_factory=list)
+    passed: tuple[int, ...] = ()
     """Facts that somebody learned in it."""
-    lines: list[Line] = field(default_factory=list)
+    lines: tuple[Line, ...] = ()
     """What was said last, oldest first."""
-    left: list[int] = field(default_factory=list)
+    left: tuple[int, ...] = ()
     """Who was in it and went before its end."""
 
 
-class Occasion(Struct):
+class Occasion(Struct, frozen=True):
     """Something that takes place at its hour for those who know of it."""
 
     kind: str
@@ -43,9 +45,9 @@ class Occasion(Struct):
     until: int
     x: int = -1
     y: int = -1
-    facts: list[int] = field(default_factory=list)
+    facts: tuple[int, ...] = ()
     """The invitation, or the candidacies."""
-    came: dict[int, int] = field(default_factory=dict)
+    came: Mapping[int, int] = field(default_factory=dict)
     """Who came -> tick of their coming."""
     opened: int = 0
     """The event of its beginning; 0 before."""

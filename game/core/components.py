@@ -2,26 +2,19 @@
 
 Each lives in one table of the world, by entity id. The fields alone make a
 component saved, digested and inspectable; the rules are in systems/ and actions/.
+A component never changes: `change.py` puts another in its place. Minds and creatures,
+which change at every turn, do change, but nothing that they refer to.
 Those that there are thousands of are saved as arrays of their fields, in their order; of
 the others, what is as in a new one is left out: a default is part of the format.
 """
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 
 from game.core.days import DayPlan
 from game.core.notes import Note as Note
-from game.core.notes import Notes
 from game.core.places import Place as Place
-from game.core.places import Places
-
-if TYPE_CHECKING:
-    KeptPlaces: TypeAlias = Places
-    KeptNotes: TypeAlias = Notes
-else:
-    KeptPlaces = dict[int, Place]  # what a file has, and `Beliefs` makes Places of
-    KeptNotes = list[Note]
 
 NEED_MAX = 1000
 HEALTH_MAX = 100
@@ -35,7 +28,7 @@ class Position(Struct, frozen=True, gc=False):
     y: int
 
 
-class Motion(Struct, gc=False, omit_defaults=True):
+class Motion(Struct, frozen=True, gc=False, omit_defaults=True):
     """The step under way, so that a view can draw it smoothly.
 
     The position is already the step's end; before `arrive` the body is
@@ -48,7 +41,7 @@ class Motion(Struct, gc=False, omit_defaults=True):
     arrive: int
 
 
-class Item(Struct, gc=False, omit_defaults=True):
+class Item(Struct, frozen=True, gc=False, omit_defaults=True):
     """A pile of one kind, on the ground or held."""
 
     count: int = 1
@@ -66,7 +59,7 @@ class Item(Struct, gc=False, omit_defaults=True):
     """What is written in it: of a spellbook, the ability that it teaches."""
 
 
-class Fixture(Struct, gc=False, omit_defaults=True):
+class Fixture(Struct, frozen=True, gc=False, omit_defaults=True):
     """An object in its place."""
 
     stock: int = 0
@@ -95,7 +88,7 @@ class Traits(Struct, frozen=True, gc=False, omit_defaults=True):
     sociable: int = 0
 
 
-class Persona(Struct, omit_defaults=True):
+class Persona(Struct, frozen=True, omit_defaults=True):
     """Who somebody is."""
 
     name: str
@@ -107,14 +100,14 @@ class Persona(Struct, omit_defaults=True):
     """Tick at which they came into this world."""
     story: str = ""
     """Who they are in words, up to STORY letters, for whoever thinks for them."""
-    goals: list[str] = field(default_factory=list)
+    goals: tuple[str, ...] = ()
     """What they want from life, up to GOALS of them, each up to GOAL letters."""
 
 
 STORY, GOALS, GOAL = 600, 5, 120
 
 
-class Needs(Struct, gc=False, omit_defaults=True):
+class Needs(Struct, frozen=True, gc=False, omit_defaults=True):
     """0 (dire) to 1000 (sated)."""
 
     hunger: int = NEED_MAX
@@ -123,7 +116,7 @@ class Needs(Struct, gc=False, omit_defaults=True):
     company: int = NEED_MAX
 
 
-class Health(Struct, gc=False, omit_defaults=True):
+class Health(Struct, frozen=True, gc=False, omit_defaults=True):
     """Hit points."""
 
     current: int = HEALTH_MAX
@@ -136,13 +129,13 @@ class Health(Struct, gc=False, omit_defaults=True):
     """Who hurt last, if anybody did."""
 
 
-class Inventory(Struct, omit_defaults=True):
+class Inventory(Struct, frozen=True, omit_defaults=True):
     """What somebody carries, or what lies in a chest: item entity ids, oldest first."""
 
-    items: list[int] = field(default_factory=list)
+    items: tuple[int, ...] = ()
 
 
-class Combat(Struct, gc=False, omit_defaults=True):
+class Combat(Struct, frozen=True, gc=False, omit_defaults=True):
     """Fighting state."""
 
     guard_until: int = 0
@@ -161,9 +154,9 @@ class Combat(Struct, gc=False, omit_defaults=True):
 class Terms(Struct, frozen=True, gc=False):
     """What changes hands, as the one who says so sees it; coins are a kind like others."""
 
-    gives: dict[str, int]
+    gives: Mapping[str, int]
     """Item kind -> how many they hand over."""
-    wants: dict[str, int]
+    wants: Mapping[str, int]
     """Item kind -> how many they get for it."""
 
 
@@ -204,7 +197,7 @@ class Mind(Struct, omit_defaults=True):
     """The intent stands in until the open ticket is answered."""
     stage: str = "idle"
     """idle, walking or doing."""
-    path: list[int] = field(default_factory=list)
+    path: tuple[int, ...] = ()
     """Tiles still to walk, next one last, each y * width + x."""
     goal: int = -1
     """The tile that the path was planned for."""
@@ -241,12 +234,12 @@ class Mind(Struct, omit_defaults=True):
     """The decision by which the running intent was taken up."""
     failures: int = 0
     """Intents in a row that ended in nothing."""
-    shunned: dict[int, int] = field(default_factory=dict)
+    shunned: Mapping[int, int] = field(default_factory=dict)
     """Target -> tick until which it is not tried again."""
     thought: str = ""
     """A thought that came to them from nowhere, the latest."""
     thought_at: int = 0
-    ahead: list[Intent] = field(default_factory=list)
+    ahead: tuple[Intent, ...] = ()
     """What they mean to do next, in this order, if nothing comes up."""
     ahead_until: int = 0
     """Tick after which they think anew all the same."""
@@ -254,16 +247,16 @@ class Mind(Struct, omit_defaults=True):
     """The event of the decision in which that was meant."""
     plan: DayPlan | None = None
     """What they mean to do with the day, or meant to with an earlier one."""
-    lately: dict[str, int] = field(default_factory=dict)
+    lately: Mapping[str, int] = field(default_factory=dict)
     """What was done, such as `use campfire` or `say chat` -> tick of the last time."""
 
 
-class Skills(Struct, omit_defaults=True):
+class Skills(Struct, frozen=True, omit_defaults=True):
     """What somebody has learnt by doing it."""
 
-    points: dict[str, int] = field(default_factory=dict)
+    points: Mapping[str, int] = field(default_factory=dict)
     """Skill, such as `gather`, `craft`, `trade`, `fight`, `stealth` -> 0..SKILL_MAX."""
-    firsts: dict[str, int] = field(default_factory=dict)
+    firsts: Mapping[str, int] = field(default_factory=dict)
     """Achievement -> tick at which they first did it."""
 
 
@@ -286,7 +279,7 @@ class Creature(Struct, gc=False, omit_defaults=True):
     """Nothing is done before this tick."""
     until: int = 0
     """Tick at which it turns to leave for good; 0 for never."""
-    path: list[int] = field(default_factory=list)
+    path: tuple[int, ...] = ()
     """Tiles still to walk, next one last, each y * width + x."""
     summoner: int = 0
     """Who called it; 0 for one that came of itself."""
@@ -294,7 +287,7 @@ class Creature(Struct, gc=False, omit_defaults=True):
     """Tick at which somebody last raised the alarm for it."""
 
 
-class Fact(Struct, gc=False, omit_defaults=True):
+class Fact(Struct, frozen=True, gc=False, omit_defaults=True):
     """Something that can be known and told; who knows it stands in their beliefs."""
 
     kind: str
@@ -321,7 +314,7 @@ class Fact(Struct, gc=False, omit_defaults=True):
     """The kind of thing it is about, such as that of a price."""
 
 
-class Heard(Struct, gc=False, array_like=True):
+class Heard(Struct, frozen=True, gc=False, array_like=True):
     """How somebody came to know a fact."""
 
     tick: int
@@ -329,11 +322,11 @@ class Heard(Struct, gc=False, array_like=True):
     """Who told them; 0 for one's own eyes."""
     hops: int = 0
     """Tellers between the happening and them: 0 is a witness."""
-    told: list[int] = field(default_factory=list)
+    told: tuple[int, ...] = ()
     """Who is known to know it: the source, and whom one told; the latest last."""
 
 
-class Notice(Struct, gc=False, array_like=True):
+class Notice(Struct, frozen=True, gc=False, array_like=True):
     """A fact that hangs on a board."""
 
     fact: int
@@ -342,14 +335,14 @@ class Notice(Struct, gc=False, array_like=True):
     """When it was put up."""
 
 
-class Deal(Struct):
+class Deal(Struct, frozen=True):
     """An offer of one person to another, open until it is answered or lapses."""
 
     maker: int
     taker: int
-    gives: dict[str, int]
+    gives: Mapping[str, int]
     """Item kind, coins too -> how many the maker hands over."""
-    wants: dict[str, int]
+    wants: Mapping[str, int]
     """Item kind, coins too -> how many the taker hands over."""
     until: int
     """Tick at which it lapses."""
@@ -359,16 +352,16 @@ class Deal(Struct):
     """The event by which it was made."""
 
 
-class Market(Struct):
+class Market(Struct, frozen=True):
     """What a stall asks for each kind of thing."""
 
-    prices: dict[str, int] = field(default_factory=dict)
+    prices: Mapping[str, int] = field(default_factory=dict)
     """Item kind -> hundredths of a coin."""
-    dealt: dict[str, int] = field(default_factory=dict)
+    dealt: Mapping[str, int] = field(default_factory=dict)
     """Item kind -> tick of the last deal in it."""
-    mood: dict[str, str] = field(default_factory=dict)
+    mood: Mapping[str, str] = field(default_factory=dict)
     """Item kind -> `dear` or `cheap`, as people last called it; empty for neither."""
-    posted: dict[str, int] = field(default_factory=dict)
+    posted: Mapping[str, int] = field(default_factory=dict)
     """Item kind -> the fact by which its price was last made known."""
 
 
@@ -389,9 +382,9 @@ class Town(Struct, omit_defaults=True):
     """Coins that a thief pays whom mayor or watch see."""
     watch: int = 0
     """How many are called to the watch each night."""
-    guards: list[int] = field(default_factory=list)
+    guards: tuple[int, ...] = ()
     """Tonight's watch; some may have died since."""
-    kept: dict[int, int] = field(default_factory=dict)
+    kept: Mapping[int, int] = field(default_factory=dict)
     """Who of them has kept watch tonight -> tick of the last time."""
 
 
@@ -409,7 +402,7 @@ class Weather(Struct, gc=False):
     """Tick at which that changes."""
 
 
-class Relation(Struct, gc=False, array_like=True):
+class Relation(Struct, frozen=True, gc=False, array_like=True):
     """One's own view of another, -100 (hatred) to 100 (love)."""
 
     opinion: int = 0
@@ -420,7 +413,7 @@ class Relation(Struct, gc=False, array_like=True):
     """Tick of the last words exchanged."""
 
 
-class Loss(Struct, gc=False, array_like=True):
+class Loss(Struct, frozen=True, gc=False, array_like=True):
     """Something that was taken from somebody unseen."""
 
     tick: int
@@ -432,20 +425,14 @@ class Loss(Struct, gc=False, array_like=True):
     """Tick at which they found out; 0 while they have not."""
 
 
-class Beliefs(Struct, omit_defaults=True):
+class Beliefs(Struct, frozen=True, omit_defaults=True):
     """What somebody knows, rightly or not."""
 
-    places: KeptPlaces = field(default_factory=Places)
-    relations: dict[int, Relation] = field(default_factory=dict)
-    notes: KeptNotes = field(default_factory=Notes)
-    facts: dict[int, Heard] = field(default_factory=dict)
+    places: Mapping[int, Place]
+    """Entity -> where it was; a shore is under -1 - its tile."""
+    relations: Mapping[int, Relation] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    facts: Mapping[int, Heard] = field(default_factory=dict)
     """Fact -> how it came to be known."""
-    losses: list[Loss] = field(default_factory=list)
+    losses: tuple[Loss, ...] = ()
     """What is gone, noticed or not, oldest first."""
-
-    def __post_init__(self) -> None:
-        """Give what was read from a file its keepers."""
-        if type(self.places) is not Places:
-            self.places = Places(self.places)
-        if type(self.notes) is not Notes:
-            self.notes = Notes(self.notes)

@@ -4,6 +4,8 @@ An open offer is a Deal in `world.deals`, at most one a pair. Only what is someb
 can be dealt in: loot and what is lent are not theirs to hand over for good.
 """
 
+from collections.abc import Mapping
+
 from game.core.components import Deal, Terms
 from game.core.content import Content
 from game.core.events import OfferLapsed, Traded
@@ -93,7 +95,7 @@ def flaw(world: World, terms: Terms | None) -> str:
     return ""
 
 
-def lacking(world: World, agent: int, goods: dict[str, int]) -> str:
+def lacking(world: World, agent: int, goods: Mapping[str, int]) -> str:
     """What somebody has too little of, of their own, to hand these goods over; or ""."""
     for kind, count in goods.items():
         if owned(world, agent, kind) < count:
@@ -122,7 +124,7 @@ def wares(world: World, agent: int) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
-def room(world: World, agent: int, gets: dict[str, int], loses: dict[str, int]) -> bool:
+def room(world: World, agent: int, gets: Mapping[str, int], loses: Mapping[str, int]) -> bool:
     """Whether somebody could carry all that they would get in exchange."""
     kinds = {world.kind[entity] for entity in world.inventory[agent].items}
     emptied = sum(owned(world, agent, kind) == count for kind, count in loses.items())
@@ -130,7 +132,7 @@ def room(world: World, agent: int, gets: dict[str, int], loses: dict[str, int]) 
     return piles + sum(kind not in kinds for kind in gets) <= HANDS
 
 
-def hand_over(world: World, giver: int, taker: int, goods: dict[str, int]) -> None:
+def hand_over(world: World, giver: int, taker: int, goods: Mapping[str, int]) -> None:
     """Pass goods on for good, from as many piles as it takes; the giver must own them all."""
     for kind, count in goods.items():
         left = count
@@ -180,12 +182,12 @@ def _judge(world: World, agent: int, other: int, got: int, gave: int, event: int
         feel(world, agent, other, 1, "drives a hard bargain", event)
 
 
-def worth(content: Content, goods: dict[str, int]) -> int:
+def worth(content: Content, goods: Mapping[str, int]) -> int:
     """Base value of goods, in hundredths of a coin."""
     return sum(content.items[kind].value * count for kind, count in goods.items())
 
 
-def goods(content: Content, counts: dict[str, int]) -> str:
+def goods(content: Content, counts: Mapping[str, int]) -> str:
     """Goods in words: 2 apples and a coin."""
     words = [phrase(kind, count, content.items.get(kind)) for kind, count in counts.items()]
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -7,6 +7,7 @@ tellers stands in their `Beliefs.facts`. Every room makes and spreads facts by t
 from collections.abc import Iterable
 from itertools import islice
 
+from game.core.change import change, newest_first, without
 from game.core.components import Fact, Heard
 from game.core.relations import HEARSAY, feel, opinion
 from game.core.world import World
@@ -98,11 +99,13 @@ def learn(
     heard = known.get(fact)
     if heard is not None:
         if heard.hops and not hops:
-            known[fact] = Heard(heard.tick, 0, 0, heard.told)
+            seen = Heard(heard.tick, 0, 0, heard.told)
+            change(world.beliefs, agent, facts={**known, fact: seen})
         return False
-    known[fact] = Heard(world.tick, source, hops)
+    known = {**known, fact: Heard(world.tick, source, hops)}
     if len(known) > KEPT:
-        del known[min(known, key=lambda k: (_importance(world, agent, k), k))]
+        known = without(known, min(known, key=lambda k: (_importance(world, agent, k), k)))
+    change(world.beliefs, agent, facts=known)
     if hops:
         _take_to_heart(world, agent, world.facts[fact], voice or source, hops, cause)
     return fact in known
@@ -110,7 +113,7 @@ def learn(
 
 def knows(world: World, agent: int, kind: str, subject: int, object_: int = 0) -> int:
     """The newest fact of a kind about somebody (and another, if named) that they know; or 0."""
-    for fact in reversed(world.beliefs[agent].facts):
+    for fact in newest_first(world.beliefs[agent].facts):
         said = world.facts[fact]
         if said.kind == kind and said.subject == subject and object_ in (0, said.object):
             return fact

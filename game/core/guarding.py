@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from game.core.change import newest_first
 from game.core.components import Fact
 from game.core.events import AlarmRaised
 from game.core.facts import learn
@@ -42,7 +43,7 @@ def is_guard(world: World, agent: int) -> bool:
 def raids_known(world: World, agent: int) -> list[Fact]:
     """The raids of the last days that somebody knows of, of the latest things they learnt."""
     since = world.tick - DAYS * world.rules.day_ticks
-    latest = islice(reversed(world.beliefs[agent].facts), MEMORY)
+    latest = islice(newest_first(world.beliefs[agent].facts), MEMORY)
     known = (world.facts[number] for number in latest)
     return [fact for fact in known if fact.kind == "danger" and fact.tick >= since and fact.x >= 0]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import itemgetter
 
+from game.core.change import change
 from game.core.components import Fixture, Mind
 from game.core.content import SOME, VITAL, ObjectRow
 from game.core.grid import CELL, Grid
@@ -201,22 +202,24 @@ def remember(world: World, agent: int, people: list[Sight], things: list[Sight])
             seen[entity] = Place("shore", *shore, tick, 1)
     if not seen and not gone:
         return
-    places.look(seen, gone)
-    if len(places) > PLACES + SPARE:
-        _forget(world, agent)
-    places.raw()  # now, a few people at a time, so that no snapshot has to for all
+    now = {**places, **seen}
+    for entity in gone:
+        del now[entity]
+    if len(now) > PLACES + SPARE:
+        _forget(world, agent, now)
+    change(world.beliefs, agent, places=now)
 
 
-def _forget(world: World, agent: int) -> None:
+def _forget(world: World, agent: int, places: dict[int, Place]) -> None:
     """Let go of the least of the places: of what matters least, the longest unseen."""
-    places, home = world.beliefs[agent].places, world.persona[agent].home
-    worth = world.purposes.worth
+    home, worth = world.persona[agent].home, world.purposes.worth
     ranked = [
         (VITAL if entity == home else worth.get(place.kind, SOME), place.tick, entity)
         for entity, place in places.items()
     ]
     ranked.sort()
-    places.look({}, [entity for _, _, entity in ranked[: len(places) - PLACES]])
+    for _, _, entity in ranked[: len(places) - PLACES]:
+        del places[entity]
 
 
 def nearest_shore(grid: Grid, x: int, y: int) -> tuple[int, int] | None:

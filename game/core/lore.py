@@ -120,9 +120,10 @@ def watch(world: World, event: AbilityUsed) -> None:
         learn(world, agent, fact)
         if commands(world, agent, ability) or full(world, agent, ability):
             continue
-        seen = world.watched.setdefault(agent, {})
-        seen[ability] = seen.get(ability, 0) + 1
-        if world.draw(agent, f"sees through {ability}", 100) < insight(world, agent, seen[ability]):
+        seen = world.watched.get(agent, {})
+        times = seen.get(ability, 0) + 1
+        world.watched[agent] = {**seen, ability: times}
+        if world.draw(agent, f"sees through {ability}", 100) < insight(world, agent, times):
             acquire(world, agent, ability, "watched", caster, event.id)
 
 

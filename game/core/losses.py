@@ -5,6 +5,9 @@ chest, or feeling for the thing, brings it out; then it is known that it is gone
 who has it.
 """
 
+from msgspec.structs import replace
+
+from game.core.change import change
 from game.core.components import Fact, Loss
 from game.core.events import TheftNoticed
 from game.core.facts import learn, new_fact
@@ -23,10 +26,8 @@ def lose(world: World, owner: int, kind: str, count: int, chest: int) -> None:
     """Something was taken from somebody who did not notice; `chest` is 0 for their hands."""
     if not world.alive(owner):
         return
-    losses = world.beliefs[owner].losses
-    losses.append(Loss(world.tick, kind, count, chest))
-    if len(losses) > KEPT:
-        del losses[0]
+    losses = (*world.beliefs[owner].losses, Loss(world.tick, kind, count, chest))
+    change(world.beliefs, owner, losses=losses[-KEPT:])
 
 
 def look_into(world: World, agent: int, chest: int, cause: int) -> bool:
@@ -49,26 +50,34 @@ def miss(world: World, agent: int) -> None:
 def get_over(world: World, agent: int, kind: str) -> None:
     """Something of the kind is back, or paid for: its oldest loss is forgotten."""
     losses = world.beliefs[agent].losses
-    for loss in losses:
+    for i, loss in enumerate(losses):
         if loss.kind == kind:
-            losses.remove(loss)
+            change(world.beliefs, agent, losses=losses[:i] + losses[i + 1 :])
             return
 
 
 def recognise(world: World, agent: int, kind: str) -> None:
     """Whoever finds their own in other hands knows then that it is gone."""
-    for loss in world.beliefs[agent].losses if agent else ():
-        if loss.kind == kind and not loss.noticed:
-            loss.noticed = world.tick
+    losses = world.beliefs[agent].losses if agent else ()
+    missed = [i for i, loss in enumerate(losses) if loss.kind == kind and not loss.noticed]
+    for i in missed:
+        _found_out(world, agent, i)
+
+
+def _found_out(world: World, agent: int, index: int) -> Loss:
+    """Somebody knows now of one of their losses; returns it."""
+    losses = list(world.beliefs[agent].losses)
+    losses[index] = loss = replace(losses[index], noticed=world.tick)
+    change(world.beliefs, agent, losses=tuple(losses))
+    return loss
 
 
 def _notice(world: World, agent: int, chest: int, cause: int) -> bool:
-    fresh = [
-        loss for loss in world.beliefs[agent].losses if loss.chest == chest and not loss.noticed
-    ]
+    losses = world.beliefs[agent].losses
+    fresh = [i for i, loss in enumerate(losses) if loss.chest == chest and not loss.noticed]
     where = "out of the chest" if chest else "from their hands"
-    for loss in fresh:
-        loss.noticed = world.tick
+    for i in fresh:
+        loss = _found_out(world, agent, i)
         event = world.emit(
             TheftNoticed(agent=agent, item=loss.kind, count=loss.count, where=where, cause=cause)
         )

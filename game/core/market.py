@@ -6,6 +6,7 @@ dear when there is none left, cheap when there is plenty, the base value in betw
 sells above its price and buys below, and practised traders lose less between the two.
 """
 
+from game.core.change import change
 from game.core.components import Terms
 from game.core.content import Content, ItemRow
 from game.core.events import ItemSpoiled, PriceMoved
@@ -149,7 +150,7 @@ def stock_up(world: World, stall: int, agent: int, kind: str, count: int) -> Non
         if left and world.kind[entity] == kind and _as_new(world, agent, entity):
             part = min(left, world.item[entity].count)
             taken = take_item(world, agent, entity, part)
-            world.item[taken].owner = 0
+            change(world.item, taken, owner=0)
             store(world, stall, taken)
             left -= part
     assert not left, f"{world.label(agent)} has {left} {kind} too few"
@@ -162,7 +163,7 @@ def hand_out(world: World, stall: int, agent: int, kind: str, count: int) -> Non
         if left and world.kind[entity] == kind:
             part = min(left, world.item[entity].count)
             taken = take_item(world, stall, entity, part)
-            world.item[taken].owner = agent
+            change(world.item, taken, owner=agent)
             hold(world, agent, taken)
             left -= part
     assert not left, f"{world.label(stall)} has {left} {kind} too few"
@@ -173,8 +174,8 @@ def move_price(world: World, stall: int, kind: str, pieces: int, cause: int) -> 
     market, row = world.market[stall], world.content.items[kind]
     price = market.prices.get(kind, row.value)
     step = max(1, price * STEP // 100) * pieces
-    market.prices[kind] = _bounded(row, price + step)
-    market.dealt[kind] = world.tick
+    prices = {**market.prices, kind: _bounded(row, price + step)}
+    change(world.market, stall, prices=prices, dealt={**market.dealt, kind: world.tick})
     _feel(world, stall, kind, cause)
 
 
@@ -196,7 +197,8 @@ def drift(world: World, stall: int) -> None:
         gap = level * min(100, POOR + till) // 100 - price
         if gap:
             step = gap // DRIFT if gap > 0 else -(-gap // DRIFT)
-            market.prices[kind] = _bounded(row, price + (step or (1 if gap > 0 else -1)))
+            now = _bounded(row, price + (step or (1 if gap > 0 else -1)))
+            change(world.market, stall, prices={**world.market[stall].prices, kind: now})
             _feel(world, stall, kind, 0)
 
 
@@ -246,7 +248,7 @@ def _feel(world: World, stall: int, kind: str, cause: int) -> None:
         return  # not every wavering is news
     if mood == before or kind not in market.dealt:
         return
-    market.mood[kind] = mood
+    change(world.market, stall, mood={**market.mood, kind: mood})
     back = "cheaper again" if before == "dear" else "dearer again"
     now = {"dear": "dear", "cheap": "cheap", "": back}[mood]
     world.emit(

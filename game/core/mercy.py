@@ -1,5 +1,6 @@
 """Mercy: who has given in to whom, what may be demanded of them, and the shame of hitting them."""
 
+from game.core.change import change
 from game.core.deeds import extorted
 from game.core.events import Event, Surrendered, Yielded
 from game.core.minding import PRESSING, ask, leave
@@ -26,8 +27,7 @@ def at_mercy(world: World, agent: int) -> int:
 
 def give_in(world: World, agent: int, victor: int, cause: int) -> None:
     """Lay down arms before somebody: they stop, and decide what becomes of it."""
-    combat = world.combat[agent]
-    combat.yielded_to, combat.yielded_at = victor, world.tick
+    change(world.combat, agent, yielded_to=victor, yielded_at=world.tick)
     event = world.emit(Surrendered(agent=agent, target=victor, cause=cause))
     reason = f"{world.label(agent)} surrendered"
     here = world.position[agent]
@@ -62,13 +62,13 @@ def robbed(world: World, agent: int, by: int) -> bool:
 def settle(world: World, agent: int, victor: int) -> None:
     """It is over between them: nothing more can be demanded, and there is nothing to give in to."""
     own, other = world.combat[agent], world.combat[victor]
-    own.yielded_to = 0
+    own = change(world.combat, agent, yielded_to=0)
     if own.foe == victor:
-        own.foe = 0
+        own = change(world.combat, agent, foe=0)
     if other.foe == agent:
-        other.foe = 0
+        change(world.combat, victor, foe=0)
     if own.held_up_by == victor:
-        own.held_up_by = 0
+        change(world.combat, agent, held_up_by=0)
 
 
 def dishonour(world: World, agent: int, target: int, event: Event) -> None:
@@ -87,6 +87,6 @@ def forget_dead(world: World, agent: int) -> None:
     for other in world.agents:
         combat = world.combat[other]
         if combat.yielded_to == agent:
-            combat.yielded_to = 0
+            combat = change(world.combat, other, yielded_to=0)
         if combat.held_up_by == agent:
-            combat.held_up_by = 0
+            change(world.combat, other, held_up_by=0)

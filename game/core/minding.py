@@ -61,7 +61,7 @@ def leave(world: World, agent: int, reason: str) -> None:
         world.emit(WokeUp(agent=agent, reason=reason, cause=mind.cause))
     mind.intent = None
     mind.stage = "idle"
-    mind.path.clear()
+    mind.path = ()
 
 
 def finish(world: World, agent: int) -> None:
@@ -79,9 +79,10 @@ def note_habit(world: World, agent: int, intent: Intent) -> None:
     """Keep the tick at which this kind of thing was last done."""
     mind = world.mind[agent]
     what = intent.topic or world.kind.get(intent.target or intent.item, "")
-    mind.lately[f"{intent.action} {what}".rstrip()] = world.tick
-    while len(mind.lately) > HABITS:
-        del mind.lately[min(mind.lately, key=lambda k: (_remembered(k, mind.lately[k]), k))]
+    lately = {**mind.lately, f"{intent.action} {what}".rstrip(): world.tick}
+    while len(lately) > HABITS:
+        del lately[min(lately, key=lambda k: (_remembered(k, lately[k]), k))]
+    mind.lately = lately
 
 
 def _remembered(what: str, tick: int) -> int:
@@ -104,14 +105,14 @@ def refused(world: World, agent: int, intent: Intent, reason: str) -> None:
     """Tell of a refusal, and remember it against the target."""
     mind = world.mind[agent]
     mind.failures += 1
-    for entity in [k for k, until in mind.shunned.items() if until <= world.tick]:
-        del mind.shunned[entity]
+    shunned = {k: until for k, until in mind.shunned.items() if until > world.tick}
     for entity in (intent.target, intent.item if intent.action == "pickup" else 0):
         if entity:
-            mind.shunned[entity] = world.tick + SHUN
+            shunned[entity] = world.tick + SHUN
     if not intent.target and world.grid.inside(intent.x, intent.y):
         # A mere place, such as a shore, is remembered under its tile.
-        mind.shunned[-1 - (intent.y * world.grid.width + intent.x)] = world.tick + SHUN
+        shunned[-1 - (intent.y * world.grid.width + intent.x)] = world.tick + SHUN
+    mind.shunned = shunned
     world.emit(
         ActionRefused(
             agent=agent,

@@ -5,6 +5,7 @@ Nobody is called: who comes, or votes, has heard of it. `systems/occasions.py` l
 hour come.
 """
 
+from game.core.change import change
 from game.core.company import Occasion
 from game.core.world import World
 
@@ -22,13 +23,13 @@ def announce(world: World, number: int) -> None:
     if kind is None or fact.due <= world.tick:
         return
     if kind == ELECTION:
-        for occasion in world.occasions.values():
+        for first, occasion in world.occasions.items():
             if occasion.kind == ELECTION and occasion.due == fact.due:
-                occasion.facts.append(number)
+                change(world.occasions, first, facts=(*occasion.facts, number))
                 return
     length = fact.value or LENGTH
     until = fact.due if kind == ELECTION else fact.due + length
-    world.occasions[number] = Occasion(kind, fact.due, until, fact.x, fact.y, [number])
+    world.occasions[number] = Occasion(kind, fact.due, until, fact.x, fact.y, (number,))
 
 
 def knows_of(world: World, agent: int, occasion: Occasion) -> bool:

@@ -6,6 +6,7 @@ or whatever is on ground that nobody can stand on any more is put beside it.
 """
 
 from game.core.arcana import Patch
+from game.core.change import change
 from game.core.events import Faded, GroundChanged, Vanished
 from game.core.things import drop_all, end_item
 from game.core.world import World
@@ -44,7 +45,7 @@ def end(world: World, entity: int) -> None:
     if entity in world.creature:
         for agent in world.agents:
             if world.combat[agent].foe == entity:
-                world.combat[agent].foe = 0
+                change(world.combat, agent, foe=0)
     world.destroy(entity)
 
 
@@ -63,24 +64,25 @@ def turn_back(world: World, tile: int) -> None:
     if not grid.walkable[ord(patch.before)]:
         body = grid.solid.get(tile, 0)
         if body in world.fixture:
-            patch.until = world.tick + ROOM  # something was built on it: it bears that
+            # Something was built on it: it bears that.
+            change(world.patches, tile, until=world.tick + ROOM)
             return
         others = [e for e in grid.ground.get(tile, ()) if e in world.fixture]
         if others:
-            patch.until = world.tick + ROOM
+            change(world.patches, tile, until=world.tick + ROOM)
             return
         spot = _beside(world, x, y)
         if (body or tile in grid.ground) and spot is None:
-            patch.until = world.tick + ROOM
+            change(world.patches, tile, until=world.tick + ROOM)
             return
         if spot is not None:
             for entity in (*((body,) if body else ()), *list(grid.ground.get(tile, ()))):
                 world.move(entity, *spot)
                 world.motion.pop(entity, None)
                 if entity in world.mind:
-                    world.mind[entity].path.clear()
+                    world.mind[entity].path = ()
                 elif entity in world.creature:
-                    world.creature[entity].path.clear()
+                    world.creature[entity].path = ()
     del world.patches[tile]
     _lay_ground(world, x, y, patch.before, 0, 0, 0)
 

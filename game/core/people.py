@@ -16,6 +16,7 @@ from game.core.components import (
     Traits,
 )
 from game.core.property import claim_home
+from game.core.recall import know_place
 from game.core.things import nearest_free
 from game.core.world import AGENT, World
 
@@ -53,7 +54,7 @@ def make_agent(world: World, x: int, y: int, name: str = "", home: int = 0) -> i
         asked_at=world.tick,
         urgency=1,
     )
-    world.beliefs[agent] = Beliefs()
+    world.beliefs[agent] = Beliefs({})
     world.skills[agent] = Skills()
     world.place(agent, *spot)
     world.born(agent)
@@ -75,7 +76,7 @@ def learn_place(world: World, agent: int, entity: int) -> None:
     at = world.position[entity]
     stock = world.fixture[entity].stock
     place = Place(world.kind[entity], at.x, at.y, world.tick, stock)
-    world.beliefs[agent].places[entity] = place
+    know_place(world, agent, entity, place)
 
 
 def new_name(world: World) -> str:

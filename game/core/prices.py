@@ -5,6 +5,7 @@ price is a Fact of kind `price`: its subject the stall, `what` the kind of thing
 the price in hundredths.
 """
 
+from game.core.change import change, newest_first, without
 from game.core.components import Fact
 from game.core.facts import learn, new_fact
 from game.core.narrate import in_general, is_stuff
@@ -28,14 +29,14 @@ def teach(
         fresh = world.tick - said.tick < STALE // 4
         if notable and fresh and abs(said.value - price) * 100 <= 12 * said.value:
             return
-        del known[old]
+        change(world.beliefs, agent, facts=without(known, old))
     if notable:
         learn(world, agent, _posted(world, stall, kind, price, value, at))
 
 
 def known_price(world: World, agent: int, stall: int, kind: str) -> int:
     """The fact by which somebody knows a stall's price of a kind, or 0."""
-    for number in reversed(world.beliefs[agent].facts):
+    for number in newest_first(world.beliefs[agent].facts):
         fact = world.facts[number]
         if fact.kind == "price" and fact.subject == stall and fact.what == kind:
             return number
@@ -77,5 +78,5 @@ def _posted(
         world,
         Fact("price", stall, x=at[0], y=at[1], tick=world.tick, text=text, value=price, what=kind),
     )
-    market.posted[kind] = number
+    change(world.market, stall, posted={**market.posted, kind: number})
     return number

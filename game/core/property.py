@@ -5,6 +5,7 @@ with is owned (things.py); what is put down stays its owner's for a day; what th
 leave is nobody's, but for what others hold by then. No owner is ever dead.
 """
 
+from game.core.change import change
 from game.core.components import Item
 from game.core.grid import distance
 from game.core.world import World
@@ -29,8 +30,8 @@ def claim_home(world: World, agent: int, bed: int) -> int:
 
     Returns the chest, or 0.
     """
-    world.persona[agent].home = bed
-    world.fixture[bed].owner = agent
+    change(world.persona, agent, home=bed)
+    change(world.fixture, bed, owner=agent)
     at = world.position[bed]
     found = [
         (distance(at.x, at.y, x, y), chest)
@@ -46,19 +47,19 @@ def claim_home(world: World, agent: int, bed: int) -> int:
 
 def claim_chest(world: World, agent: int, chest: int) -> None:
     """Make a chest and whatever of nobody's lies in it an agent's own."""
-    world.fixture[chest].owner = agent
+    change(world.fixture, chest, owner=agent)
     for entity in world.inventory[chest].items:
-        world.item[entity].owner = world.item[entity].owner or agent
+        change(world.item, entity, owner=world.item[entity].owner or agent)
 
 
 def release(world: World, owner: int) -> None:
     """End all that somebody owned: nobody's, or the holder's if somebody carries it."""
-    for fixture in world.fixture.values():
+    for entity, fixture in world.fixture.items():
         if fixture.owner == owner:
-            fixture.owner = 0
-    for pile in world.item.values():
+            change(world.fixture, entity, owner=0)
+    for entity, pile in world.item.items():
         if pile.owner == owner:
-            pile.owner = _heir(world, pile)
+            change(world.item, entity, owner=_heir(world, pile))
 
 
 def _heir(world: World, pile: Item) -> int:

@@ -3,6 +3,9 @@
 Every change keeps its reason; views fade towards indifference (systems/needs).
 """
 
+from msgspec.structs import replace
+
+from game.core.change import change, without
 from game.core.components import OPINION_MAX, Relation
 from game.core.events import TiesChanged
 from game.core.world import World
@@ -38,21 +41,26 @@ def feel(world: World, agent: int, about: int, delta: int, reason: str, cause: i
             dullest = min(
                 relations, key=lambda k: (abs(relations[k].opinion), relations[k].tick, k)
             )
-            del relations[dullest]
-        relation = relations[about] = Relation()
+            relations = without(relations, dullest)
+        relation = Relation()
     before = relation.opinion
     # Affection and hatred have diminishing returns: the last steps are the hardest.
     room = OPINION_MAX - before if delta > 0 else OPINION_MAX + before
     step = delta * room // OPINION_MAX
-    relation.opinion = max(-OPINION_MAX, min(OPINION_MAX, before + step))
+    relation = replace(relation, opinion=max(-OPINION_MAX, min(OPINION_MAX, before + step)))
     slight = abs(delta) < SLIGHT <= abs(before) and world.tick - relation.tick < KEEPS
     against = relation.opinion * delta < 0  # who is hated is not hated for a kindness
     if not ((slight or against) and relation.reason):
-        relation.reason = reason
-        relation.tick = world.tick
+        relation = replace(relation, reason=reason, tick=world.tick)
+    change(world.beliefs, agent, relations={**relations, about: relation})
     tie = _tie(before, relation.opinion)
     if tie:
         world.emit(TiesChanged(agent=agent, target=about, tie=tie, reason=reason, cause=cause))
+
+
+def see_as(world: World, agent: int, about: int, relation: Relation) -> None:
+    """Let an agent have this view of another, whatever it was before."""
+    change(world.beliefs, agent, relations={**world.beliefs[agent].relations, about: relation})
 
 
 def hear_of(world: World, agent: int, about: int, teller: int, cause: int) -> None:

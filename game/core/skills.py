@@ -4,6 +4,7 @@ The more one can do, the slower one learns: the first hour teaches more than the
 skill has a level of 0..LEVELS, which recipes ask for and which is told to minds.
 """
 
+from game.core.change import change
 from game.core.components import SKILL_MAX
 from game.core.world import World
 
@@ -47,8 +48,9 @@ def practise(world: World, agent: int, skill: str, amount: int) -> int:
         return level(world, agent, skill)
     before = its.points.get(skill, 0)
     gain = max(1, amount * (SKILL_MAX - before) // SKILL_MAX)
-    its.points[skill] = min(SKILL_MAX, before + gain)
-    return level_of(its.points[skill])
+    now = min(SKILL_MAX, before + gain)
+    change(world.skills, agent, points={**its.points, skill: now})
+    return level_of(now)
 
 
 def known_skills(world: World, agent: int) -> tuple[tuple[str, int], ...]:

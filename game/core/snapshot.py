@@ -7,10 +7,12 @@ Loading decodes strictly into typed components and runs no code; a state from be
 were books gets them opened with what is there.
 """
 
+from collections.abc import Mapping
+from copy import copy
 from itertools import islice
 
 import msgspec
-from msgspec import Raw, Struct, field
+from msgspec import Struct, field
 
 from game.core.arcana import Ability, Call, Patch, Power, Status
 from game.core.audit import carry_over
@@ -81,108 +83,82 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
     talks: dict[int, Talk] = field(default_factory=dict)
     occasions: dict[int, Occasion] = field(default_factory=dict)
     weather: Weather = field(default_factory=Weather)
-    books: dict[str, dict[str, int]] = field(default_factory=dict)
+    books: dict[str, Mapping[str, int]] = field(default_factory=dict)
     schedule: list[Planned] = field(default_factory=list)
     firsts: dict[str, int] = field(default_factory=dict)
-    notices: dict[int, list[Notice]] = field(default_factory=dict)
+    notices: dict[int, tuple[Notice, ...]] = field(default_factory=dict)
     # What there was none of before there was magic.
     next_call: int = 1
     abilities: dict[str, Ability] = field(default_factory=dict)
-    powers: dict[int, dict[str, Power]] = field(default_factory=dict)
-    statuses: dict[int, dict[str, Status]] = field(default_factory=dict)
+    powers: dict[int, Mapping[str, Power]] = field(default_factory=dict)
+    statuses: dict[int, Mapping[str, Status]] = field(default_factory=dict)
     passing: dict[int, int] = field(default_factory=dict)
     wishes: dict[int, int] = field(default_factory=dict)
-    watched: dict[int, dict[str, int]] = field(default_factory=dict)
+    watched: dict[int, Mapping[str, int]] = field(default_factory=dict)
     calls: dict[int, Call] = field(default_factory=dict)
     patches: dict[int, Patch] = field(default_factory=dict)
     town: Town = field(default_factory=Town)
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")
-_FROZEN = ("kind", "position", "names")
-"""Tables of what doesn't change: who changes gets another. A copy of such a table is a
-snapshot of it, and can be encoded later, on any thread."""
-SLICE = 1000
-"""So many components of a copy are encoded at once, while other threads wait."""
+_MUTABLE = ("mind", "creature")
+"""Tables whose components change in place; what those refer to doesn't, either."""
+SLICE = 100
+"""So many rows of a table are encoded at once, while other threads wait."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Snapshot)
 
-
-class _Written(Struct, omit_defaults=True):
-    """As `Beliefs` are written: places and notes with the bytes that they keep."""
-
-    places: object
-    relations: object = field(default_factory=dict)
-    notes: object = field(default_factory=list)
-    facts: object = field(default_factory=dict)
-    losses: object = field(default_factory=list)
+State = dict[str, object]
+"""A world's fields as they are at one moment."""
 
 
-assert _Written.__struct_fields__ == Beliefs.__struct_fields__
+def take(world: World) -> State:
+    """The state as it is. Nothing of it changes any more, so any thread may encode it.
 
-State = dict[str, Raw | dict[int, object]]
-"""A world's fields as they are at one moment: JSON, or a copy of a table of frozen things."""
-
-
-def take(world: World, *, afresh: bool = False) -> State:
-    """What a state is made of. Nothing of it changes any more, so any thread may encode it.
-
-    The world must be between two ticks. `afresh` takes nothing that was encoded before: it
-    gives the same, but slower.
+    The world must be between two ticks. No component changes in place, but for some that are
+    copied here: so a copy of a table is all that it takes.
     """
     state: State = {}
     for name in _COPIED:
         part = getattr(world, name)
-        if name == "beliefs":
-            part = _beliefs_afresh(world) if afresh else _beliefs(world)
-        state[name] = part.copy() if name in _FROZEN else Raw(_ENCODER.encode(part))
-    state["terrain"] = Raw(_ENCODER.encode(world.grid.rows()))
+        if name in _MUTABLE:
+            part = {entity: copy(own) for entity, own in part.items()}
+        elif isinstance(part, (dict, list, Struct)):
+            part = copy(part)
+        state[name] = part
+    state["terrain"] = world.grid.rows()
     return state
 
 
-def encode(world: World, *, afresh: bool = False) -> bytes:
-    """The state as JSON bytes; the world must be between two ticks. `afresh` as for `take`."""
-    return joined(encoded(take(world, afresh=afresh)))
+def encode(world: World) -> bytes:
+    """The state as JSON bytes; the world must be between two ticks."""
+    return joined(encoded(take(world)))
 
 
-def encoded(state: State) -> dict[str, bytes | memoryview]:
+def encoded(state: State) -> dict[str, bytes]:
     """Each field of a state that was taken: name -> JSON bytes."""
     return {
-        name: memoryview(part) if isinstance(part, Raw) else _encode_table(part)
+        name: _encode_table(part) if isinstance(part, dict) else _ENCODER.encode(part)
         for name, part in state.items()
     }
 
 
-def joined(parts: dict[str, bytes | memoryview]) -> bytes:
+def joined(parts: dict[str, bytes]) -> bytes:
     """What `encode` gives, of the fields that were encoded.
 
     Megabytes are copied once so, and not again and again as one growing text would be.
     """
-    pieces: list[bytes | memoryview] = []
+    pieces: list[bytes] = []
     for name, part in parts.items():
         pieces += (b"," if pieces else b"{", b'"', name.encode(), b'":', part)
     return b"".join([*pieces, b"}"])
 
 
-def _encode_table(table: dict[int, object]) -> bytes:
+def _encode_table(table: dict[object, object]) -> bytes:
     """A table as JSON, of slices, so that nobody waits for all of it."""
     rows = iter(table.items())
     slices = [_ENCODER.encode(part)[1:-1] for part in iter(lambda: dict(islice(rows, SLICE)), {})]
     return b"{%b}" % b",".join(slices)
-
-
-def _beliefs(world: World) -> dict[int, _Written]:
-    return {
-        agent: _Written(own.places.raw(), own.relations, own.notes.raws, own.facts, own.losses)
-        for agent, own in world.beliefs.items()
-    }
-
-
-def _beliefs_afresh(world: World) -> dict[int, _Written]:
-    return {
-        agent: _Written(own.places, own.relations, list(own.notes), own.facts, own.losses)
-        for agent, own in world.beliefs.items()
-    }
 
 
 def decode(data: bytes) -> World:

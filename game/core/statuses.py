@@ -7,7 +7,10 @@ in a loop asks `if world.statuses` first.
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from game.core.arcana import Status
+from game.core.change import without
 from game.core.content import StatusRow
 from game.core.events import StatusBegan, StatusEnded
 from game.core.world import World
@@ -57,8 +60,7 @@ def bring_on(world: World, entity: int, name: str, ticks: int, by: int, cause: i
         if has(world, entity, other):
             lift(world, entity, other, f"{name.replace('_', ' ')} now")
     ticks = min(ticks, row.longest)
-    its = world.statuses.setdefault(entity, {})
-    before = its.get(name)
+    before = world.statuses.get(entity, {}).get(name)
     until = tick + ticks
     if before is not None and before.until > until:
         until = before.until
@@ -68,7 +70,8 @@ def bring_on(world: World, entity: int, name: str, ticks: int, by: int, cause: i
             agent=entity, status=name, told=row.text, by=by, ticks=until - tick, cause=cause
         )
     )
-    its[name] = Status(until, by, event, tick, free)
+    its = world.statuses.get(entity, {})
+    world.statuses[entity] = {**its, name: Status(until, by, event, tick, free)}
     if row.still:
         _stop(world, entity)
     return event
@@ -82,16 +85,15 @@ def lift(world: World, entity: int, name: str, reason: str) -> None:
     told = row.text if row else name
     world.emit(StatusEnded(agent=entity, status=name, told=told, reason=reason, cause=status.cause))
     if status.free > world.tick:
-        status.until = world.tick - 1
+        world.statuses[entity] = {**its, name: replace(status, until=world.tick - 1)}
     else:
         forget(world, entity, name)
 
 
 def forget(world: World, entity: int, name: str) -> None:
     """Drop a status that is over, and whoever has none any more."""
-    its = world.statuses[entity]
-    del its[name]
-    if not its:
+    world.statuses[entity] = without(world.statuses[entity], name)
+    if not world.statuses[entity]:
         del world.statuses[entity]
 
 
@@ -135,6 +137,6 @@ def softened(world: World, entity: int, damage: int) -> int:
 def _stop(world: World, entity: int) -> None:
     """Whoever can do nothing walks no further."""
     if entity in world.mind:
-        world.mind[entity].path.clear()
+        world.mind[entity].path = ()
     elif entity in world.creature:
-        world.creature[entity].path.clear()
+        world.creature[entity].path = ()

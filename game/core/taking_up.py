@@ -57,10 +57,10 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
         )
     )
     if intent.then or intent.action not in ANSWERS or standin or who != BUILTIN:
-        mind.ahead = list(intent.then[:AHEAD])
+        mind.ahead = intent.then[:AHEAD]
         mind.planned, mind.ahead_until = event, world.tick + AHEAD_TICKS
     elif interrupted is not None and interrupted.action in RESUMED:
-        mind.ahead = [interrupted, *mind.ahead][:AHEAD]
+        mind.ahead = (interrupted, *mind.ahead)[:AHEAD]
         mind.ahead_until = max(mind.ahead_until, world.tick + AHEAD_TICKS // 2)
     _set_out(world, agent, replace(intent, then=()) if intent.then else intent)
     mind.provisional = standin
@@ -86,9 +86,10 @@ def carry_on(world: World, agent: int) -> bool:
     """Take up the next of what is meant to be done and still can be; whether there is any."""
     mind = world.mind[agent]
     if mind.ticket or world.tick > mind.ahead_until or agent == world.possessed:
-        mind.ahead.clear()
+        mind.ahead = ()
     while mind.ahead:
-        intent = mind.ahead.pop(0)
+        intent, *rest = mind.ahead
+        mind.ahead = tuple(rest)
         action = ACTIONS.get(intent.action)
         if action is None or _reason_against(world, agent, intent):
             continue
@@ -125,7 +126,7 @@ def _set_out(world: World, agent: int, intent: Intent) -> None:
     mind.provisional = False
     mind.started = world.tick
     mind.rounds = mind.blocked = 0
-    mind.path.clear()
+    mind.path = ()
     begin(world, agent, mind)
 
 

@@ -5,6 +5,9 @@ danger, distance, silence, or when all has been said. It binds nobody: whoever d
 something else is out of it before long. `systems/conversations.py` watches over them.
 """
 
+from collections.abc import Sequence
+
+from game.core.change import change
 from game.core.company import Line, Talk
 from game.core.events import ConversationBegan, ConversationEnded, ConversationJoined
 from game.core.world import World
@@ -53,12 +56,16 @@ def exchange(
     talk = world.talks.get(number)
     if talk is None:
         return (target,)
-    talk.members.remove(agent)
-    talk.members.append(agent)
-    talk.turn, talk.topic, talk.last = target, topic, world.tick
-    talk.said += 1
-    talk.lines.append(Line(agent, words))
-    del talk.lines[:-LINES]
+    talk = change(
+        world.talks,
+        number,
+        members=(*(member for member in talk.members if member != agent), agent),
+        turn=target,
+        topic=topic,
+        last=world.tick,
+        said=talk.said + 1,
+        lines=(*talk.lines, Line(agent, words))[-LINES:],
+    )
     hearers = tuple(member for member in talk.members if member != agent)
     if talk.said >= SPARSE * len(talk.members):
         end_talk(world, number, "all had been said", cause)
@@ -74,12 +81,12 @@ def _joined(world: World, agent: int, target: int, cause: int) -> int:
         if len(world.talks[theirs].members) >= LARGEST:
             return 0
         leave_talk(world, agent, "one of them turned to others", cause)
-        world.talks[theirs].members.append(agent)
+        change(world.talks, theirs, members=(*world.talks[theirs].members, agent))
         world.mind[agent].talk = theirs
         world.emit(ConversationJoined(agent=agent, target=target, talk=theirs, cause=cause))
         return theirs
     if own and len(world.talks[own].members) < LARGEST:
-        world.talks[own].members.append(target)
+        change(world.talks, own, members=(*world.talks[own].members, target))
         world.mind[target].talk = own
         world.emit(ConversationJoined(agent=target, target=agent, talk=own, cause=cause))
         return own
@@ -88,7 +95,7 @@ def _joined(world: World, agent: int, target: int, cause: int) -> int:
     number = world.next_talk
     world.next_talk += 1
     event = world.emit(ConversationBegan(agent=agent, target=target, talk=number, cause=cause))
-    world.talks[number] = Talk([target, agent], world.tick, world.tick, event=event)
+    world.talks[number] = Talk((target, agent), world.tick, world.tick, event=event)
     world.mind[agent].talk = world.mind[target].talk = number
     return number
 
@@ -103,11 +110,10 @@ def leave_talk(world: World, agent: int, reason: str, cause: int = 0) -> None:
     if len(talk.members) <= 2:
         end_talk(world, number, reason, cause)
         return
-    talk.members.remove(agent)
-    talk.left.append(agent)
+    members = tuple(member for member in talk.members if member != agent)
+    turn = members[0] if talk.turn == agent else talk.turn
+    change(world.talks, number, members=members, left=(*talk.left, agent), turn=turn)
     mind.talk = 0
-    if talk.turn == agent:
-        talk.turn = talk.members[0]
 
 
 def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
@@ -135,7 +141,7 @@ def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
     )
 
 
-def named(world: World, people: list[int]) -> str:
+def named(world: World, people: Sequence[int]) -> str:
     """Names as one says them: Ada, Bo and Mara."""
     names = [world.label(one) for one in people]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

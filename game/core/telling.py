@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from game.core.change import change
 from game.core.components import Fact, Heard
 from game.core.events import GossipSpread, Mistold, Said, Told
 from game.core.facts import DEEDS, learn, new_fact
@@ -122,17 +123,17 @@ def hear(
     )
     talk = talk_of(world, agent)
     if talk is not None and fact not in talk.passed:
-        talk.passed.append(fact)
+        change(world.talks, world.mind[agent].talk, passed=(*talk.passed, fact))
     return True
 
 
 def note_told(world: World, agent: int, fact: int, other: int) -> None:
     """Let somebody remember that another knows a fact, too."""
-    heard = world.beliefs[agent].facts.get(fact)
+    facts = world.beliefs[agent].facts
+    heard = facts.get(fact)
     if heard is not None and other not in heard.told:
-        heard.told.append(other)
-        if len(heard.told) > WHOM:
-            del heard.told[0]
+        heard = replace(heard, told=(*heard.told, other)[-WHOM:])
+        change(world.beliefs, agent, facts={**facts, fact: heard})
 
 
 def _known_better(world: World, agent: int, fact: int, hops: int) -> bool:

@@ -5,6 +5,9 @@ has a loss (losses.py) to be noticed; and loot in a thief's hands can be recogni
 stays its owner's.
 """
 
+from collections.abc import Sequence
+
+from game.core.change import change
 from game.core.components import Fact
 from game.core.events import CaughtStealing, LootFound, Stole
 from game.core.facts import knows, learn, new_fact
@@ -69,7 +72,7 @@ def steal_from_ground(world: World, thief: int, pile: int, cause: int) -> None:
     _got_away(world, thief, world.item[pile].owner, pile, NOWHERE, "", cause)
 
 
-def best_of(world: World, thief: int, piles: list[int]) -> int:
+def best_of(world: World, thief: int, piles: Sequence[int]) -> int:
     """Of these piles the one worth most to a thief, and not the thief's own; or 0."""
     rows = world.content.items
     wanted = [
@@ -138,7 +141,8 @@ def _got_away(
     """The thief has it: who saw it knows it, and a victim who did not has a loss."""
     kind, count = world.kind[taken], world.item[taken].count
     item = world.item[taken]
-    item.owner = item.owner or victim  # what lay in somebody's chest was theirs, whoever put it in
+    # What lay in somebody's chest was theirs, whoever put it in.
+    change(world.item, taken, owner=item.owner or victim)
     seen = tuple(w for w in onlookers(world, thief) if notices(world, w, thief, own=w == victim))
     hold(world, thief, taken)
     witnesses = [world.label(w) for w in seen if w != victim]

@@ -4,6 +4,7 @@ An item is a pile of one kind. It lies on a tile, or is in one pair of hands or 
 or is between them for the length of one call; every verb here asserts that it leaves it so.
 """
 
+from game.core.change import change
 from game.core.components import Fixture, Inventory, Item, Market
 from game.core.content import ItemRow
 from game.core.world import World
@@ -21,7 +22,7 @@ def make_item(
     `rule` is what the books name as its origin, `fades` the tick at which it is gone, if any.
     """
     entity = _new_pile(world, kind, count)
-    world.item[entity].fades = fades
+    change(world.item, entity, fades=fades)
     world.count(kind, rule, count)
     lay(world, entity, x, y)
     return entity
@@ -71,8 +72,7 @@ def give_item(
     """
     world.count(kind, rule, count)
     entity = _new_pile(world, kind, count)
-    pile = world.item[entity]
-    pile.owner, pile.fades, pile.label = owner, fades, label
+    change(world.item, entity, owner=owner, fades=fades, label=label)
     return hold(world, agent, entity)
 
 
@@ -80,7 +80,7 @@ def lay(world: World, entity: int, x: int, y: int) -> None:
     """Put a pile that nobody holds onto a tile."""
     pile = world.item[entity]
     assert pile.holder == 0, f"{world.label(entity)} is in the hands of {pile.holder}"
-    pile.since = world.tick
+    change(world.item, entity, since=world.tick)
     world.place(entity, x, y)
     check_item(world, entity)
 
@@ -94,7 +94,7 @@ def hold(world: World, agent: int, entity: int) -> int:
     """
     pile = world.item[entity]
     if not pile.owner and world.alive(agent):
-        pile.owner = agent  # robbers hold things, and own nothing
+        change(world.item, entity, owner=agent)  # robbers hold things, and own nothing
     return _put(world, agent, entity)
 
 
@@ -104,7 +104,7 @@ def store(world: World, chest: int, entity: int) -> int:
     Returns the pile that it is now part of.
     """
     pile = world.item[entity]
-    pile.owner = pile.owner or world.fixture[chest].owner
+    change(world.item, entity, owner=pile.owner or world.fixture[chest].owner)
     return _put(world, chest, entity)
 
 
@@ -122,13 +122,12 @@ def _put(world: World, holder: int, entity: int) -> int:
         world.lift(entity)
     mine = _alike(world, holder, entity)
     if mine:
-        world.item[mine].count += pile.count
+        change(world.item, mine, count=world.item[mine].count + pile.count)
         world.destroy(entity)
     else:
         mine = entity
-        pile.holder = holder
-        pile.since = world.tick
-        world.inventory[holder].items.append(entity)
+        change(world.item, entity, holder=holder, since=world.tick)
+        change(world.inventory, holder, items=(*world.inventory[holder].items, entity))
     check_item(world, mine)
     return mine
 
@@ -141,7 +140,7 @@ def pass_on(world: World, giver: int, taker: int, entity: int, count: int) -> in
     """
     taken = take_item(world, giver, entity, count)
     if world.item[taken].owner in (0, giver):
-        world.item[taken].owner = taker
+        change(world.item, taken, owner=taker)
     return hold(world, taker, taken)
 
 
@@ -156,14 +155,13 @@ def take_item(world: World, agent: int, entity: int, count: int) -> int:
     assert pile.holder == agent, f"{world.label(entity)} is not held by {agent}"
     assert 1 <= count <= pile.count, f"{count} of {pile.count} {world.label(entity)}"
     if count == pile.count:
-        world.inventory[agent].items.remove(entity)
-        pile.holder = 0
+        _let_go(world, agent, entity)
+        change(world.item, entity, holder=0)
         return entity
-    pile.count -= count
+    pile = change(world.item, entity, count=pile.count - count)
     check_item(world, entity)
     taken = _new_pile(world, world.kind[entity], count)
-    part = world.item[taken]
-    part.owner, part.wear, part.fades, part.label = pile.owner, pile.wear, pile.fades, pile.label
+    change(world.item, taken, owner=pile.owner, wear=pile.wear, fades=pile.fades, label=pile.label)
     return taken
 
 
@@ -210,7 +208,7 @@ def end_item(world: World, entity: int, rule: str) -> None:
     """End a whole pile, wherever it is; `rule` is what the books name as the reason."""
     pile = world.item[entity]
     if pile.holder:
-        world.inventory[pile.holder].items.remove(entity)
+        _let_go(world, pile.holder, entity)
     world.count(world.kind[entity], rule, -pile.count)
     world.destroy(entity)
 
@@ -264,6 +262,12 @@ def _same(one: Item, other: Item) -> bool:
         other.fades,
         other.label,
     )
+
+
+def _let_go(world: World, holder: int, entity: int) -> None:
+    """Take a pile off the list of what somebody or a chest holds."""
+    held = tuple(pile for pile in world.inventory[holder].items if pile != entity)
+    change(world.inventory, holder, items=held)
 
 
 def _new_pile(world: World, kind: str, count: int) -> int:

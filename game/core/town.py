@@ -4,6 +4,7 @@ The common chest is a coffer that stands by the plaza. Coins come into it by a m
 by fines for theft, and go to the night's watch; every coin is handed from one to another.
 """
 
+from game.core.change import change
 from game.core.events import FeePaid, Fined, WatchCalled, WatchPaid
 from game.core.skills import FIGHT, points
 from game.core.talking import named
@@ -86,14 +87,13 @@ def fine(world: World, thief: int, seen: tuple[int, ...], cause: int) -> None:
 def call_watch(world: World) -> None:
     """At nightfall: as many as can be paid, those who fight best first."""
     town, chief = world.town, mayor(world)
-    town.guards.clear()
-    town.kept.clear()
+    town.guards, town.kept = (), {}
     room = min(town.watch, coins_in(world, coffer(world), 0) // PAY) if chief else 0
     if room < 1:
         return
     fit = [a for a in world.agents if a != chief and world.health[a].current > 50]
     fit.sort(key=lambda agent: (-points(world, agent, FIGHT), agent))
-    town.guards = fit[:room]
+    town.guards = tuple(fit[:room])
     if town.guards:
         people = named(world, town.guards)
         world.emit(WatchCalled(agent=chief, guards=list(town.guards), people=people))
@@ -107,8 +107,7 @@ def pay_watch(world: World) -> None:
         if owed and coins_in(world, chest, 0) >= PAY:
             _move(world, chest, guard, PAY, 0)
             world.emit(WatchPaid(agent=guard, item=COIN, count=PAY))
-    town.guards.clear()
-    town.kept.clear()
+    town.guards, town.kept = (), {}
 
 
 def _move(world: World, giver: int, taker: int, count: int, owner: int) -> None:
@@ -120,10 +119,10 @@ def _move(world: World, giver: int, taker: int, count: int, owner: int) -> None:
             part = min(left, item.count)
             taken = take_item(world, giver, pile, part)
             if world.alive(taker):
-                world.item[taken].owner = taker
+                change(world.item, taken, owner=taker)
                 hold(world, taker, taken)
             else:
-                world.item[taken].owner = 0
+                change(world.item, taken, owner=0)
                 store(world, taker, taken)
             left -= part
     assert not left, f"{left} coins too few"

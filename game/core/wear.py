@@ -1,5 +1,6 @@
 """Wear: tools and arms that are used up by use, each by its row's `wears`."""
 
+from game.core.change import change
 from game.core.events import WornOut
 from game.core.things import end_item, hold, take_item
 from game.core.world import World
@@ -16,7 +17,7 @@ def wear_down(world: World, agent: int, entity: int, cause: int) -> bool:
     if not lasts:
         return True
     used = take_item(world, agent, entity, 1)
-    world.item[used].wear += 1
+    change(world.item, used, wear=world.item[used].wear + 1)
     if world.item[used].wear >= lasts:
         end_item(world, used, "worn out")
         world.emit(WornOut(agent=agent, item=kind, cause=cause))

@@ -4,6 +4,8 @@ Only code in `core` calls the verbs; everybody else reads. What is derived (the 
 the list of agents) is rebuilt from the tables when a world is loaded.
 """
 
+from collections.abc import Mapping
+
 from game.core import rng
 from game.core.arcana import Ability, Call, Patch, Power, Status
 from game.core.commands import Planned
@@ -132,17 +134,17 @@ class World:
         self.skills: dict[int, Skills] = {}
         self.creature: dict[int, Creature] = {}
         self.market: dict[int, Market] = {}
-        self.notices: dict[int, list[Notice]] = {}
+        self.notices: dict[int, tuple[Notice, ...]] = {}
         """Board -> what hangs on it, the oldest first; none for a board that never had any."""
-        self.powers: dict[int, dict[str, Power]] = {}
+        self.powers: dict[int, Mapping[str, Power]] = {}
         """Agent -> the abilities that they command, in the order of learning; nobody without."""
-        self.statuses: dict[int, dict[str, Status]] = {}
+        self.statuses: dict[int, Mapping[str, Status]] = {}
         """Agent or creature -> what is on them; nobody without any. Read it with `statuses.py`."""
         self.passing: dict[int, int] = {}
         """What was called by magic, a light or a creature -> the tick at which it is gone."""
         self.wishes: dict[int, int] = {}
         """Agent -> tick of their last wish."""
-        self.watched: dict[int, dict[str, int]] = {}
+        self.watched: dict[int, Mapping[str, int]] = {}
         """Agent -> ability that they don't command -> how often they saw it used."""
         self.names: dict[int, str] = {}
         """Names of all people ever, the dead too: they are still talked about."""
@@ -164,7 +166,7 @@ class World:
         self.town = Town()
         self.schedule: list[Planned] = []
         """What a scenario has planned and is still to come, the earliest first."""
-        self.books: dict[str, dict[str, int]] = {}
+        self.books: dict[str, Mapping[str, int]] = {}
         """Rule, such as `grown` or `eaten` -> item kind -> what it made, less what it ended."""
         self.firsts: dict[str, int] = {}
         """Achievement -> who in this world did it first."""
@@ -231,8 +233,8 @@ class World:
 
     def count(self, kind: str, rule: str, number: int) -> None:
         """Enter into the books that a rule made (or, below zero, ended) things of a kind."""
-        page = self.books.setdefault(rule, {})
-        page[kind] = page.get(kind, 0) + number
+        page = self.books.get(rule, {})
+        self.books[rule] = {**page, kind: page.get(kind, 0) + number}
 
     def create(self, kind: str) -> int:
         """A new entity with nothing but its kind."""

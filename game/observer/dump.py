@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from game.core.narrate import clock
-from game.core.notes import Notes
 from game.core.world import World
 
 _OF_AGENTS = ("position", "health", "needs", "persona", "mind", "combat", "beliefs")
@@ -64,6 +63,6 @@ def _plain(value: Any) -> Any:
         return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, Notes)):
+    if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     return value

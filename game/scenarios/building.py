@@ -4,6 +4,7 @@ The same scenario, seed, size and number of people give the same world: all draw
 """
 
 from game.core import rng
+from game.core.change import change
 from game.core.openings import may_build
 from game.core.people import make_agent
 from game.core.rules import Rules
@@ -120,7 +121,10 @@ def _stand(scenario: Scenario, world: World, cast: Cast) -> None:
 
 def _own(world: World, entity: int, owner: int) -> None:
     if owner:
-        (world.item.get(entity) or world.fixture[entity]).owner = owner
+        if entity in world.item:
+            change(world.item, entity, owner=owner)
+        else:
+            change(world.fixture, entity, owner=owner)
 
 
 def _put(scenario: Scenario, world: World, cast: Cast, thing: Thing, index: int) -> None:

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from game.core.change import change
 from game.core.components import Relation
 from game.core.grid import distance
 from game.core.people import learn_place, new_name, settle_in
+from game.core.relations import see_as
 from game.core.things import end_item, give_item, nearest_free
 from game.core.world import World
 from game.core.worldgen.settle import BEGUN_WITH, pocket
@@ -87,9 +89,9 @@ def _name(world: World, cast: Cast) -> None:
         for other, taken in list(world.names.items()):
             if taken == name and other not in theirs:
                 del world.names[other]
-                world.persona[other].name = new_name(world)
+                change(world.persona, other, name=new_name(world))
                 world.born(other)
-        world.persona[agent].name = name
+        change(world.persona, agent, name=name)
     for agent in theirs:
         world.born(agent)
     world.names = dict(sorted(world.names.items()))
@@ -97,17 +99,24 @@ def _name(world: World, cast: Cast) -> None:
 
 def _be(scenario: Scenario, world: World, agent: int, person: Person, path: Path) -> None:
     persona = world.persona[agent]
-    persona.story = person.story
-    persona.goals = [_in_words(scenario, goal) for goal in person.goals]
+    persona = change(
+        world.persona,
+        agent,
+        story=person.story,
+        goals=tuple(_in_words(scenario, goal) for goal in person.goals),
+    )
     if person.look is not None:
-        persona.look = person.look
-    persona.traits = msgspec.structs.replace(persona.traits, **_said(person.traits))
-    world.skills[agent].points.update(sorted(person.skills.items()))
+        persona = change(world.persona, agent, look=person.look)
+    change(
+        world.persona, agent, traits=msgspec.structs.replace(persona.traits, **_said(person.traits))
+    )
+    points = {**world.skills[agent].points, **dict(sorted(person.skills.items()))}
+    change(world.skills, agent, points=points)
     for name, value in _said(person.state).items():
         if name == "health":
-            world.health[agent].current = value
+            change(world.health, agent, current=value)
         else:
-            setattr(world.needs[agent], name, value)
+            change(world.needs, agent, **{name: value})
     if person.place is not None:
         spot = nearest_free(world, *tile_of(world, scenario, person.place, (*path, "place")))
         if spot is not None and scenario.layout is None:
@@ -137,11 +146,11 @@ def _house(
     other, mine = world.fixture[bed].owner, world.persona[agent].home
     if bed == mine:
         return
-    for fixture in world.fixture.values():
+    for entity, fixture in world.fixture.items():
         if fixture.owner in (agent, other) and fixture.owner:
-            fixture.owner = other if fixture.owner == agent else agent
+            change(world.fixture, entity, owner=other if fixture.owner == agent else agent)
     if other:
-        world.persona[other].home = 0
+        change(world.persona, other, home=0)
         if mine:
             settle_in(world, other, mine)
     settle_in(world, agent, bed)
@@ -149,12 +158,11 @@ def _house(
 
 def _feel(world: World, cast: Cast, agent: int, person: Person) -> None:
     """One's views of others, the last word about each counting."""
-    relations = world.beliefs[agent].relations
     for tie in person.relations:
         for other in cast.of(tie.to):
             if other != agent:
                 # They spoke before the world began: nobody greets a sister as a new face.
-                relations[other] = Relation(tie.opinion, tie.reason, met=-SINCE)
+                see_as(world, agent, other, Relation(tie.opinion, tie.reason, met=-SINCE))
 
 
 def _said(part: msgspec.Struct) -> dict[str, int]:

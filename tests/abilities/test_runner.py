@@ -11,6 +11,7 @@ from game.abilities.library import Header, Library, builtin, digest
 from game.abilities.rows import row_of
 from game.abilities.runner import Runner
 from game.core.arcana import Ability
+from game.core.change import change
 from game.core.commands import Choose, GrantAbility, Possess
 from game.core.components import Intent
 from game.core.snapshot import decode, encode
@@ -48,7 +49,7 @@ class Stage:
 
     def use(self, name: str = "hex") -> None:
         """Call on it, and wait for its answer."""
-        self.s.world.needs[self.s.agent("@")].energy = 1000
+        change(self.s.world.needs, self.s.agent("@"), energy=1000)
         self.s.do("@", "cast", ability=name, target="1")
         self.s.ticks(1)
 

@@ -11,6 +11,7 @@ from game.abilities.records import records
 from game.abilities.shadow import FIXTURES, copied, shadow
 from game.content_files import load_content
 from game.core.audit import audit
+from game.core.change import change
 from game.core.snapshot import encode
 from game.core.step import step
 from tests.scenario_dsl import scenario
@@ -89,7 +90,7 @@ def test_a_copy_of_a_real_world_leaves_it_alone() -> None:
     before = encode(s.world)
     scene = copied(s.world, s.agent("@"))
     assert scene.other == s.agent("1")
-    scene.world.health[scene.other].current = 1
+    change(scene.world.health, scene.other, current=1)
     step(scene.world)
     assert encode(s.world) == before
 

@@ -1,6 +1,7 @@
 """The built-in minds: what anybody would do, what only some would, and that they are pure."""
 
 from game.ai.behaviors import decide, explain
+from game.core.change import change
 from game.core.components import Intent, Place
 from game.core.events import Attacked, Said
 from game.core.minding import ATTACKED, ORDINARY, ask
@@ -30,7 +31,7 @@ def choice(s: Scenario, who: str = "@") -> Intent:
 def struck(s: Scenario, who: str, by: str) -> None:
     """Let somebody know that they have just been hit."""
     world, agent, foe = s.world, s.agent(who), s.agent(by)
-    world.combat[agent].foe, world.combat[agent].foe_at = foe, world.tick
+    change(world.combat, agent, foe=foe, foe_at=world.tick)
     feel(world, agent, foe, -14, "attacked me")
     ask(world, agent, "was hit", ATTACKED, 0, foe, "hit")
 
@@ -81,7 +82,7 @@ def test_one_looks_for_water_where_none_is_known() -> None:
 def test_at_night_one_sleeps_in_ones_own_bed() -> None:
     s = scenario("b.@.b", hour=23)
     mine = s.all("bed")[1]
-    s.world.persona[s.agent("@")].home = mine
+    change(s.world.persona, s.agent("@"), home=mine)
     s.set("@", energy=500)
     intent = choice(s)
     assert (intent.action, intent.target) == ("rest", mine)
@@ -255,7 +256,7 @@ def test_talk_is_about_what_the_speaker_knows() -> None:
     s = scenario(FIELD)
     s.set("@", company=100)
     feel(s.world, s.agent("@"), s.agent("1"), 30, "we talked")
-    s.world.beliefs[s.agent("@")].relations[s.agent("1")].met = s.world.tick
+    change(s.world.beliefs[s.agent("@")].relations, s.agent("1"), met=s.world.tick)
     s.set("1", hunger=60)
     s.world.beliefs[s.agent("@")].places[77] = Place("bush", 15, 1, s.world.tick, 4)
     intent = choice(s)

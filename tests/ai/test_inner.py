@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from game.ai.behaviors import decide, explain
 from game.ai.drives.inner import Inner
 from game.ai.prompts import decide as prompt
+from game.core.change import change
 from game.core.commands import Whisper
 from game.core.components import Place
 from game.core.observe import observe
@@ -23,7 +24,7 @@ def thinking(words: str) -> Scenario:
     """`@` has a thought."""
     s = scenario(MAP)
     for name, called in (("1", "Bob"), ("2", "Cleo")):
-        s.world.persona[s.agent(name)].name = called
+        change(s.world.persona, s.agent(name), name=called)
         s.world.names[s.agent(name)] = called
     s.ticks(20)
     s.submit(Whisper(agent=s.agent("@"), text=words))

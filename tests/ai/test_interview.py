@@ -9,6 +9,7 @@ import pytest
 from game.ai.interview import answer
 from game.ai.prompts import interview
 from game.ai.providers import Answer, Kind, ProviderError
+from game.core.change import change
 from game.core.components import Relation
 from game.core.observe import observe
 from game.core.relations import feel
@@ -34,7 +35,7 @@ def s() -> Scenario:
         ################
     """)
     for name, called in (("@", "Mara"), ("1", "Tom"), ("2", "Zoe")):
-        s.world.persona[s.agent(name)].name = called
+        change(s.world.persona, s.agent(name), name=called)
         s.world.names[s.agent(name)] = called
     s.ticks(20)
     feel(s.world, s.agent("@"), s.agent("1"), -70, "stole my bread", 0)

@@ -8,6 +8,7 @@ from game.ai.drives import plans
 from game.ai.drives.case import Case
 from game.ai.drives.plans import Key
 from game.ai.drives.projects import project
+from game.core.change import change
 from game.core.components import Fact, Intent
 from game.core.facts import learn, new_fact
 from game.core.observe import observe
@@ -125,7 +126,9 @@ def test_people_of_one_kind_have_different_projects() -> None:
     meant = set()
     for seed in range(40):
         s = scenario("....\n.@b.\n....", seed=seed)
-        s.world.persona[s.agent("@")].home = s.the("bed")  # a bed and food are wished for first
+        change(
+            s.world.persona, s.agent("@"), home=s.the("bed")
+        )  # a bed and food are wished for first
         s.give("@", "apple", 9)
         case = Case(observe(s.world, s.agent("@")))
         recipe = project(case, tuple(CONTENT.recipes.values()))

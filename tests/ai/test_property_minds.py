@@ -1,6 +1,7 @@
 """Built-in minds and what is owned: who steals and who doesn't, who is distrusted, who yields."""
 
 from game.ai.behaviors import decide, explain
+from game.core.change import change
 from game.core.components import Fact, Intent
 from game.core.facts import learn, new_fact
 from game.core.minding import ATTACKED, PRESSING, ask
@@ -97,7 +98,7 @@ def test_a_thief_is_greeted_less() -> None:
 
 def test_who_sees_their_own_in_other_hands_wants_it_back() -> None:
     s = scenario(SQUARE)
-    s.world.item[s.give("1", "knife")].owner = s.agent("@")
+    change(s.world.item, s.give("1", "knife"), owner=s.agent("@"))
     assert choice(s).action == "demand"
 
 
@@ -105,7 +106,7 @@ def test_the_ashamed_give_back_and_the_greedy_deny() -> None:
     actions = []
     for kind, greedy, bold in ((60, -60, -40), (-70, 80, 60)):
         s = scenario(SQUARE)
-        s.world.item[s.give("@", "knife")].owner = s.agent("1")
+        change(s.world.item, s.give("@", "knife"), owner=s.agent("1"))
         s.set("@", kind=kind, greedy=greedy, bold=bold)
         ask(s.world, s.agent("@"), "wants it back", PRESSING, 0, s.agent("1"), "demand")
         s.ticks(1)
@@ -115,7 +116,7 @@ def test_the_ashamed_give_back_and_the_greedy_deny() -> None:
 
 def test_the_timid_run_from_a_demand() -> None:
     s = scenario(SQUARE)
-    s.world.item[s.give("@", "knife")].owner = s.agent("1")
+    change(s.world.item, s.give("@", "knife"), owner=s.agent("1"))
     s.give("1", "sword")
     s.set("@", kind=-80, greedy=90, bold=-95)
     ask(s.world, s.agent("@"), "wants it back", PRESSING, 0, s.agent("1"), "demand")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from game.console import Console, Context, Line
+from game.core.change import change
 from game.timing import TimeManager
 from tests.scenario_dsl import Scenario, scenario
 
@@ -48,7 +49,7 @@ def desk() -> Desk:
         ##########
     """)
     for name, agent in (("Mara", s.agent("@")), ("Marten", s.agent("1"))):
-        s.world.persona[agent].name = name
+        change(s.world.persona, agent, name=name)
         s.world.born(agent)
     time = TimeManager(10, lambda: 0.0)
     context = Context(s.session, time)

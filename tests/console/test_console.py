@@ -8,6 +8,7 @@ from game.console import Console, Context, Line
 from game.console.command import Command
 from game.console.commands import COMMANDS
 from game.console.words import split
+from game.core.change import change
 from game.core.snapshot import encode
 from game.errors import SaveError
 from game.timing import TimeManager
@@ -146,7 +147,7 @@ def test_an_empty_line_completes_to_every_command(desk: Desk) -> None:
 
 def test_names_of_two_words_complete_in_quotes(desk: Desk) -> None:
     agent = desk.s.agent("@")
-    desk.s.world.persona[agent].name = "Mara II"
+    change(desk.s.world.persona, agent, name="Mara II")
     desk.s.world.born(agent)
     assert desk.console.complete('/debug "Mara') == ['/debug "Mara II"']
     assert desk.run('/debug "Mara II"')[0].startswith("Mara II (agent_")

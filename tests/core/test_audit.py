@@ -1,6 +1,7 @@
 """The audit names what doesn't balance, and old worlds get their books opened."""
 
 from game.core.audit import audit, balance, stock
+from game.core.change import change
 from game.core.snapshot import decode, encode
 from game.core.things import use_up
 from tests.scenario_dsl import Scenario, scenario
@@ -30,11 +31,13 @@ def test_what_no_rule_made_is_named_by_kind() -> None:
 def test_a_thing_in_two_places_or_none_is_named() -> None:
     s = some()
     pile = s.world.held(s.agent("@"), "coin")
-    s.world.inventory[s.agent("1")].items.append(pile)
+    held = s.world.inventory[s.agent("1")].items
+    change(s.world.inventory, s.agent("1"), items=(*held, pile))
     assert any("is held by" in fault for fault in audit(s.world))
     s = some()
     pile = s.world.held(s.agent("@"), "coin")
-    s.world.inventory[s.agent("@")].items.remove(pile)
+    held = s.world.inventory[s.agent("@")].items
+    change(s.world.inventory, s.agent("@"), items=tuple(one for one in held if one != pile))
     assert any("says 1 holds it, not 0" in fault for fault in audit(s.world))
 
 

@@ -45,7 +45,7 @@ def test_what_is_given_joins_the_pile_that_is_held() -> None:
     first = give_item(world, mara, "coin", 2)
     assert give_item(world, mara, "coin", 3) == first
     assert world.item[first].count == 5
-    assert world.inventory[mara].items == [first]
+    assert world.inventory[mara].items == (first,)
 
 
 def test_what_is_held_lies_nowhere() -> None:
@@ -69,7 +69,7 @@ def test_part_of_a_pile_becomes_a_pile_of_its_own() -> None:
     assert two != pile and world.item[pile].count == 3 and world.item[two].count == 2
     assert take_item(world, mara, pile, 3) == pile
     lay(world, pile, 0, 1)
-    assert world.inventory[mara].items == []
+    assert world.inventory[mara].items == ()
     assert counts(world) == {"berry": 5}
 
 
@@ -101,7 +101,7 @@ def test_belongings_scatter_on_ground_that_can_be_reached() -> None:
     for kind in ("apple", "coin", "sword"):
         give_item(world, mara, kind, 2)
     piles = drop_all(world, mara)
-    assert world.inventory[mara].items == []
+    assert world.inventory[mara].items == ()
     assert [world.kind[p] for p in piles] == ["apple", "coin", "sword"]
     places = [(world.position[p].x, world.position[p].y) for p in piles]
     assert places == [(1, 1), (1, 2), (1, 1)], "two tiles only, so the third pile shares one"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from game.core.change import change
 from game.core.systems import SYSTEMS
 from game.core.world import World
 from game.persistence import card, fingerprint, open_world, read_card, replay
@@ -24,7 +25,7 @@ def with_fault(monkeypatch: pytest.MonkeyPatch, tick: int, fault: object) -> Non
 
 
 def tire(world: World) -> None:
-    world.needs[world.agents[0]].energy -= 1
+    change(world.needs, world.agents[0], energy=world.needs[world.agents[0]].energy - 1)
 
 
 def test_the_parts_that_differ_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

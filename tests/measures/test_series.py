@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from game.core.arcana import Ability, Power
+from game.core.change import change
 from game.core.commands import Give
 from game.core.components import Relation
 from game.core.events import Said
@@ -112,7 +113,7 @@ def test_wealth_follows_the_owner_not_the_hand() -> None:
     worth = 2 * world.content.items["bread"].value
     assert wealth(world)[first] == before[first] + worth
     pile = world.held(first, "bread")
-    world.item[pile].owner = second
+    change(world.item, pile, owner=second)
     assert wealth(world)[first] < before[first] + worth
     assert wealth(world)[second] >= before[second] + worth
     assert gini([0, 0, 10]) > gini([1, 4, 5]) > gini([5, 5, 5]) == 0

@@ -1,6 +1,7 @@
 """Every command and every event can be written to a log and read back as it was."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import msgspec
@@ -20,7 +21,7 @@ FILLED[tuple[int, ...]] = (3, 4)
 FILLED[tuple[tuple[int, int], ...]] = ((3, 4),)
 FILLED[tuple[Block, ...]] = (Block(8, "work", "fish"),)
 FILLED[list[int]] = [3, 4]
-FILLED[dict[str, int]] = {"apple": 2}
+FILLED[dict[str, int]] = FILLED[Mapping[str, int]] = {"apple": 2}
 FILLED[Ability] = Ability("blink", "to step", 5, 20, ("target_pos",), does=("move",))
 FILLED[Kwargs] = {"target": "agent_7", "target_pos": (3, 4)}
 FILLED[tuple[AnyEffect, ...]] = (Heal(target=7, amount=3), Move(target=7, to=(3, 4)))

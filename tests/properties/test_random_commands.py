@@ -42,6 +42,7 @@ from game.core.rules import Rules
 from game.core.snapshot import decode, encode
 from game.core.step import step
 from game.core.worldgen import generate
+from tests.held import Held
 from tests.properties.invariants import check
 from tests.properties.ledger import changes, stock
 
@@ -286,7 +287,9 @@ class RandomCommands(RuleBasedStateMachine):
             )
             self.number += len(entries)
             self.waiting = []
+            held = Held(self.world)
             events = step(self.world, entries)
+            held.check()
             assert stock(self.world) == _sum(before, changes(self.world, events))
             check(self.world)
             twins = step(self.twin, entries)

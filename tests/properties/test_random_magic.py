@@ -25,6 +25,7 @@ from game.core.snapshot import decode, encode
 from game.core.step import step
 from game.core.world import World
 from game.core.worldgen import generate
+from tests.held import Held
 from tests.properties.invariants import check
 from tests.properties.ledger import changes, stock
 
@@ -56,7 +57,9 @@ def _lives(seed: int) -> set[str]:
             for command in waiting
         )
         waiting = []
+        held = Held(world)
         events = step(world, entries)
+        held.check()
         due = {kind: before.get(kind, 0) + n for kind, n in changes(world, events).items()}
         now = stock(world)
         assert all(now.get(kind, 0) == count for kind, count in due.items()), f"seed {seed}"

@@ -87,7 +87,7 @@ def test_another_decision_makes_an_end_of_it() -> None:
     s.ticks(2)
     s.order("@", "wait")
     s.until(lambda: s.idle("@"), most=200)
-    assert s.world.mind[s.agent("@")].ahead == []
+    assert s.world.mind[s.agent("@")].ahead == ()
     assert s.world.item[far].holder == 0
 
 

@@ -2,9 +2,11 @@
 
 from game.ai.behaviors import explain
 from game.core.boards import clear
+from game.core.change import change
 from game.core.components import Fact, Place
 from game.core.facts import knows, learn, new_fact, sweep
 from game.core.observe import observe
+from game.core.recall import know_place
 from tests.scenario_dsl import Scenario, scenario
 
 SQUARE = """
@@ -107,9 +109,7 @@ def test_goods_are_offered_and_the_offer_leads_to_the_seller() -> None:
     s.world.move(s.agent("@"), 30, 0)
     assert not [a for a in observe(s.world, s.agent("1")).affordances if a.topic == "seller"]
     s.do("1", "read", target="notice_board")
-    s.world.beliefs[s.agent("1")].places.look(
-        {s.agent("@"): Place("agent", 2, 0, s.world.tick)}, ()
-    )
+    know_place(s.world, s.agent("1"), s.agent("@"), Place("agent", 2, 0, s.world.tick))
     seller = [a for a in observe(s.world, s.agent("1")).affordances if a.topic == "seller"]
     assert seller[0].text == "go to @: @ sells some bread for 3 coins"
     s.set("1", hunger=300)
@@ -121,17 +121,17 @@ def test_what_nobody_remembers_is_kept_while_it_hangs_and_falls_off_in_time() ->
     s = scenario(SQUARE, day_ticks=200)
     wolves = known(s, "@", "danger", text="wolves are about")
     s.do("@", "post", target="notice_board", fact=wolves)
-    s.world.beliefs[s.agent("@")].facts.clear()
+    change(s.world.beliefs, s.agent("@"), facts={})
     s.ticks(600 - s.world.tick % 600 + 1)
     assert wolves not in s.world.facts, "two days are over"
-    assert s.world.notices == {s.the("notice_board"): []}
+    assert s.world.notices == {s.the("notice_board"): ()}
 
 
 def test_a_sweep_leaves_what_hangs() -> None:
     s = scenario(SQUARE)
     wolves = known(s, "@", "danger", text="wolves are about")
     s.do("@", "post", target="notice_board", fact=wolves)
-    s.world.beliefs[s.agent("@")].facts.clear()
+    change(s.world.beliefs, s.agent("@"), facts={})
     s.ticks(600 - s.world.tick % 600 + 1)
     assert wolves in s.world.facts
     s.world.notices.clear()

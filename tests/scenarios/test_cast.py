@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from game.core.arcana import Ability
+from game.core.change import change
 from game.core.commands import GrantAbility, ResolveAbility, RevokeAbility
 from game.core.observe import observe
 from tests.scenario_dsl import Scenario, Who, scenario
@@ -30,14 +33,14 @@ def granted(s: Scenario, who: Who = "@", ability: Ability = BOLT) -> None:
 
 def rested(s: Scenario) -> None:
     """Let `@` be able to use everything again."""
-    for power in s.world.powers[s.agent("@")].values():
-        power.ready = 0
+    known = s.world.powers[s.agent("@")]
+    s.world.powers[s.agent("@")] = {k: replace(power, ready=0) for k, power in known.items()}
     s.set("@", energy=1000)
 
 
 def cast(s: Scenario, effects: Any, who: Who = "@", fault: str = "", **words: Any) -> None:
     """Let somebody use the ability that they have, and answer the call."""
-    ability = next(reversed(s.world.powers[s.the(who)]))
+    ability = list(s.world.powers[s.the(who)])[-1]
     s.do(who, "cast", ability=ability, **words)
     call = s.last("ability_used").call
     s.submit(ResolveAbility(call=call, effects=effects, fault=fault))
@@ -131,7 +134,7 @@ def test_refusals_name_the_rule() -> None:
         ({"kind": "damage", "target": one, "amount": True}, "schema"),
     ]:
         rested(s)
-        s.world.abilities["all"].suspended = ""
+        change(s.world.abilities, "all", suspended="")
         cast(s, [effect])
         assert s.last("effect_refused").rule == rule, effect
         s.expect_at("@", s.start("@"))
@@ -192,7 +195,7 @@ def test_what_the_last_holder_knew_is_lost_with_them() -> None:
     s.submit(RevokeAbility(agent=s.agent("1"), ability="bolt", reason="no more"))
     s.ticks(1)
     assert "bolt" in s.world.abilities
-    s.world.health[s.agent("@")].current = 0
+    change(s.world.health, s.agent("@"), current=0)
     s.set("@", hunger=0, health=1)
     s.until(lambda: not s.world.alive(s.agent("@")), 2000)
     s.expect_story("the power of bolt died with @")

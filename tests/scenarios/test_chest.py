@@ -1,5 +1,6 @@
 """Chests: owned, filled and emptied by their owners; nothing in them is lost."""
 
+from game.core.change import change
 from game.core.commands import Kill, Teleport
 from game.core.observe import observe
 from game.core.property import claim_chest
@@ -123,7 +124,7 @@ def test_the_chest_of_the_dead_is_nobodys_and_so_is_what_is_in_it() -> None:
 def test_whoever_holds_what_was_the_deads_owns_it_then() -> None:
     s = scenario(YARD)
     pile = s.give("1", "knife")
-    s.world.item[pile].owner = s.agent("@")
+    change(s.world.item, pile, owner=s.agent("@"))
     s.submit(Kill(entity=s.agent("@")))
     s.ticks(1)
     assert s.world.item[pile].owner == s.agent("1")

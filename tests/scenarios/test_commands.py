@@ -93,7 +93,7 @@ def test_a_thing_taken_out_of_a_hand_is_in_it_no_more() -> None:
     s.submit(Kill(entity=pile))
     s.ticks(1)
     s.expect_holds("@", "coin", 0)
-    assert s.world.inventory[s.agent("@")].items == []
+    assert s.world.inventory[s.agent("@")].items == ()
 
 
 def test_who_is_moved_stands_there_and_walks_on_from_there() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.core.change import change
 from game.core.components import SKILL_MAX
 from game.core.observe import observe
 from game.core.things import give_item
@@ -169,7 +170,7 @@ def test_whoever_has_a_home_builds_there() -> None:
         ...............
     """)
     bed = s.the("bed")
-    s.world.persona[s.agent("@")].home = bed
+    change(s.world.persona, s.agent("@"), home=bed)
     s.give("@", "plank", 2)
     s.give("@", "hammer")
     x, y = s.at("bed")

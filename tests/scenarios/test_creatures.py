@@ -3,6 +3,7 @@
 from typing import Any
 
 from game.ai.behaviors import decide
+from game.core.change import change
 from game.core.components import Creature
 from game.core.observe import observe
 from game.core.things import store, take_item
@@ -165,7 +166,7 @@ def test_a_bandit_robs_and_drops_it_all_when_killed() -> None:
     bandit = s.the("bandit")
     sword = s.world.held(bandit, "sword")
     assert s.world.item[sword].owner == s.agent("@"), "stolen, not theirs"
-    s.world.health[bandit].current = 1
+    change(s.world.health, bandit, current=1)
     s.order("@", "attack", target=bandit)
     s.until(lambda: not s.all("bandit"), 200)
     lying = [e for e in s.all("sword") if e in s.world.position]

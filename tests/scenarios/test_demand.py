@@ -1,6 +1,7 @@
 """One's own in other hands: demanded, given back, denied, taken back."""
 
 from game.core.actions.retake import odds
+from game.core.change import change
 from game.core.losses import lose
 from game.core.observe import observe
 from tests.scenario_dsl import Scenario, scenario
@@ -9,7 +10,7 @@ from tests.scenario_dsl import Scenario, scenario
 def loot(s: Scenario, holder: str, owner: str, kind: str = "knife") -> int:
     """Somebody carries what is another's."""
     pile = s.give(holder, kind)
-    s.world.item[pile].owner = s.agent(owner)
+    change(s.world.item, pile, owner=s.agent(owner))
     return pile
 
 

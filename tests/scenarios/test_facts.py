@@ -1,5 +1,6 @@
 """Facts: made once, learned by people, forgotten when they mean little."""
 
+from game.core.change import change
 from game.core.components import Fact, Heard
 from game.core.facts import KEPT, SWEEP, find_fact, knows, learn, new_fact
 from tests.scenario_dsl import Scenario, scenario
@@ -92,8 +93,8 @@ def test_what_only_the_dead_knew_is_dropped() -> None:
     s = scenario(THREE)
     fact = theft(s, "1", "2")
     learn(s.world, s.agent("@"), fact)
-    s.world.health[s.agent("@")].current = 1
-    s.world.needs[s.agent("@")].thirst = 0
+    change(s.world.health, s.agent("@"), current=1)
+    change(s.world.needs, s.agent("@"), thirst=0)
     s.until(lambda: s.health("@") == 0, 400)
     s.ticks(SWEEP + 1)
     assert fact not in s.world.facts

@@ -1,5 +1,6 @@
 """Fences: put up around a home where raiders came, with a gate that only people pass."""
 
+from game.core.change import change
 from game.core.components import Fact
 from game.core.facts import learn, new_fact
 from game.core.fencing import lacks, next_post
@@ -106,6 +107,6 @@ def test_nobody_fences_themselves_in_without_a_reason() -> None:
 
 def test_a_home_that_is_not_ones_own_is_not_fenced() -> None:
     s = at_home()
-    s.world.fixture[s.the("bed")].owner = s.agent("1")
+    change(s.world.fixture, s.the("bed"), owner=s.agent("1"))
     assert lacks(s.world, s.agent("@")) == ""
     assert put_up(s) == ""

@@ -1,5 +1,6 @@
 """Give: hand a thing to another, for nothing."""
 
+from game.core.change import change
 from tests.scenario_dsl import Scenario, scenario
 
 
@@ -87,7 +88,7 @@ def test_what_was_stolen_is_not_the_givers_to_give() -> None:
         ########
     """)
     pile = s.give("@", "knife")
-    s.world.item[pile].owner = s.agent("2")
+    change(s.world.item, pile, owner=s.agent("2"))
     s.do("@", "give", target="1", item="knife")
     s.expect_holds("1", "knife")
     assert s.world.item[s.world.held(s.agent("1"), "knife")].owner == s.agent("2")

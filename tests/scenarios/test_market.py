@@ -1,6 +1,7 @@
 """The market stall: buying, selling, and prices that move."""
 
 from game.core.audit import audit
+from game.core.change import change
 from game.core.commands import Kill
 from game.core.components import Terms
 from game.core.market import (
@@ -155,14 +156,14 @@ def test_what_is_gone_by_the_time_one_comes_is_not_sold() -> None:
 
 def test_stolen_goods_are_not_ones_own_to_sell() -> None:
     s = market(coin=9)
-    s.world.item[s.give("@", "bread")].owner = s.the("market_stall")
+    change(s.world.item, s.give("@", "bread"), owner=s.the("market_stall"))
     sell(s, 1, "bread", 2)
     s.expect_refused("@", "of one's own")
 
 
 def test_worn_things_are_not_taken() -> None:
     s = market(coin=9)
-    s.world.item[s.give("@", "knife")].wear = 3
+    change(s.world.item, s.give("@", "knife"), wear=3)
     sell(s, 1, "knife", 2)
     s.expect_refused("@", "nobody pays for a worn knife")
     s.expect_holds("@", "knife")

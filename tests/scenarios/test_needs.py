@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.core.change import change
 from game.core.relations import feel
 from game.core.systems.needs import FADE_EVERY, MEND_AFTER, MEND_EVERY
 from tests.scenario_dsl import scenario
@@ -53,7 +54,7 @@ def test_needs_stop_at_nothing() -> None:
 def test_wounds_mend_after_a_while() -> None:
     s = scenario("@")
     s.set("@", health=50)
-    s.world.health[s.agent("@")].hurt_at = s.world.tick
+    change(s.world.health, s.agent("@"), hurt_at=s.world.tick)
     s.ticks(MEND_AFTER)
     assert s.health("@") == 50
     s.ticks(5 * MEND_EVERY)

@@ -1,5 +1,6 @@
 """Theft: who sees it knows it, who doesn't has a loss, and loot gives a thief away."""
 
+from game.core.change import change
 from game.core.commands import Kill
 from game.core.components import Fact
 from game.core.facts import knows, learn, new_fact
@@ -93,10 +94,10 @@ def test_what_was_stolen_is_still_offered_until_it_is_missed() -> None:
     chest_of(s, "2")
     s.ticks(40)
     before = observe(s.world, s.agent("2"))
-    s.world.beliefs[s.agent("2")].losses.clear()
-    pile = s.world.inventory[s.the("chest")].items[0]
-    s.world.inventory[s.the("chest")].items.remove(pile)
-    s.world.item[pile].holder = 0
+    change(s.world.beliefs, s.agent("2"), losses=())
+    pile, *rest = s.world.inventory[s.the("chest")].items
+    change(s.world.inventory, s.the("chest"), items=tuple(rest))
+    change(s.world.item, pile, holder=0)
     s.world.count("bread", "test", -1)
     s.world.destroy(pile)
     lose(s.world, s.agent("2"), "bread", 1, s.the("chest"))
@@ -187,7 +188,7 @@ def test_ones_own_is_picked_up_again_without_ado() -> None:
 def test_the_owner_recognises_it_in_the_thiefs_hands() -> None:
     s = scenario("1.2")
     pile = s.give("2", "knife")
-    s.world.item[pile].owner = s.agent("1")
+    change(s.world.item, pile, owner=s.agent("1"))
     s.ticks(40)
     found = s.last("loot_found")
     assert (found.agent, found.target, found.owner) == (s.agent("1"), s.agent("2"), s.agent("1"))
@@ -200,7 +201,7 @@ def test_the_owner_recognises_it_in_the_thiefs_hands() -> None:
 def test_who_knows_of_the_loss_draws_the_conclusion() -> None:
     s = scenario("1.2......................3")
     pile = s.give("2", "knife")
-    s.world.item[pile].owner = s.agent("3")
+    change(s.world.item, pile, owner=s.agent("3"))
     s.ticks(200)
     assert not s.events("loot_found")
     learn(s.world, s.agent("1"), new_fact(s.world, Fact("loss", s.agent("3"), text="...")))
@@ -211,7 +212,7 @@ def test_who_knows_of_the_loss_draws_the_conclusion() -> None:
 def test_one_coin_or_berry_is_like_another() -> None:
     s = scenario("1.2")
     for kind in ("coin", "berry"):
-        s.world.item[s.give("2", kind, 3)].owner = s.agent("1")
+        change(s.world.item, s.give("2", kind, 3), owner=s.agent("1"))
     s.ticks(40)
     assert look(s.world, s.agent("1"))[0]
     assert not s.events("loot_found")

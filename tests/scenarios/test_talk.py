@@ -1,6 +1,7 @@
 """Talk: conversations with turns and an end, and facts that go from mouth to ear."""
 
-from game.core.components import Fact
+from game.core.change import change
+from game.core.components import Fact, Heard, Relation
 from game.core.facts import learn, new_fact
 from game.core.people import make_agent
 from game.core.relations import feel, opinion
@@ -153,8 +154,8 @@ def test_hearsay_may_name_the_wrong_one_and_an_eyewitness_never() -> None:
             s = scenario(THREE, seed=seed)
             fact = knows(s, "@")
             feel(s.world, s.agent("@"), s.agent("2"), -5, "greeted me")
-            s.world.beliefs[s.agent("@")].facts[fact].hops = hops
-            s.world.beliefs[s.agent("@")].facts[fact].source = s.agent("2") if hops else 0
+            heard = Heard(s.world.tick, s.agent("2") if hops else 0, hops)
+            change(s.world.beliefs, s.agent("@"), facts={fact: heard})
             tell(s, "@", "1", fact)
             told = s.world.beliefs[s.agent("1")].facts
             if s.events("mistold"):
@@ -171,9 +172,9 @@ def test_old_news_is_worth_less_and_what_is_past_nothing() -> None:
     fact = knows(s, "@")
     heard = s.world.beliefs[s.agent("@")].facts[fact]
     fresh = interest(s.world, s.agent("@"), s.world.facts[fact], heard)
-    s.world.facts[fact].tick -= s.world.rules.day_ticks
+    change(s.world.facts, fact, tick=s.world.facts[fact].tick - s.world.rules.day_ticks)
     assert interest(s.world, s.agent("@"), s.world.facts[fact], heard) < fresh
-    s.world.facts[fact].due = s.world.tick - 1
+    change(s.world.facts, fact, due=s.world.tick - 1)
     assert interest(s.world, s.agent("@"), s.world.facts[fact], heard) == 0
 
 
@@ -238,7 +239,7 @@ def test_of_three_one_may_leave_and_the_others_go_on() -> None:
     s.do("@", "say", target="1", topic="bye", words="Farewell.")
     assert not s.world.mind[s.agent("@")].talk
     talk = talk_of(s.world, s.agent("1"))
-    assert talk is not None and talk.left == [s.agent("@")]
+    assert talk is not None and talk.left == (s.agent("@"),)
     assert [line.who for line in talk.lines] == [s.agent("@"), s.agent("2")]
     assert s.world.mind[s.agent("1")].talk == s.world.mind[s.agent("2")].talk != 0
 
@@ -328,12 +329,15 @@ def test_small_talk_is_no_new_reason_for_a_strong_feeling() -> None:
     fact = knows(s, "@")
     feel(s.world, s.agent("1"), s.agent("@"), -40, "stole my bread")
     tell(s, "@", "1", fact)
-    relation = s.world.beliefs[s.agent("1")].relations[s.agent("@")]
-    assert relation.reason == "stole my bread"
+
+    def view() -> Relation:
+        return s.world.beliefs[s.agent("1")].relations[s.agent("@")]
+
+    assert view().reason == "stole my bread"
     feel(s.world, s.agent("1"), s.agent("@"), 20, "gave me bread")
-    assert relation.opinion < 0 and relation.reason == "stole my bread"  # hated for no kindness
+    assert view().opinion < 0 and view().reason == "stole my bread"  # hated for no kindness
     feel(s.world, s.agent("1"), s.agent("@"), 90, "saved my life")
-    assert relation.opinion > 0 and relation.reason == "saved my life"
+    assert view().opinion > 0 and view().reason == "saved my life"
 
 
 def test_the_same_news_twice_is_offered_once() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from game.core.actions.trade import bundle, swap
 from game.core.audit import audit
+from game.core.change import change
 from game.core.commands import Kill
 from game.core.components import Terms
 from game.core.observe import observe
@@ -86,7 +87,7 @@ def test_who_cannot_pay_cannot_accept() -> None:
 
 def test_loot_is_not_ones_own_to_sell() -> None:
     s = two()
-    s.world.item[s.world.held(s.agent("@"), "apple")].owner = s.agent("1")
+    change(s.world.item, s.world.held(s.agent("@"), "apple"), owner=s.agent("1"))
     s.do("@", "trade", target="1", terms=Terms({"apple": 1}, {"coin": 1}))
     s.expect_refused("@", "too little apple of one's own")
 
@@ -137,7 +138,7 @@ def test_a_counter_takes_the_offers_place_with_the_sides_swapped() -> None:
 def test_after_two_counters_it_is_yes_or_no() -> None:
     s = two()
     deal = offered(s, {"apple": 2}, {"coin": 2})
-    s.world.deals[deal].counters = 2
+    change(s.world.deals, deal, counters=2)
     keys = {c.key for c in observe(s.world, s.agent("1")).affordances}
     assert not any(key.startswith("counter") for key in keys)
     answer(s, "counter", deal, terms=Terms({"coin": 1}, {"apple": 2}))
@@ -216,7 +217,7 @@ def test_a_fair_price_is_remembered_with_its_reason_and_teaches() -> None:
 
 def test_people_near_see_what_one_carries_and_loot_is_hidden() -> None:
     s = two()
-    s.world.item[s.give("1", "club")].owner = s.agent("@")
+    change(s.world.item, s.give("1", "club"), owner=s.agent("@"))
     (seen,) = [p for p in observe(s.world, s.agent("@")).seen if p.kind == "agent"]
     assert dict(seen.wares) == {"coin": 5}
 

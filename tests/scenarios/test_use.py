@@ -3,6 +3,7 @@
 import pytest
 
 from game.core.actions.use import CAST, CASTS, FUEL
+from game.core.change import change
 from tests.scenario_dsl import scenario
 
 
@@ -78,7 +79,7 @@ def test_a_flask_is_filled_at_a_well() -> None:
 def test_a_stolen_flask_stays_its_owners_drunk_up_and_filled_again() -> None:
     s = scenario("@W.1")
     pile = s.give("@", "flask")
-    s.world.item[pile].owner = s.agent("1")
+    change(s.world.item, pile, owner=s.agent("1"))
     s.do("@", "drink", item="flask")
     s.do("@", "use", target="well")
     assert s.world.item[s.world.held(s.agent("@"), "flask")].owner == s.agent("1")
@@ -92,7 +93,7 @@ def test_without_a_flask_a_well_is_for_drinking() -> None:
 
 def test_one_stands_by_a_grave() -> None:
     s = scenario("@G")
-    s.world.fixture[s.the("grave")].label = "Tom"
+    change(s.world.fixture, s.the("grave"), label="Tom")
     s.do("@", "use", target="grave")
     s.expect_story("@ stood by the grave of Tom")
 

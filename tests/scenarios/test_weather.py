@@ -1,5 +1,6 @@
 """Weather: the sky turns, what grows and burns and how far one sees goes by it."""
 
+from game.core.change import change
 from game.core.components import Weather
 from game.core.observe import observe
 from tests.scenario_dsl import Scenario, scenario
@@ -44,7 +45,7 @@ def test_without_weather_it_is_fair_for_ever() -> None:
 def grown(growth: int) -> int:
     s = sky("B", "fair", growth, weather=100)
     s.set("bush", stock=0)
-    s.world.fixture[s.the("bush")].changed = s.world.tick
+    change(s.world.fixture, s.the("bush"), changed=s.world.tick)
     return s.until(lambda: s.world.fixture[s.the("bush")].stock > 0, 6000)
 
 

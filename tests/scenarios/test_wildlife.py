@@ -1,5 +1,6 @@
 """Wildlife: animals breed up to what the land bears; raids come, and spare the bereaved."""
 
+from game.core.change import change
 from tests.scenario_dsl import Scenario, scenario
 
 WIDE = "\n".join(['"' * 30] * 20)
@@ -44,7 +45,7 @@ def test_a_place_that_buries_its_dead_is_spared() -> None:
     s = meadow(raids=100, hour=20)
     for name in ("1", "2"):
         s.set(name, health=1)
-        s.world.needs[s.agent(name)].thirst = 0
+        change(s.world.needs, s.agent(name), thirst=0)
     s.until(lambda: len(s.events("died")) == 2, 120)
     s.ticks(700)
     assert not s.events("raid_came")

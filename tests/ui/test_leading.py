@@ -4,6 +4,7 @@ import pygame
 
 from game.core.abilities import grant
 from game.core.arcana import Ability
+from game.core.change import change
 from game.core.commands import Choose, Possess
 from game.core.components import Intent
 from game.core.things import give_item
@@ -76,7 +77,7 @@ def test_a_click_on_a_thing_offers_what_can_be_done_with_it(stage: Stage) -> Non
 def test_a_click_on_oneself_offers_what_is_in_hand(stage: Stage) -> None:
     ada = stage.named("Ada")
     give_item(stage.world, ada, "apple", 1)
-    stage.world.needs[ada].hunger = 300
+    change(stage.world.needs, ada, hunger=300)
     led(stage)
     stage.click(stage.pixel(ada))
     choose(stage, "Eat")
@@ -123,7 +124,8 @@ def test_powers_are_among_the_choices_and_what_harms_is_red(stage: Stage) -> Non
     for name, does in (("bolt", "damage"), ("mend", "heal")):
         row = Ability(name, "For a test.", 5, 10, wants, does=(does,))
         grant(stage.world, ada, row, "given")
-    stage.world.health[ada].current = stage.world.health[bob].current = 50
+    for one in (ada, bob):
+        change(stage.world.health, one, current=50)
     led(stage)
     stage.click(stage.pixel(bob))
     lines = {choice.text.split(",")[0]: choice.danger for choice in stage.shell.menu.choices}

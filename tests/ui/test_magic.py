@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from game.core.arcana import Ability, Power, Status
+from game.core.change import change
 from game.core.effect_kinds import Heal, SetTerrain
 from game.core.events import AbilityResolved, Wished
 from game.ui.happenings import SPARK_SECONDS
@@ -116,7 +117,7 @@ def test_a_power_is_told_with_who_made_it_and_its_proof(stage: Stage, ada: int) 
     ):  # fmt: skip
         assert said in words, said
     assert stage.desk.magic.proven("heal", DIGEST) is None, "a torn proof is none"
-    world.abilities["wolf_breath"].suspended = "timeout: too slow"
+    change(world.abilities, "wolf_breath", suspended="timeout: too slow")
     stage.tick()
     stage.frames(20)
     assert "Fails everybody: timeout: too slow" in words_on(stage)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.core.change import change
 from game.core.commands import Spawn
 from game.core.components import Note, Relation
 from game.core.events import Attacked, Died, Drank, Said, TiesChanged
-from game.core.notes import Notes
 from game.timing import MAX_SPEED
 from game.ui.desk import MindFacts
 from tests.ui.stage import Stage
@@ -80,7 +80,7 @@ def test_a_person_in_five_tabs(stage: Stage) -> None:
     ada, bob = stage.named("Ada"), stage.named("Bob")
     beliefs = stage.world.beliefs[ada]
     beliefs.relations[bob] = Relation(opinion=-55, reason="stole from Ada", tick=0)
-    beliefs.notes = Notes([Note(0, 1, "Bob ran away")])
+    change(stage.world.beliefs, ada, notes=(Note(0, 1, "Bob ran away"),))
     stage.intend(ada, action="attack", target=bob, why="to get even")
     stage.world.mind[ada].ticket = 4711
     stage.world.mind[ada].asked = "was robbed"
@@ -101,8 +101,7 @@ def test_a_story_and_goals_are_told(stage: Stage) -> None:
     ada = stage.named("Ada")
     stage.shell.selection.choose(ada)
     assert "STORY" not in words_on(stage)
-    stage.world.persona[ada].story = "Ran the mill."
-    stage.world.persona[ada].goals.append("see the far shore")
+    change(stage.world.persona, ada, story="Ran the mill.", goals=("see the far shore",))
     words = words_on(stage)
     assert "STORY" in words and "Ran the mill." in words and "see the far shore" in words
 
@@ -152,7 +151,7 @@ def test_a_click_on_a_tie_goes_there(stage: Stage) -> None:
 def test_a_page_that_is_too_long_scrolls(make_stage: Callable[..., Stage]) -> None:
     stage = make_stage(size=(960, 600))
     ada = stage.named("Ada")
-    stage.world.beliefs[ada].notes = Notes(Note(0, i, f"Note number {i}") for i in range(40))
+    change(stage.world.beliefs, ada, notes=tuple(Note(0, i, f"Note number {i}") for i in range(40)))
     stage.shell.selection.choose(ada)
     stage.shell.inspector.show_tab("Memory")
     stage.frames(2)

@@ -4,6 +4,7 @@ import pytest
 
 from game.core.actions import ACTIONS
 from game.core.boards import pin
+from game.core.change import change
 from game.core.components import Fact, Intent, Market, Terms
 from game.core.deals import open_deal
 from game.core.events import CaughtStealing, Crafted, Stole, Traded
@@ -31,7 +32,7 @@ def test_what_somebody_holds_of_another_says_whose_it_is(stage: Stage, ada: int)
     bob = stage.named("Bob")
     give_item(stage.world, ada, "apple", 2, "test")
     assert "2 apples" in tab(stage, "Self") and "Bob's" not in tab(stage, "Self")
-    stage.world.item[stage.world.inventory[ada].items[-1]].owner = bob
+    change(stage.world.item, stage.world.inventory[ada].items[-1], owner=bob)
     assert "2 apples, Bob's" in tab(stage, "Self")
 
 
@@ -40,9 +41,9 @@ def test_purse_skills_and_goods_elsewhere(stage: Stage, ada: int) -> None:
     assert "None open" in tab(stage, "Goods")
     give_item(world, ada, "coin", 7, "test")
     for entity in world.inventory[ada].items:
-        world.item[entity].owner = ada
+        change(world.item, entity, owner=ada)
     apple = make_item(world, "apple", 12, 12, 3)
-    world.item[apple].owner = ada
+    change(world.item, apple, owner=ada)
     world.skills[ada].points["gather"] = 650
     words = tab(stage, "Goods")
     worth = (7 * world.content.items["coin"].value + 3 * world.content.items["apple"].value) / 100
@@ -85,7 +86,7 @@ def test_a_reputation_is_told_with_the_deeds_behind_it(stage: Stage, ada: int) -
 def test_things_say_whose_they_are_and_stores_what_they_hold(stage: Stage) -> None:
     world, ada = stage.world, stage.named("Ada")
     chest = make_object(world, "chest", 20, 20)
-    world.fixture[chest].owner = ada
+    change(world.fixture, chest, owner=ada)
     give_item(world, chest, "bread", 2, "test")
     stage.shell.selection.choose(chest)
     words = words_on(stage)

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pygame
 import pytest
 
+from game.core.change import change
 from game.core.commands import Kill
 from game.core.components import Motion
 from game.core.events import Attacked, Died, Gave, Said, TiesChanged
@@ -181,7 +182,7 @@ def test_a_fire_without_wood_is_dark_and_drawn_so(stage: Stage) -> None:
     stage.frames(1)
     burning = pictures.fixture(row, stage.world.fixture[fire], fire, 2)
     assert shines(row, stage.world.fixture[fire])
-    stage.world.fixture[fire].stock = 0
+    change(stage.world.fixture, fire, stock=0)
     assert not shines(row, stage.world.fixture[fire])
     cold = pictures.fixture(row, stage.world.fixture[fire], fire, 2)
     assert cold[0].image is not burning[0].image
@@ -235,7 +236,7 @@ def test_any_words_can_be_said_and_thought(stage: Stage, words: str) -> None:
     stage.show(ada)
     stage.shell.selection.choose(ada)
     stage.intend(ada, action="say", words=words, why=words)
-    stage.world.persona[ada].name = words or "?"
+    change(stage.world.persona, ada, name=words or "?")
     stage.happen(Said(agent=ada, target=0, topic="chat", words=words))
     for tab in stage.shell.inspector.tabs:
         stage.shell.inspector.show_tab(tab)

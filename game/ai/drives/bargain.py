@@ -4,6 +4,8 @@ Worth is in hundredths of a coin: the base value, moved by one's own need and pl
 one asks of another moves with liking and greed: friends buy cheaply, foes dearly.
 """
 
+from collections.abc import Mapping
+
 from game.ai.drives.case import Case
 from game.core.components import Terms
 from game.core.observation import Affordance, Seen
@@ -87,7 +89,7 @@ def theirs(person: Seen, case: Case, terms: Terms) -> tuple[int, int]:
     food = sum(case.row(kind).food * count for kind, count in wares.items())
     fed = food > 700 and person.looks != "starving"
 
-    def valued(goods: dict[str, int], few: int, many: int) -> int:
+    def valued(goods: Mapping[str, int], few: int, many: int) -> int:
         total = 0
         for kind, count in goods.items():
             row = case.row(kind)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import way
+from game.core.change import change
 from game.core.components import NEED_MAX, Intent
 from game.core.events import Attended
 from game.core.grid import distance
@@ -66,12 +67,12 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     """Be there; from the hour on one counts as having come."""
     party, mind = world.occasions[intent.fact], world.mind[agent]
     if agent not in party.came and world.tick >= party.due - EARLY:
-        party.came[agent] = world.tick
+        change(world.occasions, intent.fact, came={**party.came, agent: world.tick})
         host = host_of(world, party)
         if agent != host:
             world.emit(Attended(agent=agent, host=host, fact=intent.fact, cause=mind.cause))
     needs = world.needs[agent]
-    needs.company = min(NEED_MAX, needs.company + COMPANY)
+    change(world.needs, agent, company=min(NEED_MAX, needs.company + COMPANY))
     return DONE if mind.rounds >= SPELLS else STAY
 
 

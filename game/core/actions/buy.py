@@ -19,6 +19,7 @@ from game.core.market import (
 )
 from game.core.narrate import phrase
 from game.core.observation import Affordance
+from game.core.recall import forget_place
 from game.core.skills import TRADE, practise
 from game.core.things import COIN
 from game.core.view import View
@@ -79,7 +80,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     """Coins of one's own; what it costs and whether there is any shows when one stands there."""
     stall, kind = intent.target, intent.topic
     if stall not in world.market:
-        world.beliefs[agent].places.pop(stall, None)
+        forget_place(world, agent, stall)
         return "there is no stall there"
     if fault := unsound(world, intent.terms, kind, sale=False):
         return fault

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import answered, hailing_maker, open_to
+from game.core.change import change
 from game.core.components import Deal, Intent, Terms
 from game.core.deals import HAGGLES, flaw, in_words, lacking, open_deal
 from game.core.events import Countered
@@ -104,11 +105,11 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             cause=mind.cause,
         )
     )
-    world.deals[number].cause = event
+    change(world.deals, number, cause=event)
     reason = f"{world.label(agent)} would rather have it so: {offer}"
     ask(world, other, reason, ORDINARY, event, agent, "offered", number)
     note_habit(world, agent, intent)
-    mind.lately[f"trade {other}"] = world.tick
+    mind.lately = {**mind.lately, f"trade {other}": world.tick}
     return PATIENCE
 
 

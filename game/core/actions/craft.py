@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim, beside_target
 from game.core.actions.offering import things, way
+from game.core.change import change
 from game.core.components import Intent
 from game.core.content import RecipeRow
 from game.core.events import Built, Crafted
@@ -17,6 +18,7 @@ from game.core.narrate import phrase
 from game.core.observation import Affordance, Known, Seen
 from game.core.openings import may_build
 from game.core.people import learn_place
+from game.core.recall import forget_place
 from game.core.skills import level, practise
 from game.core.things import give_item, held_count, make_object, spend
 from game.core.view import View
@@ -163,7 +165,7 @@ def _refuse_place(world: World, agent: int, intent: Intent, recipe: RecipeRow) -
     kind = world.kind.get(intent.target, "")
     if kind not in recipe.at:
         if intent.target not in world.kind:
-            world.beliefs[agent].places.pop(intent.target, None)
+            forget_place(world, agent, intent.target)
         return f"that is made at a {_plain(recipe.at[0])}"
     here, there = world.position[agent], world.position[intent.target]
     close = max(abs(here.x - there.x), abs(here.y - there.y)) <= 1
@@ -267,7 +269,7 @@ def _build(world: World, agent: int, recipe: RecipeRow, x: int, y: int) -> None:
         _put_up(world, agent, recipe.makes, post.x, post.y, owner)
         pieces += 1
     if row.sleep and owner == agent and not world.persona[agent].home:
-        world.persona[agent].home = built
+        change(world.persona, agent, home=built)
     event = Built(
         agent=agent,
         entity=built,
@@ -286,7 +288,7 @@ def _build(world: World, agent: int, recipe: RecipeRow, x: int, y: int) -> None:
 
 def _put_up(world: World, agent: int, kind: str, x: int, y: int, owner: int) -> int:
     built = make_object(world, kind, x, y)
-    world.fixture[built].owner = owner
+    change(world.fixture, built, owner=owner)
     learn_place(world, agent, built)
     return built
 

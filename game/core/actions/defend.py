@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action
+from game.core.change import change
 from game.core.components import Intent
 from game.core.events import Guarded
 from game.core.observation import Affordance
@@ -54,7 +55,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     """Up goes the guard; after a while it sinks and the mind is asked again."""
     mind = world.mind[agent]
     if mind.rounds == 0:
-        world.combat[agent].guard_until = world.tick + HOLD
+        change(world.combat, agent, guard_until=world.tick + HOLD)
         world.emit(Guarded(agent=agent, target=intent.target, cause=mind.cause))
         return HOLD
     return DONE

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import drinkable, things, way
+from game.core.change import change
 from game.core.components import NEED_MAX, Intent
 from game.core.events import Drank
 from game.core.observation import Affordance
@@ -87,7 +88,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         gain, source = world.content.objects[kind].drink, f"at the {kind}"
     else:
         gain, source = SHORE, "from the shore"
-    needs.thirst = min(NEED_MAX, needs.thirst + gain)
+    needs = change(world.needs, agent, thirst=min(NEED_MAX, needs.thirst + gain))
     world.emit(Drank(agent=agent, source=source, cause=world.mind[agent].cause))
     if not intent.item and needs.thirst < NEED_MAX - gain // 2 and world.mind[agent].rounds < 3:
         return 10

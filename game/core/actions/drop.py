@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action
+from game.core.change import change
 from game.core.components import Intent
 from game.core.events import Dropped
 from game.core.observation import Affordance
@@ -45,7 +46,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         count = min(count, intent.count)
     taken = take_item(world, agent, intent.item, count)
     if world.content.items[world.kind[taken]].value * count < CLAIM:
-        world.item[taken].owner = 0
+        change(world.item, taken, owner=0)
     here = world.position[agent]
     lay(world, taken, here.x, here.y)
     world.emit(

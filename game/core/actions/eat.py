@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action
+from game.core.change import change
 from game.core.components import NEED_MAX, Intent
 from game.core.events import Ate, Treated
 from game.core.observation import Affordance
@@ -45,9 +46,13 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     row = world.content.items[kind]
     use_up(world, agent, intent.item, rule="eaten")
     needs, health = world.needs[agent], world.health[agent]
-    needs.hunger = min(NEED_MAX, needs.hunger + row.food)
-    needs.thirst = min(NEED_MAX, needs.thirst + row.drink)
-    health.current = max(1, min(health.maximum, health.current + row.heal))
+    needs = change(
+        world.needs,
+        agent,
+        hunger=min(NEED_MAX, needs.hunger + row.food),
+        thirst=min(NEED_MAX, needs.thirst + row.drink),
+    )
+    change(world.health, agent, current=max(1, min(health.maximum, health.current + row.heal)))
     mind = world.mind[agent]
     event = Ate if row.food else Treated
     world.emit(event(agent=agent, item=kind, cause=mind.cause))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim
+from game.core.change import change
 from game.core.combat import best_weapon
 from game.core.components import Intent
 from game.core.events import HeldUp
@@ -64,8 +65,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     mind, target = world.mind[agent], intent.target
     if mind.rounds:
         return DONE
-    combat = world.combat[target]
-    combat.held_up_by, combat.held_up_at = agent, world.tick
+    change(world.combat, target, held_up_by=agent, held_up_at=world.tick)
     held_up = HeldUp(
         agent=agent, target=target, weapon=best_weapon(world, agent)[0], cause=mind.cause
     )

@@ -1,6 +1,6 @@
 """Helpers of the actions: the words of a choice, what to look through, where water is."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from game.core.actions.action import Aim
@@ -149,7 +149,7 @@ class Stall(NamedTuple):
     """A market stall as one sees it, or thinks that it is."""
 
     thing: Seen | Known
-    prices: dict[str, int]
+    prices: Mapping[str, int]
     """Kind -> hundredths of a coin; the base value for those that it lacks."""
     stock: dict[str, int]
     doubt: int

@@ -103,7 +103,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         where = "by the market" if by_market else f"at the edge, {EDGE} steps from home"
         world.emit(KeptWatch(agent=agent, where=where, x=here.x, y=here.y, cause=mind.cause))
         if on_duty(world, agent):
-            world.town.kept[agent] = world.tick
+            world.town.kept = {**world.town.kept, agent: world.tick}
     return STAND if mind.rounds < SPELLS else DONE
 
 

@@ -9,6 +9,7 @@ from game.core.events import PickedUp
 from game.core.grid import distance
 from game.core.observation import Affordance, Known, Seen
 from game.core.property import is_anothers
+from game.core.recall import forget_place
 from game.core.relations import feel
 from game.core.theft import steal_from_ground
 from game.core.things import HANDS, hold
@@ -81,7 +82,7 @@ def _missing(world: World, agent: int, intent: Intent, holder: int) -> str:
     here, known = world.position[agent], world.beliefs[agent].places.get(intent.target)
     if known and distance(here.x, here.y, intent.x, intent.y) > NOTICED:
         return ""
-    world.beliefs[agent].places.pop(intent.target, None)
+    forget_place(world, agent, intent.target)
     if holder:
         _begrudge(world, agent, holder, intent.target)
         return "somebody has taken it"
@@ -99,7 +100,7 @@ def aim(world: World, agent: int, intent: Intent) -> Aim | None:
 def perform(world: World, agent: int, intent: Intent) -> int:
     """Take the whole pile; if somebody else put it down of late, that is theft."""
     kind, count = world.kind[intent.target], world.item[intent.target].count
-    world.beliefs[agent].places.pop(intent.target, None)
+    forget_place(world, agent, intent.target)
     if is_anothers(world, agent, intent.target):
         steal_from_ground(world, agent, intent.target, world.mind[agent].cause)
         return DONE

@@ -7,11 +7,13 @@ from game.core.actions.action import DONE, Action, beside_target
 from game.core.actions.offering import own_goods, things, way
 from game.core.actions.trade import bundle
 from game.core.boards import SORTS, hangs, pin
+from game.core.change import newest_first
 from game.core.components import Fact, Intent
 from game.core.deals import goods, owned
 from game.core.events import NoticePosted
 from game.core.facts import learn, new_fact
 from game.core.observation import Affordance, Known, Seen
+from game.core.recall import forget_place
 from game.core.skills import TRADE, practise
 from game.core.telling import interest
 from game.core.things import COIN, deals_in
@@ -82,7 +84,7 @@ def _to(
 def _news(world: World, agent: int, board: int) -> Iterator[int]:
     """Of what somebody learnt last, what they could put up; never ill deeds of their own."""
     known = world.beliefs[agent].facts
-    for number in islice(reversed(known), LATEST):
+    for number in islice(newest_first(known), LATEST):
         fact = world.facts[number]
         if fact.kind not in SORTS or fact.kind == "offer" or known[number].hops > 1:
             continue
@@ -128,7 +130,7 @@ def _offer(world: World, agent: int, kind: str, have: int) -> Fact:
 def refuse(world: World, agent: int, intent: Intent) -> str:
     """On a board, what one knows oneself, or has to sell."""
     if world.kind.get(intent.target, "") not in world.purposes.boards:
-        world.beliefs[agent].places.pop(intent.target, None)
+        forget_place(world, agent, intent.target)
         return "there is no notice board there"
     if not world.rules.notices:
         return "nobody puts up notices here"

@@ -7,6 +7,7 @@ from game.core.actions.offering import things, way
 from game.core.boards import take_in, unread
 from game.core.components import Intent
 from game.core.observation import Affordance, Seen
+from game.core.recall import forget_place
 from game.core.view import View
 from game.core.world import World
 
@@ -51,7 +52,7 @@ def offers(view: View) -> Iterable[Affordance]:
 def refuse(world: World, agent: int, intent: Intent) -> str:
     """There must be a board."""
     if world.kind.get(intent.target, "") not in world.purposes.boards:
-        world.beliefs[agent].places.pop(intent.target, None)
+        forget_place(world, agent, intent.target)
         return "there is no notice board there"
     return ""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import things, way
+from game.core.change import change
 from game.core.components import NEED_MAX, Intent
 from game.core.events import FellAsleep
 from game.core.observation import Affordance, Known, Seen
@@ -78,9 +79,11 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     if mind.rounds == 0:
         world.emit(FellAsleep(agent=agent, bed=intent.target, cause=mind.cause))
     row = world.content.objects.get(world.kind.get(intent.target, ""))
-    needs.energy = min(NEED_MAX, needs.energy + GROUND + (row.sleep if row else 0))
+    needs = change(
+        world.needs, agent, energy=min(NEED_MAX, needs.energy + GROUND + (row.sleep if row else 0))
+    )
     if mind.rounds % 3 == 0 and min(needs.hunger, needs.thirst) > DIRE:
-        health.current = min(health.maximum, health.current + 1)
+        change(world.health, agent, current=min(health.maximum, health.current + 1))
     rested = needs.energy >= NEED_MAX
     if rested and not (world.rules.is_night(world.tick) and mind.rounds < 90):
         return DONE

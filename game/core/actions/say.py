@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from game.core import lying
 from game.core.actions.action import DONE, Action, Aim
+from game.core.change import change
 from game.core.components import NEED_MAX, Intent, Place
 from game.core.events import Said
 from game.core.lying import scapegoats
 from game.core.minding import note_habit
 from game.core.observation import Affordance, Seen
-from game.core.relations import feel, hear_of
+from game.core.recall import know_place
+from game.core.relations import feel, hear_of, see_as
 from game.core.talking import exchange
 from game.core.telling import interest, spread, tellable
 from game.core.view import View
@@ -171,7 +173,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     for one in (agent, target, *(hearer for hearer in hearers if hearer != target)):
         needs = world.needs[one]
         share = company if one in (agent, target) else company // 2
-        needs.company = min(NEED_MAX, needs.company + share)
+        change(world.needs, one, company=min(NEED_MAX, needs.company + share))
     if topic == "bye":
         note_habit(world, agent, intent)
         return DONE
@@ -191,7 +193,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             liking, why = _impression(world, one, other)
             feel(world, one, other, liking, why, event)
             relation = world.beliefs[one].relations[other]
-        relation.met = world.tick
+        see_as(world, one, other, replace(relation, met=world.tick))
     if about in world.names:
         hear_of(world, target, about, agent, event)
     elif about:
@@ -220,9 +222,8 @@ def _tell_place(world: World, agent: int, target: int, entity: int) -> None:
     place = world.beliefs[agent].places.get(entity)
     known = world.beliefs[target].places.get(entity)
     if place and (known is None or known.tick < place.tick):
-        world.beliefs[target].places[entity] = Place(
-            place.kind, place.x, place.y, place.tick, place.stock, agent
-        )
+        told = Place(place.kind, place.x, place.y, place.tick, place.stock, agent)
+        know_place(world, target, entity, told)
 
 
 ACTION = Action("say", offers, refuse, perform, aim, takes=4, posture="talking")

@@ -22,6 +22,7 @@ from game.core.market import (
 )
 from game.core.narrate import phrase
 from game.core.observation import Affordance
+from game.core.recall import forget_place
 from game.core.skills import TRADE, level, practise
 from game.core.things import COIN, HANDS, deals_in
 from game.core.town import pay_fee
@@ -73,7 +74,7 @@ def offers(view: View) -> Iterable[Affordance]:
 def refuse(world: World, agent: int, intent: Intent) -> str:
     """One's own goods; what the stall pays and whether it can shows when one stands there."""
     if intent.target not in world.market:
-        world.beliefs[agent].places.pop(intent.target, None)
+        forget_place(world, agent, intent.target)
         return "there is no stall there"
     if fault := unsound(world, intent.terms, intent.topic, sale=True):
         return fault

@@ -9,6 +9,7 @@ from game.core.events import Stowed
 from game.core.losses import look_into
 from game.core.observation import Affordance
 from game.core.property import is_anothers
+from game.core.recall import forget_place
 from game.core.things import store, take_item
 from game.core.view import View
 from game.core.world import World
@@ -44,7 +45,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         return "it isn't in hand"
     row = world.content.objects.get(world.kind.get(intent.target, ""))
     if row is None or not row.holds:
-        world.beliefs[agent].places.pop(intent.target, None)
+        forget_place(world, agent, intent.target)
         return "there is nothing to put it into"
     if is_anothers(world, agent, intent.target):
         return "that chest is somebody else's"

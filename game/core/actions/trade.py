@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import own_goods
+from game.core.change import change
 from game.core.components import Intent, Terms
 from game.core.content import Content
 from game.core.deals import between, flaw, in_words, lacking, open_deal
@@ -155,11 +156,11 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             cause=mind.cause,
         )
     )
-    world.deals[number].cause = event
+    change(world.deals, number, cause=event)
     reason = f"was offered {offer} by {world.label(agent)}"
     ask(world, target, reason, ORDINARY, event, agent, "offered", number)
     note_habit(world, agent, intent)
-    mind.lately[f"trade {target}"] = world.tick
+    mind.lately = {**mind.lately, f"trade {target}": world.tick}
     return PATIENCE
 
 

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from game.core.actions.action import DONE, Action, Aim, beside_target
 from game.core.actions.offering import drinkable, things, way
+from game.core.change import change
 from game.core.components import NEED_MAX, Intent
 from game.core.content import ObjectRow
 from game.core.events import Used
 from game.core.narrate import phrase
 from game.core.observation import Affordance, Known, Seen
+from game.core.recall import forget_place, know_place
 from game.core.skills import GATHER, level, practise
 from game.core.things import give_item, use_up
 from game.core.view import View
@@ -100,15 +102,14 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     kind = world.kind.get(intent.target, "")
     row = world.content.objects.get(kind)
     if row is None:
-        world.beliefs[agent].places.pop(intent.target, None)
+        forget_place(world, agent, intent.target)
         return "it isn't there"
     here, there = world.position[agent], world.position[intent.target]
     close = -1 <= here.x - there.x <= 1 and -1 <= here.y - there.y <= 1
     if row.gives and row.stock and close and not world.fixture[intent.target].stock:
-        known = world.beliefs[agent].places
-        place = known.get(intent.target)
+        place = world.beliefs[agent].places.get(intent.target)
         if place:
-            known[intent.target] = replace(place, stock=0, tick=world.tick)
+            know_place(world, agent, intent.target, replace(place, stock=0, tick=world.tick))
         return f"the {_plain(kind)} has nothing left"
     if intent.topic == "feed":
         return "" if world.held(agent, row.burns) else "there is nothing to burn in hand"
@@ -137,13 +138,13 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     if row.gives:
         fixture = world.fixture[intent.target]
         if row.stock:
-            if fixture.stock == row.stock:
-                fixture.changed = world.tick  # growth starts from the first one taken
-            fixture.stock -= 1
-            known = world.beliefs[agent].places
-            place = known.get(intent.target)
+            # Growth starts from the first one taken.
+            since = world.tick if fixture.stock == row.stock else fixture.changed
+            left = fixture.stock - 1
+            fixture = change(world.fixture, intent.target, stock=left, changed=since)
+            place = world.beliefs[agent].places.get(intent.target)
             if place:
-                known[intent.target] = replace(place, stock=fixture.stock, tick=world.tick)
+                know_place(world, agent, intent.target, replace(place, stock=left, tick=world.tick))
         give_item(world, agent, row.gives)
         _tell(world, agent, intent, f"gathered {phrase(row.gives)} from {phrase(kind)}", row.gives)
         tool, factor = best_tool(world, agent, kind)
@@ -175,10 +176,14 @@ def _sit(world: World, agent: int, intent: Intent, comfort: int) -> int:
     mind, needs, health = world.mind[agent], world.needs[agent], world.health[agent]
     if mind.rounds == 0:
         _tell(world, agent, intent, f"sat down by the {_plain(world.kind[intent.target])}")
-    needs.company = min(NEED_MAX, needs.company + comfort)
-    needs.energy = min(NEED_MAX, needs.energy + comfort)
+    change(
+        world.needs,
+        agent,
+        company=min(NEED_MAX, needs.company + comfort),
+        energy=min(NEED_MAX, needs.energy + comfort),
+    )
     if mind.rounds % 3 == 0:
-        health.current = min(health.maximum, health.current + 1)
+        change(world.health, agent, current=min(health.maximum, health.current + 1))
     return 10 if mind.rounds < SITTING else DONE
 
 
@@ -208,9 +213,9 @@ def _feed(world: World, agent: int, intent: Intent, row: ObjectRow) -> int:
     fixture, kind = world.fixture[intent.target], world.kind[intent.target]
     use_up(world, agent, world.held(agent, row.burns), rule="burnt")
     cold = not fixture.stock
-    fixture.stock = min(row.stock, fixture.stock + FUEL)
-    if cold:
-        fixture.changed = world.tick
+    stock = min(row.stock, fixture.stock + FUEL)
+    since = world.tick if cold else fixture.changed
+    change(world.fixture, intent.target, stock=stock, changed=since)
     did = f"lit the {_plain(kind)} again" if cold else f"put {row.burns} on the {_plain(kind)}"
     _tell(world, agent, intent, did, row.burns, -1)
     return DONE

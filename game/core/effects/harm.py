@@ -4,6 +4,7 @@ Harm by magic is violence like a blow: who sees it knows it, who suffers it stri
 Healing is kindness.
 """
 
+from game.core.change import change
 from game.core.combat import hurt
 from game.core.effect_kinds import Calm, Damage, Drain, GiveStatus, Heal
 from game.core.effects.spell import Spell
@@ -51,8 +52,7 @@ def assail(spell: Spell, target: int, damage: int) -> int:
     event = world.emit(attacked)
     dishonour(world, caster, target, attacked)
     for one, other in ((caster, target), (target, caster)):
-        world.combat[one].foe = other
-        world.combat[one].foe_at = world.tick
+        change(world.combat, one, foe=other, foe_at=world.tick)
     feel(world, target, caster, HATED, "attacked me by magic", event)
     return event
 
@@ -79,19 +79,20 @@ def hurt_beast(spell: Spell, target: int, amount: int) -> None:
             cause=spell.event,
         )
     )
-    world.combat[caster].foe, world.combat[caster].foe_at = target, world.tick
+    change(world.combat, caster, foe=target, foe_at=world.tick)
     wound_beast(world, target, amount, caster, event)
 
 
 def wound_beast(world: World, target: int, amount: int, by: int, cause: int) -> None:
     """Take health from a creature, whoever did it; it may die of it."""
     health, creature = world.health[target], world.creature[target]
-    health.current -= amount
-    health.hurt_at, health.by = world.tick, by
+    health = change(
+        world.health, target, current=health.current - amount, hurt_at=world.tick, by=by
+    )
     if health.current <= 0:
         fell(world, target, by if world.alive(by) else 0, cause)
         return
-    creature.path.clear()
+    creature.path = ()
     creature.ready_at = max(creature.ready_at, world.tick + 2)
     if row_of(world, target).damage and world.alive(by) and by != creature.summoner:
         creature.target, creature.mood = by, "hunting"
@@ -107,7 +108,7 @@ def heal(spell: Spell, effect: Heal) -> None:
     if amount <= 0:
         return
     hurt_before = health.current * 10 < health.maximum * 8
-    health.current += amount
+    change(world.health, target, current=health.current + amount)
     if target not in world.persona:
         return
     event = world.emit(
@@ -126,11 +127,12 @@ def heal(spell: Spell, effect: Heal) -> None:
 def drain(spell: Spell, effect: Drain) -> None:
     """Take energy from somebody, never all; half of it comes to the caster."""
     world, target = spell.world, effect.target
-    theirs, own = world.needs[target], world.needs[spell.caster]
+    theirs = world.needs[target]
     taken = min(effect.amount * POINT, max(0, theirs.energy - DRAINED_TO))
     trouble(spell, target)
-    theirs.energy -= taken
-    own.energy = min(1000, own.energy + taken // 2)
+    change(world.needs, target, energy=theirs.energy - taken)
+    own = world.needs[spell.caster]
+    change(world.needs, spell.caster, energy=min(1000, own.energy + taken // 2))
     world.emit(Drained(agent=spell.caster, target=target, amount=taken // POINT, cause=spell.event))
 
 
@@ -148,11 +150,11 @@ def calm(spell: Spell, effect: Calm) -> None:
     if target in world.creature:
         its = world.creature[target]
         its.mood, its.target = "calm", 0
-        its.path.clear()
+        its.path = ()
         its.ready_at = world.tick + min(effect.ticks, 60)
         return
-    mind, combat = world.mind[target], world.combat[target]
-    combat.foe = 0
+    mind = world.mind[target]
+    change(world.combat, target, foe=0)
     if mind.intent is not None and mind.intent.action in STRIKES:
         leave(world, target, "calmed down")
     if CALMED in world.content.statuses:

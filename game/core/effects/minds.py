@@ -8,6 +8,7 @@ from game.core.effects.spell import Spell
 from game.core.events import Revealed, WordsCame
 from game.core.facts import learn
 from game.core.minding import ORDINARY, ask
+from game.core.recall import know_place
 from game.core.world import AGENT, World
 
 SHOWN = 8
@@ -47,7 +48,7 @@ def reveal(spell: Spell, effect: Reveal) -> None:
         found.append(world.label(entity) if kind == AGENT else kind.replace("_", " "))
         if entity not in world.creature:
             new += entity not in known
-            known[entity] = Place(kind, x, y, world.tick, stock)
+            know_place(world, spell.caster, entity, Place(kind, x, y, world.tick, stock))
     told = ", ".join(dict.fromkeys(found)) or "nothing of the kind"
     world.emit(Revealed(agent=spell.caster, told=told, found=new, cause=spell.event))
 

@@ -61,9 +61,9 @@ def displace(world: World, target: int, x: int, y: int) -> None:
     world.move(target, x, y)
     world.motion.pop(target, None)
     if target in world.mind:
-        world.mind[target].path.clear()
+        world.mind[target].path = ()
     else:
-        world.creature[target].path.clear()
+        world.creature[target].path = ()
 
 
 def set_terrain(spell: Spell, effect: SetTerrain) -> None:

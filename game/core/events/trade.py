@@ -1,5 +1,7 @@
 """Events of trade: offers, what became of them, and business at a stall."""
 
+from collections.abc import Mapping
+
 from game.core.events.event import Event
 
 
@@ -13,8 +15,8 @@ class Offered(Event, kw_only=True, tag="offered"):
     deal: int
     offer: str
     """In words, such as `2 apples for a coin`."""
-    gives: dict[str, int]
-    wants: dict[str, int]
+    gives: Mapping[str, int]
+    wants: Mapping[str, int]
 
 
 class Countered(Event, kw_only=True, tag="countered"):
@@ -26,8 +28,8 @@ class Countered(Event, kw_only=True, tag="countered"):
     target: int
     deal: int
     offer: str
-    gives: dict[str, int]
-    wants: dict[str, int]
+    gives: Mapping[str, int]
+    wants: Mapping[str, int]
 
 
 class OfferRefused(Event, kw_only=True, tag="offer_refused"):
@@ -68,8 +70,8 @@ class Traded(Event, kw_only=True, tag="traded"):
     deal: int
     gave: str
     got: str
-    gives: dict[str, int]
-    wants: dict[str, int]
+    gives: Mapping[str, int]
+    wants: Mapping[str, int]
 
 
 class Bought(Event, kw_only=True, tag="bought"):

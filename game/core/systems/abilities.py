@@ -5,6 +5,7 @@ Costs nothing while there is none of it.
 """
 
 from game.core.casting import overdue
+from game.core.change import change
 from game.core.combat import hurt
 from game.core.content import StatusRow
 from game.core.effects.harm import wound_beast
@@ -56,7 +57,7 @@ def _work(world: World, entity: int, row: StatusRow, by: int, cause: int) -> Non
             return
     if row.mends and entity in world.health:
         health = world.health[entity]
-        health.current = min(health.maximum, health.current + row.mends)
+        change(world.health, entity, current=min(health.maximum, health.current + row.mends))
 
 
 def _wet(world: World, entity: int) -> bool:

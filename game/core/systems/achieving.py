@@ -4,6 +4,7 @@ Writes Skills.firsts and World.firsts.
 """
 
 from game.core.achievements import TITLES, shown
+from game.core.change import change
 from game.core.events import FirstDone
 from game.core.world import World
 
@@ -16,7 +17,7 @@ def achieving(world: World) -> None:
             skills = world.skills.get(agent)
             if skills is None or name in skills.firsts:
                 continue
-            skills.firsts[name] = world.tick
+            change(world.skills, agent, firsts={**skills.firsts, name: world.tick})
             if name not in world.firsts:
                 world.firsts[name] = agent
                 world.emit(FirstDone(agent=agent, name=name, deed=TITLES[name], cause=event.id))

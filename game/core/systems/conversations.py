@@ -32,7 +32,7 @@ def conversations(world: World) -> None:
         for member in list(talk.members):
             if number not in world.talks:
                 break
-            reason = _out_of_it(world, talk, member)
+            reason = _out_of_it(world, world.talks[number], member)
             if reason:
                 leave_talk(world, member, reason)
 

@@ -5,6 +5,7 @@ Writes Position, Motion, Creature, and what their bites and thefts write.
 
 from collections.abc import Callable
 
+from game.core.change import change
 from game.core.components import Creature
 from game.core.content import CreatureRow
 from game.core.statuses import hinders, stilled
@@ -54,4 +55,4 @@ def creatures(world: World) -> None:
     for entity in list(world.creature)[tick % MEND_EVERY :: MEND_EVERY]:
         health = world.health[entity]
         if health.current < health.maximum and tick - health.hurt_at > MEND_EVERY:
-            health.current += 1
+            change(world.health, entity, current=health.current + 1)

@@ -5,6 +5,7 @@ was conjured, and fallen-in graves. A slice of the things has
 its turn each tick, by id.
 """
 
+from game.core.change import change
 from game.core.components import Fixture
 from game.core.content import ObjectRow
 from game.core.events import ItemSpoiled
@@ -27,8 +28,12 @@ def growth(world: World) -> None:
     for entity in range(turn, world.next_id, PERIOD):
         fixture = world.fixture.get(entity)
         if fixture is not None:
-            if _grow(fixture, objects[world.kind[entity]], tick, growing, burning):
-                gone.append(entity)
+            row = objects[world.kind[entity]]
+            if row.lasts:
+                if tick - fixture.changed >= row.lasts:
+                    gone.append(entity)
+            elif more := _grown(fixture, row, tick, growing, burning):
+                change(world.fixture, entity, stock=fixture.stock + more, changed=tick)
             continue
         item = world.item.get(entity)
         if item is not None and item.fades:
@@ -39,7 +44,7 @@ def growth(world: World) -> None:
             if lasts and tick - item.since >= lasts:
                 spoiled.append(entity)
             elif lapsed(world, item):
-                item.owner = 0
+                change(world.item, entity, owner=0)
     for entity in gone:
         end_object(world, entity)
     for entity in faded:
@@ -50,19 +55,12 @@ def growth(world: World) -> None:
         end_item(world, entity, "spoiled")
 
 
-def _grow(fixture: Fixture, row: ObjectRow, tick: int, growing: int, burning: int) -> bool:
-    """Let one thing grow, or burn down; True when its time is over.
+def _grown(fixture: Fixture, row: ObjectRow, tick: int, growing: int, burning: int) -> int:
+    """What is added to the stock of one thing that grows, or burns down, now: 1, 0 or -1.
 
     growing, burning: how fast, in hundredths.
     """
     age = tick - fixture.changed
-    if row.lasts:
-        return age >= row.lasts
     if row.burns:
-        if fixture.stock and age * burning >= row.burn_ticks * 100:
-            fixture.stock -= 1
-            fixture.changed = tick
-    elif fixture.stock < row.stock and age * growing >= row.regrow_ticks * 100:
-        fixture.stock += 1
-        fixture.changed = tick
-    return False
+        return -1 if fixture.stock and age * burning >= row.burn_ticks * 100 else 0
+    return 1 if fixture.stock < row.stock and age * growing >= row.regrow_ticks * 100 else 0

@@ -5,10 +5,11 @@ and then takes down old notices and drops facts that nobody knows any more.
 """
 
 from game.core.boards import clear, pinned
+from game.core.change import change
 from game.core.events import EVENTS, ActionRefused, CaughtStealing, LootFound, NeedLow, Stole
 from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
-from game.core.notes import Note, written
+from game.core.notes import Note
 from game.core.witnessing import witnesses
 from game.core.world import World
 
@@ -42,8 +43,8 @@ def memory(world: World) -> None:
             knowing += witnesses(world, event)
         if knowing:
             note = Note(world.tick, event.id, tell(world, event))
-            raw = written(note)
             everybody = sorted(set(knowing))
             world.noted.append((event, note.text, everybody))
             for agent in everybody:
-                world.beliefs[agent].notes.add(note, raw, KEPT)
+                notes = world.beliefs[agent].notes
+                change(world.beliefs, agent, notes=(*notes, note)[-KEPT:])

@@ -63,7 +63,7 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
     if step in grid.solid or not grid.walkable[grid.terrain[step]]:
         _blocked(world, agent, mind, goal, reach)
         return
-    mind.path.pop()
+    mind.path = mind.path[:-1]
     mind.blocked = 0
     ticks = grid.cost[grid.terrain[step]]
     y, x = divmod(step, width)
@@ -84,7 +84,7 @@ def _plan(
     here = world.position[agent]
     start = here.y * world.grid.width + here.x
     path = find_path(world.grid, start, goal, reach, around_people=around_people)
-    mind.path = path or []
+    mind.path = tuple(path or ())
     mind.goal = goal
     return bool(path)
 

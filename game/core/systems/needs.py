@@ -4,10 +4,11 @@ Writes Needs, Health, Relation. Each agent has its turn every PERIOD ticks, by i
 that a tick's work stays even.
 """
 
-from collections.abc import Iterable
+from msgspec.structs import replace
 
+from game.core.change import change
 from game.core.combat import hurt
-from game.core.components import Needs, Relation
+from game.core.components import Needs
 from game.core.content import NeedRow
 from game.core.events import NeedLow
 from game.core.minding import ORDINARY, PRESSING, ask
@@ -45,7 +46,7 @@ def needs(world: World) -> None:
         if not _falls_quietly(world, agent, falls, lows):
             _fall(world, agent)
         if (tick + agent) % FADE_EVERY == 0 and world.alive(agent):
-            _fade(world.beliefs[agent].relations.values(), tick // FADE_EVERY)
+            _fade(world, agent, tick // FADE_EVERY)
 
 
 def _falls_quietly(world: World, agent: int, falls: _Four, lows: _Four) -> bool:
@@ -63,7 +64,7 @@ def _falls_quietly(world: World, agent: int, falls: _Four, lows: _Four) -> bool:
         or _felt(company, own.company, lows[3])
     ):
         return False
-    own.hunger, own.thirst, own.energy, own.company = hunger, thirst, energy, company
+    world.needs[agent] = own = Needs(hunger, thirst, energy, company)
     _mend(world, agent, own)
     return True
 
@@ -73,18 +74,22 @@ def _felt(now: int, before: int, low: int) -> bool:
     return now <= 0 or now < low <= before or now < DIRE <= before
 
 
-def _fade(relations: Iterable[Relation], turn: int) -> None:
-    """One point towards indifference, for those whose turn it is."""
-    for relation in relations:
+def _fade(world: World, agent: int, turn: int) -> None:
+    """One point towards indifference, for all whom somebody knows."""
+    relations = dict(world.beliefs[agent].relations)
+    for other, relation in relations.items():
         opinion = relation.opinion
-        if abs(opinion) < DEEP or turn % 2:
-            relation.opinion = opinion - (opinion > 0) + (opinion < 0)
+        if opinion and (abs(opinion) < DEEP or turn % 2):
+            faded = opinion - (opinion > 0) + (opinion < 0)
+            relations[other] = replace(relation, opinion=faded)
+    change(world.beliefs, agent, relations=relations)
 
 
 def _fall(world: World, agent: int) -> None:
     own, tick = world.needs[agent], world.tick
     mind = world.mind[agent]
     asleep = mind.stage == "doing" and mind.intent is not None and mind.intent.action == "rest"
+    left: list[int] = []
     for name in Needs.__struct_fields__:
         row = world.content.needs[name]
         before = getattr(own, name)
@@ -92,12 +97,13 @@ def _fall(world: World, agent: int) -> None:
         if asleep and name != "energy":
             fall = fall * 2 // 3  # the sleeping use up less
         now = max(0, before - fall)
-        setattr(own, name, now)
+        left.append(now)
         _notice(world, agent, row, before, now)
         if now == 0 and row.hurts:
             damage = _share(row.hurts, tick)
             if damage and not hurt(world, agent, damage, FEELING[name][1], 0, 0):
                 return
+    world.needs[agent] = own = Needs(*left)
     _mend(world, agent, own)
 
 
@@ -109,7 +115,7 @@ def _mend(world: World, agent: int, own: Needs) -> None:
     health = world.health[agent]
     well = min(own.hunger, own.thirst, own.energy) > DIRE
     if well and tick - health.hurt_at > MEND_AFTER:
-        health.current = min(health.maximum, health.current + 1)
+        change(world.health, agent, current=min(health.maximum, health.current + 1))
 
 
 def _share(per_thousand: int, tick: int) -> int:

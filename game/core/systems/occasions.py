@@ -3,6 +3,7 @@
 Writes World.occasions, World.town, and through facts and feelings Beliefs. Runs before memory.
 """
 
+from game.core.change import change
 from game.core.company import Occasion
 from game.core.components import Fact
 from game.core.events import (
@@ -46,9 +47,10 @@ def _open(world: World, number: int, occasion: Occasion) -> None:
         world.emit(OccasionLapsed(agent=host, what="party"))
         del world.occasions[number]
         return
-    occasion.opened = world.emit(
+    event = world.emit(
         GatheringBegan(agent=host, fact=number, x=occasion.x, y=occasion.y, due=occasion.due)
     )
+    change(world.occasions, number, opened=event)
 
 
 def _close(world: World, occasion: Occasion) -> None:

@@ -4,6 +4,7 @@ Apart from combat between people: nobody is blamed for them, and a creature reme
 grudge. What a person's blow is worth is combat's affair.
 """
 
+from game.core.change import change
 from game.core.combat import GUARD, best_guard, best_weapon, blow, hurt, power, use_arms
 from game.core.components import Fact
 from game.core.deeds import ONE_FIGHT
@@ -31,19 +32,19 @@ def strike_beast(world: World, agent: int, target: int, cause: int) -> bool:
     event = world.emit(
         HitBeast(agent=agent, entity=target, beast=kind, weapon=weapon, damage=damage, cause=cause)
     )
-    world.combat[agent].foe, world.combat[agent].foe_at = target, world.tick
+    change(world.combat, agent, foe=target, foe_at=world.tick)
     use_arms(world, agent, 0, event)
     health, creature = world.health[target], world.creature[target]
-    health.current -= damage
-    health.hurt_at = world.tick
-    health.by = agent
+    health = change(
+        world.health, target, current=health.current - damage, hurt_at=world.tick, by=agent
+    )
     if health.current <= 0:
         mind = world.mind[agent]
         if mind.intent is not None:
             note_habit(world, agent, mind.intent)
         fell(world, target, agent, event)
         return False
-    creature.path.clear()
+    creature.path = ()
     if row_of(world, target).damage and health.current * 100 > health.maximum * SCARED:
         creature.target = agent  # it turns on whoever hurt it
         creature.mood = "hunting"
@@ -67,7 +68,7 @@ def maul(world: World, entity: int, target: int) -> bool:
     event = world.emit(
         Bitten(agent=target, entity=entity, beast=kind, damage=damage, x=at.x, y=at.y)
     )
-    combat.foe, combat.foe_at = entity, world.tick
+    change(world.combat, target, foe=entity, foe_at=world.tick)
     warn(world, target, kind, at.x, at.y, event)
     summoner = world.creature[entity].summoner
     if summoner and world.alive(summoner):
@@ -91,8 +92,12 @@ def set_on(world: World, summoner: int, target: int, kind: str, cause: int) -> N
 def prey_on(world: World, entity: int, prey: int) -> bool:
     """One creature's bite at another; True if that lives on."""
     health = world.health[prey]
-    health.current -= row_of(world, entity).damage + world.draw(entity, "bite", TORN)
-    health.hurt_at = world.tick
+    health = change(
+        world.health,
+        prey,
+        current=health.current - row_of(world, entity).damage + world.draw(entity, "bite", TORN),
+        hurt_at=world.tick,
+    )
     if health.current > 0:
         world.creature[prey].mood = "fleeing"
         world.creature[prey].ready_at = world.tick

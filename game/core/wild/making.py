@@ -1,5 +1,6 @@
 """How creatures come into the world, and how they go."""
 
+from game.core.change import change
 from game.core.components import Creature, Health, Inventory
 from game.core.content import CreatureRow
 from game.core.events import CreatureLeft, GotAway, KilledBeast, LeftBehind
@@ -78,5 +79,5 @@ def go(world: World, entity: int) -> None:
 def _end(world: World, entity: int) -> None:
     for agent in world.agents:
         if world.combat[agent].foe == entity:
-            world.combat[agent].foe = 0
+            change(world.combat, agent, foe=0)
     world.destroy(entity)

@@ -72,7 +72,7 @@ def leave(world: World, entity: int, creature: Creature, row: CreatureRow) -> No
     here = world.position[entity]
     if creature.mood != "leaving":
         creature.mood, creature.target = "leaving", 0
-        creature.path.clear()
+        creature.path = ()
         # Set the time at which it is gone, even if there is no way out.
         creature.until = min(creature.until or world.tick, world.tick)
     there = distance(here.x, here.y, creature.home_x, creature.home_y) <= 2
@@ -134,7 +134,7 @@ def _roam(world: World, entity: int, creature: Creature, row: CreatureRow) -> No
 def _shy_from_light(world: World, entity: int, creature: Creature, row: CreatureRow) -> None:
     """Back out of a fire's light."""
     creature.target, creature.mood = 0, "fleeing"
-    creature.path.clear()
+    creature.path = ()
     here, objects = world.position[entity], world.content.objects
     for other, x, y in world.grid.near(here.x, here.y, 8):
         its = objects.get(world.kind[other])

@@ -4,6 +4,7 @@ They strike who stands in their way, and make off when they have enough, are hur
 more armed people than they are. Killed, they drop all that they took.
 """
 
+from game.core.change import change
 from game.core.components import Creature
 from game.core.content import CreatureRow
 from game.core.events import Looted, Snatched
@@ -112,7 +113,7 @@ def _snatch(world: World, entity: int, target: int) -> None:
     item = world.kind[best]
     taken = take_item(world, target, best, count)
     if not world.item[taken].owner:
-        world.item[taken].owner = target
+        change(world.item, taken, owner=target)
     hold(world, entity, taken)
     world.emit(
         Snatched(agent=target, entity=entity, beast=world.kind[entity], item=item, count=count)

@@ -32,12 +32,12 @@ def towards(world: World, entity: int, x: int, y: int, ticks: int, search: bool 
     """One step nearer to a tile; with `search`, around what stands in between."""
     creature, here, width = world.creature[entity], world.position[entity], world.grid.width
     if creature.path:
-        tile = creature.path.pop()
+        tile, creature.path = creature.path[-1], creature.path[:-1]
         beside = distance(tile % width, tile // width, here.x, here.y) == 1
         near = distance(here.x, here.y, x, y) <= 3
         if beside and not near and step(world, entity, tile % width, tile // width, ticks):
             return True
-        creature.path.clear()
+        creature.path = ()
     now = _far(here.x, here.y, x, y)
     ways = sorted(
         (_far(here.x + dx, here.y + dy, x, y), i) for i, (dx, dy) in enumerate(NEIGHBOURS)
@@ -51,8 +51,7 @@ def towards(world: World, entity: int, x: int, y: int, ticks: int, search: bool 
     start, goal = here.y * width + here.x, y * width + x
     path = find_path(world.grid, start, goal, 1, around_people=True, beast=True)
     if path:
-        tile = path.pop()
-        creature.path = path
+        tile, creature.path = path[-1], tuple(path[:-1])
         return step(world, entity, tile % width, tile // width, ticks)
     return False
 

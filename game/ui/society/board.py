@@ -13,7 +13,7 @@ def board_page(page: Page, world: World, entity: int) -> None:
     row = world.content.objects.get(world.kind[entity])
     if row is None or not row.notices:
         return
-    hanging = world.notices.get(entity, [])
+    hanging = world.notices.get(entity, ())
     page.heading(f"Notices, {len(hanging)} of {row.notices}")
     if not hanging:
         page.text("Nothing hangs here", colours.SOFT)
