@@ -7,7 +7,7 @@ and looked at again only while nothing moves.
 """
 
 import gc
-from time import perf_counter
+from time import perf_counter, thread_time
 
 YOUNG_SECONDS = 1.0
 """How often what has outlived a tick is looked through."""
@@ -15,8 +15,8 @@ FORCED = 5
 """So many times that long it waits for a frame that has time for it."""
 ALL_SECONDS = 300.0
 """How often everything is, at the most."""
-ROOM = 0.001
-"""Seconds of a frame that must be left for what is new."""
+USUAL = 0.002
+"""Seconds that this is taken to need before it was done."""
 
 
 class Tidying:
@@ -25,8 +25,7 @@ class Tidying:
     def __init__(self) -> None:
         """Nothing is due yet."""
         self._young_at = self._all_at = perf_counter()
-        self._young_cost = 2 * ROOM
-        self._ticks = 0
+        self._young_cost = USUAL
 
     def begin(self) -> None:
         """From now on garbage is collected here only."""
@@ -37,24 +36,22 @@ class Tidying:
         gc.enable()
 
     def frame(self, now: float, spare: float, ticks: int, still: bool) -> None:
-        """A frame is over with so many seconds to spare, in which so many ticks became whole.
+        """A frame is over, in which so many ticks became whole.
 
-        still: nothing moves, so that nobody sees a frame that takes long.
+        spare: seconds of own time that the frame has left. still: nothing moves, so that
+        nobody sees a frame that takes long.
         """
-        self._ticks += ticks
         waited = now - self._young_at
         if still and now - self._all_at >= ALL_SECONDS:
             gc.unfreeze()
             gc.collect()
             gc.freeze()
             self._young_at = self._all_at = now
-            self._ticks = 0
         elif waited >= YOUNG_SECONDS * (1 if spare > self._young_cost else FORCED):
+            began = thread_time()
             gc.collect(1)
             gc.freeze()
-            self._young_cost = perf_counter() - now
+            self._young_cost = thread_time() - began
             self._young_at = now
-            self._ticks = 0
-        elif self._ticks and spare > ROOM:
+        elif ticks:
             gc.collect(0)
-            self._ticks = 0

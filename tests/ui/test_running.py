@@ -147,13 +147,12 @@ def test_garbage_is_collected_in_spare_time_only(app: App, monkeypatch: pytest.M
     monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation) or 0)
     tidying = Tidying()
     began = perf_counter()
-    tidying.frame(began, spare=0.0, ticks=1, still=False)
-    assert collected == [], "it waits for a frame that has time"
     tidying.frame(began, spare=0.01, ticks=0, still=False)
-    tidying.frame(began, spare=0.01, ticks=0, still=False)
-    assert collected == [0], "once a tick"
-    tidying.frame(began + 2, spare=0.0, ticks=1, still=False)
-    assert collected == [0]
+    assert collected == [], "nothing has happened"
+    tidying.frame(began, spare=0.01, ticks=1, still=False)
+    assert collected == [0], "what is new, once a tick"
+    tidying.frame(began + 2, spare=0.0, ticks=0, still=False)
+    assert collected == [0], "the rest waits for a frame that has time"
     tidying.frame(began + 2, spare=0.01, ticks=1, still=False)
     assert collected == [0, 1], "once a second what has outlived a tick"
     tidying.frame(began + 400, spare=0.0, ticks=0, still=False)

@@ -131,6 +131,8 @@ class Entry:
     """Whom it is about, alive now or not."""
     begins: bool = False
     """Whether it is the first shown of its hour, and the hour stands above it."""
+    high: int = 0
+    """Pixels that it takes, once it is wrapped."""
 
 
 def entry_of(world: World, event: Event) -> Entry | None:

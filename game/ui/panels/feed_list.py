@@ -33,31 +33,31 @@ class FeedList:
         self._size = size
         self.shown = list(entries)
         width = size[0] - LEFT - 14
-        hour = ""
+        step, above = self._fonts.height(BODY), self._above
+        hour, whole = "", PAD
         for entry in self.shown:
             if not entry.rows:
                 entry.rows = self._fonts.wrap(entry.text, BODY, width, 3)
             entry.begins = entry.hour != hour
             hour = entry.hour
-        self.scroll.measure(sum(map(self._height, self.shown)) + PAD, size[1])
+            entry.high = len(entry.rows) * step + 5 + (above if entry.begins else 0)
+            whole += entry.high
+        self.scroll.measure(whole, size[1])
 
     def at(self, y: int) -> Entry | None:
         """The line at so many pixels below the upper edge of what is in view."""
         y += self.scroll.offset
         top = PAD // 2
         for entry in self.shown:
-            height = self._height(entry)
-            if top <= y < top + height:
+            if top <= y < top + entry.high:
                 return entry
-            top += height
+            top += entry.high
         return None
 
-    def _height(self, entry: Entry) -> int:
-        return len(entry.rows) * self._fonts.height(BODY) + 5 + self._above(entry)
-
-    def _above(self, entry: Entry) -> int:
-        """Room for the hour above an entry."""
-        return self._fonts.height(SMALL) + 3 if entry.begins else 0
+    @property
+    def _above(self) -> int:
+        """Room for the hour above an entry, in pixels."""
+        return self._fonts.height(SMALL) + 3
 
     def on_mark(self, x: int) -> bool:
         """Whether so many pixels from the left is where a pointed line has its ?."""
@@ -77,9 +77,9 @@ class FeedList:
         y = PAD // 2 - self.scroll.offset
         step = self._fonts.height(BODY)
         for entry in self.shown:
-            height = self._height(entry)
+            height = entry.high
             if y + height > 0:
-                top = y + self._above(entry)
+                top = y + self._above if entry.begins else y
                 if entry.begins:
                     stamp = self._fonts.render(entry.hour, SMALL, colours.FAINT)
                     picture.blit(stamp, (LEFT, y + 1))

@@ -25,6 +25,7 @@ class Minimap(Panel):
         self._baker = baker
         self._ground: pygame.Surface | None = None
         self._dots: pygame.Surface | None = None
+        self._dot: tuple[pygame.Surface, ...] | None = None
         self._key: object = None
         self._dragging = False
         self.shown = True
@@ -88,23 +89,43 @@ class Minimap(Panel):
         picture = ground.copy()
         world = self._desk.world
         x, y = self._scale()
-        rows = world.content.creatures
+        across, down = x * TILE, y * TILE
+        rows, position, chosen = world.content.creatures, world.position, self._selection.entity
+        if self._dot is None:
+            self._dot = self._dots_of(picture)
+        harmless, harmful, person, picked = self._dot
+        dots: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for entity in world.creature:
-            at = world.position[entity]
-            tone = colours.RED if rows[world.kind[entity]].damage else colours.INK
-            spot = (round((at.x + 0.5) * TILE * x), round((at.y + 0.5) * TILE * y))
-            side = 3 if tone == colours.RED else 2
-            picture.fill(tone, (spot[0] - 1, spot[1] - 1, side, side))
+            at = position[entity]
+            dot = harmful if rows[world.kind[entity]].damage else harmless
+            dots.append((dot, (round((at.x + 0.5) * across) - 1, round((at.y + 0.5) * down) - 1)))
         for agent in world.agents:
-            at = world.position[agent]
-            dot = (round((at.x + 0.5) * TILE * x), round((at.y + 0.5) * TILE * y))
-            chosen = agent == self._selection.entity
-            picture.fill(colours.INK, (dot[0] - 2, dot[1] - 2, 4, 4))
-            tone = colours.GOLD if chosen else colours.PAPER
-            picture.fill(tone, (dot[0] - 1, dot[1] - 1, 2, 2))
-            if chosen:
-                pygame.draw.circle(picture, colours.GOLD, dot, 5, 1)
+            at = position[agent]
+            dot = picked if agent == chosen else person
+            dots.append((dot, (round((at.x + 0.5) * across) - 2, round((at.y + 0.5) * down) - 2)))
+        picture.fblits(dots)
+        if chosen in world.persona:
+            at = position[chosen]
+            middle = round((at.x + 0.5) * across), round((at.y + 0.5) * down)
+            pygame.draw.circle(picture, colours.GOLD, middle, 5, 1)
         return picture
+
+    @staticmethod
+    def _dots_of(like: pygame.Surface) -> tuple[pygame.Surface, ...]:
+        """Pictures of a harmless creature, a harmful one, a person, and the one selected."""
+        made = []
+        for side, tone, inner in (
+            (2, colours.INK, colours.INK),
+            (3, colours.RED, colours.RED),
+            (4, colours.INK, colours.PAPER),
+            (4, colours.INK, colours.GOLD),
+        ):
+            dot = pygame.Surface((side, side), 0, like)
+            dot.fill(tone)
+            if inner != tone:
+                dot.fill(inner, (1, 1, 2, 2))
+            made.append(dot)
+        return tuple(made)
 
     def _scale(self) -> tuple[float, float]:
         extent = self._camera.extent
