@@ -105,14 +105,17 @@ def has_mark(world: World, kind: str, least: int) -> bool:
 
 def spot_loot(world: World, agent: int, people: list[Sight]) -> None:
     """Recognise in other hands what is one's own, or of somebody known to be robbed."""
+    items, bags = world.item, world.inventory
     for person, _, _, _, squared in people:
         if squared > RECOGNISED * RECOGNISED:
             return
-        for pile in world.inventory[person].items:
-            item = world.item[pile]
-            owner, kind = item.owner, world.kind[pile]
-            least = OWN_MARK if owner == agent else ANY_MARK
-            if owner in (0, person) or not has_mark(world, kind, least):
+        for pile in bags[person].items:
+            item = items[pile]
+            owner = item.owner
+            if not owner or owner == person:
+                continue
+            kind, least = world.kind[pile], OWN_MARK if owner == agent else ANY_MARK
+            if not has_mark(world, kind, least):
                 continue
             known = knows(world, agent, "theft", person, owner)
             if known and world.facts[known].tick >= item.since:

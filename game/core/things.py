@@ -236,21 +236,21 @@ def nearest_free(world: World, x: int, y: int, radius: int = -1) -> tuple[int, i
 def check_item(world: World, entity: int) -> None:
     """Assert that a pile is in one place and not empty."""
     pile = world.item[entity]
-    name = world.label(entity)
-    assert pile.count >= 1, f"{name} is a pile of {pile.count}"
+    assert pile.count >= 1, f"{world.label(entity)} is a pile of {pile.count}"
     if pile.holder:
-        assert entity not in world.position, f"{name} is held and on the ground"
+        assert entity not in world.position, f"{world.label(entity)} is held and on the ground"
         held = world.inventory[pile.holder].items.count(entity)
-        assert held == 1, f"{name} is {held} times in the hands of {pile.holder}"
+        assert held == 1, f"{world.label(entity)} is {held} times in the hands of {pile.holder}"
     else:
-        assert entity in world.position, f"{name} is nowhere"
+        assert entity in world.position, f"{world.label(entity)} is nowhere"
 
 
 def _alike(world: World, agent: int, entity: int) -> int:
     """The held pile that one could join: of the same kind, owner, wear, time and label; or 0."""
-    kind, pile = world.kind[entity], world.item[entity]
+    kinds, items = world.kind, world.item
+    kind, pile = kinds[entity], items[entity]
     for held in world.inventory[agent].items:
-        if world.kind[held] == kind and _same(world.item[held], pile):
+        if kinds[held] == kind and _same(items[held], pile):
             return held
     return 0
 

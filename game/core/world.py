@@ -280,9 +280,14 @@ class World:
         assert not (bag and bag.items), f"{self.label(entity)} still holds something"
         if entity in self.position:
             self.lift(entity)
+        if entity in self.persona:
+            self._agents = None
+        if entity in self.item:
+            self.kind.pop(entity)
+            self.item.pop(entity)
+            return  # a pile is nothing else; it was lifted, and there are many
         for table in self.tables():
             table.pop(entity, None)
-        self._agents = None
 
     def born(self, entity: int) -> None:
         """Note that the set of living people changed."""

@@ -4,7 +4,6 @@ Writes World.talks, Mind.talk. Runs after actions, when everybody is where they 
 """
 
 from game.core.company import Talk
-from game.core.grid import distance
 from game.core.talking import end_talk, leave_talk
 from game.core.world import World
 
@@ -39,18 +38,21 @@ def conversations(world: World) -> None:
 
 def _out_of_it(world: World, talk: Talk, member: int) -> str:
     """Why a member can't go on talking; empty if they can."""
-    mind, combat = world.mind[member], world.combat[member]
-    if combat.foe_at >= talk.began:
+    if world.combat[member].foe_at >= talk.began:
         return "it came to blows"
+    mind = world.mind[member]
     intent = mind.intent
-    if intent is not None and intent.action in DANGER:
-        return "there was danger"
-    if intent is not None and intent.action == "rest" and mind.rounds:
-        return "one of them fell asleep"
-    here = world.position[member]
+    if intent is not None:
+        action = intent.action
+        if action in DANGER:
+            return "there was danger"
+        if action == "rest" and mind.rounds:
+            return "one of them fell asleep"
+    positions = world.position
+    here = positions[member]
     for other in talk.members:
         if other != member:
-            there = world.position[other]
-            if distance(here.x, here.y, there.x, there.y) < APART:
+            there = positions[other]
+            if -APART < here.x - there.x < APART and -APART < here.y - there.y < APART:
                 return ""
     return "they went their ways"
