@@ -12,8 +12,9 @@ from game.core.sightlines import between, bits
 from game.core.ways import STEPS, Ways
 
 CELL = 8
-LEAST_VIEWS = 4000
-"""Views that are kept at the most, about 2 kB each; in large worlds one for each 8 tiles."""
+LEAST_VIEWS, VIEWS = 4000, 40_000
+"""Views that are kept at the most, up to 2 kB each, and in large worlds: of those one for each
+second tile up to VIEWS, then one for each 8 tiles."""
 NEIGHBOURS = STEPS
 _NOTHING: dict[int, tuple[int, int]] = {}
 
@@ -347,7 +348,8 @@ class Grid:
         if reach > self._views_reach or not self._views:
             self._views.clear()
             self._views_reach = max(reach, self._views_reach)
-            self._views_left = max(LEAST_VIEWS, len(self.terrain) // 8)
+            tiles = len(self.terrain)
+            self._views_left = max(LEAST_VIEWS, min(VIEWS, tiles // 2), tiles // 8)
         self._views_left -= 1
         while self._views_left < 0 and self._views:
             # The oldest go a cell at a time: to let go of all at once takes a tenth of a second.

@@ -52,9 +52,9 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
         radius = world.sight(by_day=True)
     if agent in world.statuses:
         radius = sighted(world, agent, radius)
-    screen, hidden = grid.screen(hx, hy, radius), veils(radius)
+    screen, standing = _standing(world, hx, hy, radius)
+    hidden, things = veils(radius), list(standing)
     people: list[Sight] = []
-    things = list(_standing(world, hx, hy, radius, screen))
     counts: dict[str, int] = {}
     kinds = world.kind
     for squared, entity, x, y in grid.nearest(hx, hy, radius, loose=True):
@@ -79,16 +79,19 @@ def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     return people, things
 
 
-def _standing(world: World, x: int, y: int, radius: int, screen: int) -> tuple[Sight, ...]:
-    """The objects that one look from a tile takes in, nearest first.
+def _standing(world: World, x: int, y: int, radius: int) -> tuple[int, tuple[Sight, ...]]:
+    """What stops sight about a tile, and the objects that one look from there takes in.
+
+    The one as `Grid.screen` has it, the others nearest first.
 
     Objects stay where they are, and people for a while where they are busy: so what is
     found is kept by the grid, which forgets it when an object in reach comes or goes.
     """
     grid = world.grid
-    found: tuple[Sight, ...] | None = grid.view(x, y, radius)
+    found: tuple[int, tuple[Sight, ...]] | None = grid.view(x, y, radius)
     if found is not None:
         return found
+    screen = grid.screen(x, y, radius)
     sights: list[Sight] = []
     counts: dict[str, int] = {}
     hidden, limit = veils(radius), radius * radius + radius
@@ -103,7 +106,7 @@ def _standing(world: World, x: int, y: int, radius: int, screen: int) -> tuple[S
         if count < EACH and not screen & hidden[ox - x, oy - y]:
             counts[kind] = count + 1
             sights.append((entity, kind, ox, oy, squared))
-    found = tuple(sights)
+    found = screen, tuple(sights)
     grid.keep_view(x, y, radius, radius, found)
     return found
 
