@@ -189,7 +189,8 @@ class Grid:
             raise AssertionError(f"entity {self.solid[tile]} already stands on {x},{y}")
         del self.solid[y0 * width + x0]
         self.solid[tile] = entity
-        before, cell = self._cell(x0, y0), self._cell(x, y)
+        across = self._across
+        before, cell = y0 // CELL * across + x0 // CELL, y // CELL * across + x // CELL
         if before == cell:
             self.cells[cell][entity] = self.loose[cell][entity] = (x, y)
             return

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from game.core.actions import ACTIONS
 from game.core.components import Intent, Mind
 from game.core.events import Decided
-from game.core.grid import distance
 from game.core.minding import ORDINARY, PAUSE, ask, fail, finish, leave, refused, same_aim
 from game.core.statuses import hinders
 from game.core.world import World
@@ -149,5 +148,5 @@ def within_reach(world: World, agent: int, intent: Intent) -> bool:
     aim = ACTIONS[intent.action].aim(world, agent, intent)
     if aim is None:
         return True
-    here = world.position[agent]
-    return distance(here.x, here.y, aim.x, aim.y) <= aim.reach
+    here, (x, y, reach) = world.position[agent], aim
+    return -reach <= here.x - x <= reach and -reach <= here.y - y <= reach

@@ -16,9 +16,10 @@ HELD = 3
 def actions(world: World) -> None:
     """Perform every act that is due, in id order; each sees what those before it did."""
     tick = world.tick
+    minds = world.mind
     for agent in list(world.agents):
-        mind = world.mind.get(agent)
-        if mind is None or mind.stage != "doing" or mind.ready_at > tick:
+        mind = minds.get(agent)
+        if mind is None or mind.ready_at > tick or mind.stage != "doing":
             continue
         intent = mind.intent
         assert intent is not None

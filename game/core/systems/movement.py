@@ -6,7 +6,7 @@ there is no way.
 """
 
 from game.core.actions import ACTIONS
-from game.core.components import Mind, Motion
+from game.core.components import Mind, Motion, Position
 from game.core.grid import distance
 from game.core.path import find_path
 from game.core.statuses import paced, stilled
@@ -74,7 +74,8 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
     if agent in world.statuses:
         ticks = paced(world, agent, ticks)
     world.motion[agent] = Motion(here.x, here.y, world.tick, world.tick + ticks)
-    world.move(agent, x, y)
+    grid.shift(agent, here.x, here.y, x, y)
+    world.position[agent] = Position(x, y)
     mind.ready_at = world.tick + ticks
 
 
