@@ -46,7 +46,9 @@ OF_PLAYERS = {kind_of(kind) for kind in EVENTS if kind.__module__ == player.__na
 OF_SCENARIOS = {"elected", "voted", "occasion_lapsed"}
 """Kinds that need a candidate, and it takes days until somebody stands."""
 OF_POWERS = {
-    f"event {kind_of(kind)}" for kind in EVENTS if kind.__module__.endswith((".magic", ".angel"))
+    f"event {kind_of(kind)}"
+    for kind in EVENTS
+    if kind.__module__.endswith((".magic", ".spells", ".angel"))
 } | {f"action {name}" for name in ("cast", "learn", "study", "teach", "write")}
 """Needs powers: nobody is born with one, and no Angel answers here."""
 NOTABLE = {"attacked", "died", "arrived", "gave", "ties_changed", "fled", "guarded"}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
-from game.core.actions.offering import own_goods, way
-from game.core.actions.sell import unsound
+from game.core.actions.offering import own_goods
+from game.core.actions.stall import lot_offer, out_of_reach, unsound
 from game.core.components import Intent
-from game.core.deals import goods, lacking, room
+from game.core.deals import lacking, room
 from game.core.events import Bought
 from game.core.market import (
     coins_lot,
@@ -19,7 +19,6 @@ from game.core.market import (
 )
 from game.core.narrate import phrase
 from game.core.observation import Affordance
-from game.core.recall import forget_place
 from game.core.skills import TRADE, practise
 from game.core.things import COIN
 from game.core.view import View
@@ -37,7 +36,7 @@ def offers(view: View) -> Iterable[Affordance]:
     market = view.stall if purse else None
     if market is None:
         return
-    stall, stock, doubt = market.thing, market.stock, market.doubt
+    stock, doubt = market.stock, market.doubt
     content, held = view.world.content, {held.kind for held in view.held}
     rows = {kind: content.items[kind] for kind in stock if kind in content.items}
     cost = {
@@ -58,37 +57,18 @@ def offers(view: View) -> Iterable[Affordance]:
         if lot is None or shown >= FOODS + OTHERS:
             continue
         shown += 1
-        where = way(view, stall.x, stall.y, stall.distance)
-        yield Affordance(
-            key=f"buy {lot.wants[kind]} {kind} at {stall.kind}_{stall.entity}",
-            action="buy",
-            text=""
-            if view.terse
-            else f"buy {goods(content, lot.wants)} for {goods(content, lot.gives)} "
-            f"at the market {where}",
-            target=stall.entity,
-            kind=kind,
-            distance=stall.distance,
-            x=stall.x,
-            y=stall.y,
-            topic=kind,
-            terms=lot,
-        )
+        yield lot_offer(view, market, "buy", kind, lot)
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
     """Coins of one's own; what it costs and whether there is any shows when one stands there."""
     stall, kind = intent.target, intent.topic
-    if stall not in world.market:
-        forget_place(world, agent, stall)
-        return "there is no stall there"
-    if fault := unsound(world, intent.terms, kind, sale=False):
+    if fault := unsound(world, agent, intent):
         return fault
     assert intent.terms is not None
     if lacking(world, agent, intent.terms.gives):
         return "too few coins of one's own in hand"
-    here, there = world.position[agent], world.position[stall]
-    if max(abs(here.x - there.x), abs(here.y - there.y)) > 1:
+    if out_of_reach(world, agent, stall):
         return ""
     count = intent.terms.wants[kind]
     name = phrase(kind, count, world.content.items[kind])

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from game.core.actions.action import DONE, Action, beside_target
-from game.core.actions.offering import own_goods, way
-from game.core.components import Intent, Terms
-from game.core.deals import goods, lacking
+from game.core.actions.offering import own_goods
+from game.core.actions.stall import lot_offer, out_of_reach, unsound
+from game.core.components import Intent
+from game.core.deals import lacking
 from game.core.events import Sold
 from game.core.market import (
     hand_out,
@@ -22,7 +23,6 @@ from game.core.market import (
 )
 from game.core.narrate import phrase
 from game.core.observation import Affordance
-from game.core.recall import forget_place
 from game.core.skills import TRADE, level, practise
 from game.core.things import COIN, HANDS, deals_in
 from game.core.town import pay_fee
@@ -40,7 +40,7 @@ def offers(view: View) -> Iterable[Affordance]:
     market = view.stall
     if market is None:
         return
-    stall, content = market.thing, view.world.content
+    content = view.world.content
     skill, mine = level(view.world, view.agent, TRADE), own_goods(view, worn=False)
     fee = view.world.town.fee
     share = (100 - market.doubt) * thrift(market.till) * (100 - fee) // 10_000
@@ -53,30 +53,12 @@ def offers(view: View) -> Iterable[Affordance]:
         lot = least_lot(content, kind, price[kind], mine[kind], skill)
         if lot is None or lot.wants[COIN] > market.till:
             continue
-        where = way(view, stall.x, stall.y, stall.distance)
-        yield Affordance(
-            key=f"sell {lot.gives[kind]} {kind} at {stall.kind}_{stall.entity}",
-            action="sell",
-            text=""
-            if view.terse
-            else f"sell {goods(content, lot.gives)} for {goods(content, lot.wants)} "
-            f"at the market {where}",
-            target=stall.entity,
-            kind=kind,
-            distance=stall.distance,
-            x=stall.x,
-            y=stall.y,
-            topic=kind,
-            terms=lot,
-        )
+        yield lot_offer(view, market, "sell", kind, lot)
 
 
 def refuse(world: World, agent: int, intent: Intent) -> str:
     """One's own goods; what the stall pays and whether it can shows when one stands there."""
-    if intent.target not in world.market:
-        forget_place(world, agent, intent.target)
-        return "there is no stall there"
-    if fault := unsound(world, intent.terms, intent.topic, sale=True):
+    if fault := unsound(world, agent, intent):
         return fault
     assert intent.terms is not None
     kind, count = intent.topic, intent.terms.gives[intent.topic]
@@ -84,8 +66,7 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         if not lacking(world, agent, {kind: count}):
             return f"nobody pays for a worn {kind.replace('_', ' ')}"
         return f"too little {kind.replace('_', ' ')} of one's own in hand"
-    here, there = world.position[agent], world.position[intent.target]
-    if max(abs(here.x - there.x), abs(here.y - there.y)) > 1:
+    if out_of_reach(world, agent, intent.target):
         return ""
     coins = quote_purchase(world, agent, intent.target, kind, count)
     name = phrase(kind, count, world.content.items[kind])
@@ -98,18 +79,6 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         return f"the stall has enough of {kind.replace('_', ' ')}"
     if not world.held(agent, COIN) and len(world.inventory[agent].items) >= HANDS:
         return "both hands and all pockets are full"
-    return ""
-
-
-def unsound(world: World, terms: Terms | None, kind: str, sale: bool) -> str:
-    """What is wrong with terms for a stall: one kind of goods against coins; or ""."""
-    goods, coins = (terms.gives, terms.wants) if terms and sale else ({}, {})
-    if terms and not sale:
-        goods, coins = terms.wants, terms.gives
-    if list(coins) != [COIN] or list(goods) != [kind] or kind not in world.content.items:
-        return "a stall deals in one kind of goods for coins"
-    if not deals_in(world.content.items[kind]) or not 1 <= goods[kind] <= 99 or coins[COIN] < 1:
-        return "that can't be bought or sold"
     return ""
 
 
