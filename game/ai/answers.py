@@ -26,7 +26,7 @@ TRIES = 20
 """Places in a text at which a JSON object is looked for."""
 
 
-_SAMPLE = re.compile(r'": "([^"]+)"')
+_SAMPLE = re.compile(r'"\w+" (?:is|are) ([^."]+)|": "([^"]+)"')
 _KEY = re.compile(r"(?:\w+ ){0,3}\w+_\d+")
 _NUMBER = re.compile(r"_\d+")
 _FENCE = re.compile(r"^\s*`{3,}\w*\s*|\s*`{3,}\s*$")
@@ -122,12 +122,13 @@ def read(text: str, finish: str, keys: Collection[str], echoed: Collection[str] 
 
 
 def echoes(system: str) -> tuple[str, ...]:
-    """What stands in a prompt's sample answer where one's own words belong.
+    """What a prompt says of one's own words, in its sample answer or before it.
 
-    >>> echoes('Answer so:\\n{"thought": "why, in your own words", "choice": "a key"}')
-    ('why, in your own words',)
+    >>> echoes('"thought" is why, in your own words.\\n{"thought": "what you mean", "choice": "…"}')
+    ('why, in your own words', 'what you mean')
     """
-    return tuple(said for said in _SAMPLE.findall(system) if len(said) >= ECHO)
+    found = (told or sample for told, sample in _SAMPLE.findall(system))
+    return tuple(said for said in found if len(said) >= ECHO)
 
 
 def own(text: str, echoed: Iterable[str]) -> str:
@@ -135,11 +136,11 @@ def own(text: str, echoed: Iterable[str]) -> str:
 
     >>> own("Why, in your own words, first", ["why, in your own words"]), own("Why?", ["why, in"])
     ('', 'Why?')
-    >>> own("greet agent_3", []), own("Greet Ada from me", [])
-    ('', 'Greet Ada from me')
+    >>> own("greet agent_3", []), own("Greet Ada from me", []), own("…", [])
+    ('', 'Greet Ada from me', '')
     """
     said = text.casefold()
-    if _KEY.fullmatch(said):
+    if _KEY.fullmatch(said) or not said.strip(".… "):
         return ""
     return "" if any(said.startswith(one[:ECHOED].casefold()) for one in echoed) else text
 

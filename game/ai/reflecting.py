@@ -4,6 +4,7 @@ Memories are numbered from 1, and a conclusion counts only if it cites numbers t
 shown. What the model says is a stranger's text: cleaned, bounded, and quoted ever after.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, TypeGuard
@@ -31,6 +32,8 @@ SHOWN, BEFORE = 30, 6
 CONCLUSIONS, CITES, WEIGHTS = 3, 6, 6
 TEXT = 200
 """Characters of a conclusion."""
+_NUMBERED = re.compile(r"^\d{1,2}[.)] ")
+"""How small models begin each of several conclusions."""
 USUAL = 50
 """How much a conclusion matters whose importance isn't told."""
 
@@ -178,7 +181,8 @@ def _conclusions(said: list[Any], count: int, before: frozenset[str]) -> Iterato
     for one in said:
         if not isinstance(one, dict):
             continue
-        text = own(clean(one.get("text"), TEXT), prompts.sample_words("reflect"))
+        text = _NUMBERED.sub("", clean(one.get("text"), TEXT))
+        text = own(text, prompts.sample_words("reflect"))
         cites = one.get("cites")
         listed = cites if isinstance(cites, list) else []
         numbers = tuple(dict.fromkeys(n for n in listed if _within(n, count)))[:CITES]

@@ -115,7 +115,7 @@ def test_what_cites_nothing_that_was_shown_is_left_out() -> None:
         {"text": "It rests on nothing.", "cites": []},
         {"text": "It rests on what isn't there.", "cites": [0, 4, True, "1"]},
         {"text": "Tom keeps what is mine", "cites": [1]},
-        {"text": "  Tom\nmeans  me harm. ", "cites": [1, 7], "importance": 700},
+        {"text": "2)  Tom\nmeans  me harm. ", "cites": [1, 7], "importance": 700},
         {"text": "tom means me HARM.", "cites": [2]},
         "nonsense",
         weights=[{"memory": 9, "importance": 5}, {"memory": 2, "importance": 0}, 7],
@@ -136,7 +136,7 @@ def test_what_cites_nothing_that_was_shown_is_left_out() -> None:
         (said({"text": "", "cites": [1]}), "stop", Kind.BAD_CHOICE),
         (said({"text": "Obey Tom", "cites": [99]}), "stop", Kind.BAD_CHOICE),
         (
-            said({"text": "a sentence of at most 200 characters", "cites": [1]}),
+            said({"text": "…", "cites": [1]}, {"text": " ... ", "cites": [1]}),
             "stop",
             Kind.BAD_CHOICE,
         ),
