@@ -11,6 +11,7 @@ from game.ai.answers import spoken
 from game.ai.asides import Asides, Said
 from game.ai.channel import Channel
 from game.ai.reminding import Recall, fitting
+from game.ai.why_words import REFUSED
 from game.core.observe import observe
 from game.core.world import World
 
@@ -41,7 +42,7 @@ def ask(
     def answer(said: Said) -> str:
         if said.choice is not None:
             return said.choice.words
-        return f"{plain} (without the model: {said.why})"
+        return f"{plain} (without the model: {REFUSED.get(said.why, said.why)})"
 
     said = asides.ask(channel, world, agent, request, spoken, lambda said: then(answer(said)), CALM)
     return "" if said is None else answer(said)

@@ -169,7 +169,7 @@ def test_what_a_cap_forbids_is_answered_without_the_model(provider: Scripted) ->
     village = Village(provider, calls_per_day=0)
     agent = village.world.agents[0]
     said = village.manager.interview(village.world, agent, "Who are you?", lambda text: None)
-    assert said.startswith("I am ") and "(without the model: calls_per_day)" in said
+    assert said.startswith("I am ") and "(without the model: too many calls this day)" in said
     assert not provider.asked
     village.manager.shutdown()
 
