@@ -14,6 +14,8 @@ SPEEDS = (1, 2, 5, MAX_SPEED)
 """Multiples of the tick rate that can be chosen, slow to fast."""
 
 HAIR = 1e-9
+LATELY = 5
+"""Ticks over which it is measured how late they come."""
 
 Clock = Callable[[], float]
 """Seconds that never go back, such as `time.perf_counter`."""
@@ -66,6 +68,9 @@ class TimeManager:
         self._began: float | None = None  # when the part of it that runs was
         self._spent = 0.0  # seconds on the parts before that
         self._behind = 0.0  # seconds from when it was due until it was begun
+        self._since = 0.0  # seconds since then
+        self._pace = 0.0  # seconds from one to the next of late
+        self._lags = False  # whether more were due than the one that was begun
         self._overran = False
 
     # --- what the player sets ---
@@ -135,8 +140,16 @@ class TimeManager:
 
     @property
     def alpha(self) -> float:
-        """How far we are from the last tick to the next, 0..1, for drawing."""
-        return min(self._waiting / self.period, 1.0) if self._speed else 0.0
+        """How far we are from the last tick to the next, 0..1, for drawing.
+
+        Where ticks come later than they should, the next is expected as late as those before
+        it: people walk more slowly then, and don't jump.
+        """
+        if not self._speed:
+            return 0.0
+        if self._lags:
+            return min(self._since / max(self.period, self._pace), 1.0)
+        return min(self._waiting / self.period, 1.0)
 
     @property
     def due(self) -> bool:
@@ -158,6 +171,7 @@ class TimeManager:
         if self.paused or not self._speed:
             return
         self._waiting += passed
+        self._since += passed
         given_up = self._periods - max(1, int(self.catch_up / self.period + HAIR))
         if given_up > 0:
             self.lost_ticks += given_up
@@ -221,6 +235,9 @@ class TimeManager:
             elif self._speed:
                 self._waiting = max(0.0, self._waiting - self.period)
                 self._behind = self._waiting
+                self._pace += (min(self._since, 1.0) - self._pace) / LATELY
+                self._since = 0.0
+                self._lags = self._periods > 0
         return self.timed(tick)
 
     def timed(self, tick: Callable[[], object]) -> bool:

@@ -167,7 +167,6 @@ def test_what_does_not_fit_into_a_frame_stays_due(clock: Clock) -> None:
 
     clock.now += 0.5
     assert time.run(tick) == 2
-    assert time.alpha == 1.0
     assert time.run(tick) == 2
     time.pause()
     time.step(3)
@@ -360,3 +359,19 @@ def test_what_was_due_before_a_pause_is_one_tick_after_it(clock: Clock) -> None:
     clock.now += 3.0
     time.resume()
     assert time.run(lambda: None) == 1
+
+
+def test_where_ticks_come_late_people_walk_slowly_and_do_not_jump(clock: Clock) -> None:
+    time = manager(clock)
+    seen: list[float] = []
+    for frame in range(1, 300):  # a tick every fourth of a second, though one is due every tenth
+        clock.now += 0.025
+        time.flow()
+        if frame % 10 == 0:
+            time.work(lambda: None)
+        seen.append(time.alpha)
+    assert seen[-9:] == pytest.approx([share / 10 for share in range(1, 10)], abs=0.02)
+    time.pause()
+    clock.now += 5.0
+    time.flow()
+    assert time.alpha == seen[-1]

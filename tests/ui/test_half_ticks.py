@@ -228,3 +228,12 @@ def test_a_run_that_is_given_up_in_the_middle_keeps_what_was_whole(tmp_path: Pat
     again = open_or_create(options(tmp_path, new=False))
     assert again.world.tick == 5
     again.close()
+
+
+def test_a_run_that_is_closed_in_the_middle_finishes_it(tmp_path: Path) -> None:
+    running = open_or_create(options(tmp_path, seed=3))
+    assert running.session.advance(always) is None
+    running.close()
+    again = open_or_create(options(tmp_path, new=False))
+    assert again.world.tick == 1
+    again.close()

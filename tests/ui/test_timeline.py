@@ -304,6 +304,15 @@ def test_marks_come_from_the_log_and_from_now(stage: Recorded) -> None:
     assert stage.shell.selection.tile == (event.x, event.y)
 
 
+def test_ticks_that_come_late_one_after_the_other_have_one_mark(stage: Recorded) -> None:
+    for late in (0, 1, 1, 1, 0, 1, 0):
+        stage.session.tick()
+        stage.time.late_ticks += late
+    stage.session.tick()
+    marks = [mark.tick for mark in stage.bar.marks.between(0, 300) if mark.kind == "late"]
+    assert marks == [262, 266]
+
+
 def test_the_wheel_zooms_and_the_right_button_moves(stage: Recorded) -> None:
     scale = stage.bar.scale
     at = stage.bar.track.lane.center

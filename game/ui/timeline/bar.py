@@ -70,6 +70,7 @@ class Timeline(Panel):
         """Where a drag may begin."""
         self._pointed: tuple[int, int] | None = None
         self._late = desk.time.late_ticks
+        self._came_late = False
         self._wanted: int = 0
         """Who is to be selected when the moment has come."""
         self._sought_at: float | None = None
@@ -129,7 +130,8 @@ class Timeline(Panel):
             if event.mark
         )
         late = self.past.live_time.late_ticks
-        if late > self._late:
+        before, self._came_late = self._came_late, late > self._late
+        if self._came_late and not before:  # one mark where they begin to
             # The tick before this one: it is timed when it is over.
             self.marks.add([Mark(report.tick - 1, LATE, "A tick came late")])
         self._late = late
