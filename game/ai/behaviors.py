@@ -5,15 +5,15 @@ drives, the running intent is kept unless another beats it clearly, and among th
 keyed draw decides, so that no two people are alike and a run can be had again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from game.ai.drives import SCORERS, casting, wishing
+from game.ai.drives import SCORERS, casting, thieving, wishing
 from game.ai.drives.ahead import ahead
 from game.ai.drives.attention import ANSWERS, CONTENT, in_question, partners, topics
 from game.ai.drives.bargain import opening, same_goods
-from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.case import Case, Part, Score, score, with_more
 from game.ai.drives.conscience import THEFT, from_ground
 from game.ai.drives.inner import Inner
 from game.ai.drives.plans import SERVING, Step, key_of
@@ -28,12 +28,14 @@ KEEP = 60
 """Points by which the running intent is preferred."""
 NEAR = 35
 """What is as near as this to the best may be drawn instead of it."""
+LATER = {"steal": thieving.ceiling}
+"""Action -> the most points that any choice of it could have; nothing follows on these."""
 
 
 def decide(observation: Observation) -> Intent:
     """What this agent means to do now. Pure: the same observation gives the same intent."""
     case = Case(observation)
-    ranked = _ranked(case)
+    ranked = _ranked(case, LATER)
     best = ranked[0][1].points
     near = [pair for pair in ranked if pair[1].points >= best - min(NEAR, abs(best) // 4)]
     o = observation
@@ -49,31 +51,54 @@ def decide(observation: Observation) -> Intent:
 
 def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tuple[Part, ...]]]:
     """The best choices as this mind sees them: (affordance key, points, parts)."""
-    ranked = _ranked(Case(observation))[:top]
+    ranked = _ranked(Case(observation), {})[:top]
     return [(offer.key, its.points, its.parts) for offer, its in ranked]
 
 
-def _ranked(case: Case) -> list[tuple[Affordance, Score]]:
-    """The choices that are thought of and worth a thought, best first; never empty."""
+def _ranked(
+    case: Case, later: Mapping[str, Callable[[Case], int]]
+) -> list[tuple[Affordance, Score]]:
+    """The choices that are thought of and worth a thought, best first; never empty.
+
+    Of actions for which `later` says how many points they could reach at most, those are
+    left out that can't come near the best of all others.
+    """
     if isinstance(case.o, Glance):
         case.o.view.topics = topics(case)
     scored: list[tuple[Affordance, Score]] = []
     whom = partners(case)
     if whom:
+        _attend_to(case, whom)
         for action in ANSWERS:
             answers = [o for o in case.offers(action) if o.target in whom]
             if answers:
                 _weigh(case, action, answers, None, scored)
     if not any(its.points >= CONTENT for _, its in scored):
+        if whom:
+            _attend_to(case, None)
         thought = Inner(case.o) if case.o.thought else None
+        put_off = []
         for action in in_question(case):
+            if action in later and not thought:
+                put_off.append(action)
+                continue
             offers: Sequence[Affordance] = case.offers(action)
             if whom and action in ANSWERS:
                 offers = [offer for offer in offers if offer.target not in whom]
             if offers:
                 _weigh(case, action, offers, thought, scored)
+        for action in put_off:
+            best = max([its.points for _, its in scored], default=-(1 << 30))
+            if later[action](case) + KEEP >= best - NEAR and (offers := case.offers(action)):
+                _weigh(case, action, offers, thought, scored)
     scored.sort(key=_worth)
     return scored
+
+
+def _attend_to(case: Case, whom: frozenset[int] | None) -> None:
+    """Whoever answers lists no words to others; all can be seen in a full observation."""
+    if isinstance(case.o, Glance):
+        case.o.attend_to(whom)
 
 
 def _worth(pair: tuple[Affordance, Score]) -> tuple[int, str]:
@@ -101,9 +126,9 @@ def _weigh(
         if its is None:
             continue
         if more := pull(case, offer):
-            its = score(its.why, *its.parts, *more)
+            its = with_more(its, more)
         if thought and (more := thought.parts(offer)):
-            its = score(its.why, *its.parts, *more)
+            its = with_more(its, more)
         if offer.topic == THEFT:
             its = score(f"{its.why}, whosever it is", *its.parts, *from_ground(case, offer))
         if resumed and running is not None and _same(offer, running):

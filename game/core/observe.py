@@ -31,6 +31,8 @@ FOE_TICKS = 300
 """Ticks for which a fight counts as lately."""
 FEELING = 15
 """An opinion as strong as this is a feeling that a mind is told of."""
+AIMED = ("give", "say")
+"""Actions whose choices are listed for each person near, and many for each."""
 TIES = 8
 """How many feelings a mind is told of."""
 FACTS = 8
@@ -109,6 +111,12 @@ class Glance:
     def put(self, name: str, value: object) -> None:
         """Let a field be so, whatever the world says: a mind has just made up its mind."""
         setattr(self, name, value)
+
+    def attend_to(self, whom: frozenset[int] | None) -> None:
+        """Think of words and gifts to these people alone, or to all again."""
+        self.view.whom = whom
+        for action in AIMED:
+            self._offered.pop(action, None)
 
     def offers(self, action: str) -> tuple[Affordance, ...]:
         """The choices of one action."""

@@ -53,7 +53,7 @@ class _Seeing(View):
         self.persona = world.persona[agent]
         self.needs = world.needs[agent]
         self.beliefs = world.beliefs[agent]
-        self.topics = None
+        self.topics = self.whom = None
 
     def __getattr__(self, name: str) -> Any:
         """Work out a part that is not there yet."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from game.core.actions import ACTIONS
 from game.core.components import Intent, Mind
 from game.core.events import Decided
+from game.core.going_on import SPELL, another
 from game.core.minding import ORDINARY, PAUSE, ask, fail, finish, leave, refused, same_aim
 from game.core.statuses import hinders
 from game.core.world import World
@@ -57,7 +58,10 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
     )
     if intent.then or intent.action not in ANSWERS or standin or who != BUILTIN:
         mind.ahead = intent.then[:AHEAD]
-        mind.planned, mind.ahead_until = event, world.tick + AHEAD_TICKS
+        mind.planned = event
+        # Who planned nothing and has a model for a mind is asked each time.
+        on = bool(intent.then) or who == BUILTIN
+        mind.ahead_until = world.tick + AHEAD_TICKS if on else world.tick
     elif interrupted is not None and interrupted.action in RESUMED:
         mind.ahead = (interrupted, *mind.ahead)[:AHEAD]
         mind.ahead_until = max(mind.ahead_until, world.tick + AHEAD_TICKS // 2)
@@ -67,18 +71,20 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
 
 def done(world: World, agent: int) -> None:
     """End an intent that was carried out, and go on with what was meant to come next."""
-    asked = world.mind[agent].asked
+    mind = world.mind[agent]
+    asked, intent = mind.asked, mind.intent
     finish(world, agent)
-    if not asked:
-        carry_on(world, agent)
+    if not asked and not carry_on(world, agent):
+        _go_on(world, agent, intent)
 
 
 def gave_up(world: World, agent: int, reason: str) -> None:
     """End one that can't be carried out, and go on all the same."""
-    asked = world.mind[agent].asked
+    mind = world.mind[agent]
+    asked, intent = mind.asked, mind.intent
     fail(world, agent, reason)
-    if not asked:
-        carry_on(world, agent)
+    if not asked and not carry_on(world, agent):
+        _go_on(world, agent, intent)
 
 
 def carry_on(world: World, agent: int) -> bool:
@@ -92,23 +98,40 @@ def carry_on(world: World, agent: int) -> bool:
         action = ACTIONS.get(intent.action)
         if action is None or _reason_against(world, agent, intent):
             continue
-        mind.asked = ""
-        mind.cause = mind.chosen = world.emit(
-            Decided(
-                agent=agent,
-                ticket=0,
-                action=intent.action,
-                why=intent.why,
-                mind=BUILTIN,
-                provisional=False,
-                target=intent.target,
-                planned=mind.planned,
-                cause=mind.cause,
-            )
-        )
-        _set_out(world, agent, intent)
+        _unasked(world, agent, intent)
         return True
     return False
+
+
+def _go_on(world: World, agent: int, intent: Intent | None) -> None:
+    """Turn to another thing of the kind, if that needs no thought."""
+    mind = world.mind[agent]
+    thought = mind.ahead_until - AHEAD_TICKS
+    if intent is None or mind.ticket or agent == world.possessed or world.tick > thought + SPELL:
+        return
+    more = another(world, agent, intent)
+    if more is not None and not _reason_against(world, agent, more):
+        _unasked(world, agent, more)
+
+
+def _unasked(world: World, agent: int, intent: Intent) -> None:
+    """Begin what nobody was asked about, but was meant in an earlier decision."""
+    mind = world.mind[agent]
+    mind.asked = ""
+    mind.cause = mind.chosen = world.emit(
+        Decided(
+            agent=agent,
+            ticket=0,
+            action=intent.action,
+            why=intent.why,
+            mind=BUILTIN,
+            provisional=False,
+            target=intent.target,
+            planned=mind.planned,
+            cause=mind.cause,
+        )
+    )
+    _set_out(world, agent, intent)
 
 
 def _reason_against(world: World, agent: int, intent: Intent) -> str:
@@ -137,7 +160,8 @@ def begin(world: World, agent: int, mind: Mind) -> None:
         mind.stage = "doing"
         motion = world.motion.get(agent)
         arrives = motion.arrive if motion else 0
-        mind.ready_at = max(world.tick, arrives) + action.takes
+        may = action.waits(world, agent, mind.intent)
+        mind.ready_at = max(world.tick, arrives, may) + action.takes
     else:
         mind.stage = "walking"
         mind.ready_at = max(world.tick, mind.ready_at if world.motion.get(agent) else 0)

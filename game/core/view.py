@@ -35,6 +35,7 @@ class View:
         "stall",
         "terse",
         "topics",
+        "whom",
         "world",
         "x",
         "y",
@@ -69,6 +70,8 @@ class View:
     need no role."""
     topics: frozenset[str] | None
     """What words are thought of; None for all that there are."""
+    whom: frozenset[int] | None
+    """To whom words and gifts are thought of; None for all who are near."""
 
     def kinds_held(self) -> list[Held]:
         """One pile of each kind in hand: of several, such as worn and new, the oldest."""

@@ -7,7 +7,8 @@ import pytest
 from game.ai import behaviors
 from game.ai.drives import SCORERS
 from game.ai.drives.attention import ANSWERS, DEALS, in_question, partners, topics
-from game.ai.drives.case import Case
+from game.ai.drives.case import Case, with_more
+from game.ai.drives.pull import pull
 from game.benches.worlds import make_world
 from game.core.commands import Decide, Entry
 from game.core.components import Intent
@@ -40,8 +41,28 @@ def _lived(people: int, ticks: int) -> Iterator[Moment]:
 
 
 def test_a_glance_comes_to_the_same_choice_as_a_full_observation(moments: list[Moment]) -> None:
-    assert len(moments) > 1000
+    assert len(moments) > 800
     assert [behaviors.decide(seen) for seen, _ in moments] == [chosen for _, chosen in moments]
+
+
+def test_what_is_put_off_would_not_have_been_chosen(
+    moments: list[Moment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(behaviors, "LATER", {})
+    assert [behaviors.decide(seen) for seen, _ in moments] == [chosen for _, chosen in moments]
+
+
+def test_no_choice_is_worth_more_than_its_ceiling(moments: list[Moment]) -> None:
+    weighed = 0
+    for seen, _ in moments:
+        case = Case(seen)
+        for action, ceiling in behaviors.LATER.items():
+            for offer in case.offers(action):
+                its = SCORERS[action](case, offer)
+                if its is not None:
+                    weighed += 1
+                    assert with_more(its, pull(case, offer)).points <= ceiling(case), offer.key
+    assert weighed > 100
 
 
 def test_what_is_out_of_the_question_would_not_have_been_scored(moments: list[Moment]) -> None:

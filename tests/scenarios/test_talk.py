@@ -1,5 +1,6 @@
 """Talk: conversations with turns and an end, and facts that go from mouth to ear."""
 
+from game.core.actions.say import sounding
 from game.core.change import change
 from game.core.components import Fact, Heard, Relation
 from game.core.facts import learn, new_fact
@@ -49,7 +50,7 @@ def tell(s: Scenario, who: str, whom: str, fact: int) -> None:
 
 def chat(s: Scenario, who: str, whom: str) -> None:
     s.order(who, "say", target=whom, topic="chat", words="Well.")
-    s.ticks(6)
+    s.ticks(6 + sounding("Well."))
 
 
 # --- telling ------------------------------------------------------------------
@@ -120,9 +121,9 @@ def test_the_one_it_is_about_resents_the_teller() -> None:
     s = scenario(THREE)
     fact = knows(s, "@", subject="2")
     s.order("@", "say", target="1", topic="greet", words="Hello.")
-    s.ticks(6)
+    s.ticks(6 + sounding("Well."))
     s.order("2", "say", target="1", topic="greet", words="Hello.")
-    s.ticks(6)
+    s.ticks(6 + sounding("Well."))
     assert len(talk_of(s.world, s.agent("2")).members) == 3
     before = s.opinion("2", of="@")
     tell(s, "@", "1", fact)
@@ -362,3 +363,17 @@ def test_a_warning_is_out_of_date_sooner_than_a_theft() -> None:
         learn(world, agent, fact)
         worth[kind] = interest(world, agent, world.facts[fact], world.beliefs[agent].facts[fact])
     assert worth["danger"] == 0 < worth["theft"]
+
+
+def test_nobody_breaks_in_on_words_that_still_sound() -> None:
+    s = scenario(FAR)
+    words = "There were wolves by the mill last night, three of them, and they took a sheep."
+    s.order("@", "say", target="1", topic="chat", words=words)
+    s.until(lambda: len(s.events("said")) == 1)
+    s.order("1", "say", target="@", topic="chat", words="No!")
+    s.until(lambda: len(s.events("said")) == 2)
+    told, answered = [e.tick for e in s.events("said")]
+    assert sounding(words) <= answered - told <= sounding(words) + 6
+    s.order("@", "say", target="1", topic="insult", words="You fool.")
+    s.until(lambda: len(s.events("said")) == 3)
+    assert s.last("said").tick - answered <= 6  # the angry don't wait for anything

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from game.ai.drives.lasting import lasting
@@ -22,6 +23,7 @@ REMEMBERED = 400
 ABOUT = 5
 """Tiles from one's home within which a thing is about it."""
 _NOTHING = ItemRow("")
+_points = itemgetter(1)
 
 
 class Score(NamedTuple):
@@ -34,10 +36,13 @@ class Score(NamedTuple):
 
 def score(why: str, *parts: Part) -> Score:
     """A score is the sum of its parts."""
-    points = 0
-    for part in parts:
-        points += part[1]
-    return Score(points, why, parts)
+    return tuple.__new__(Score, (sum(map(_points, parts)), why, parts))
+
+
+def with_more(its: Score, more: tuple[Part, ...]) -> Score:
+    """A score with some parts more."""
+    points = its.points + sum(map(_points, more))
+    return tuple.__new__(Score, (points, its.why, its.parts + more))
 
 
 def urgency(need: int) -> int:

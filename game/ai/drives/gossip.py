@@ -8,7 +8,7 @@ from game.core.rng import draw
 PRESSING = 480
 """Urgency of a need from which one has no time to talk."""
 ILL = ("theft", "killing", "violence")
-CARES, CLOSE = 80, 60
+CARES, CLOSE = 74, 42
 """How much, of a hundred, one must care for a story and for a hearer to pass it on."""
 THERE = (5, 100)
 """Tiles around a party, and ticks before its hour, within which one is at it."""
@@ -117,7 +117,7 @@ def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
         back = 270 if goes_on(case, person) else -120
     own = 0
     if fact.subject == o.agent and fact.due:
-        own = 130 if fact.kind == "invitation" else 60  # nobody else will make it known
+        own = 130 if fact.kind == "invitation" else 110  # nobody else will make it known
     elif fact.object == o.agent:
         own = 30
     return score(
@@ -129,7 +129,7 @@ def tell(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("their turn", -200 if listening(case, person) else 0),
         ("one's own affair", own),
         ("at a party", festive(case)),
-        ("has just told", case.stale("say tell", 400, 90 if back > 0 else 150)),
+        ("has just told", case.stale("say tell", 400, 60 if back > 0 else 150)),
         ("other needs", -max(0, max(case.thirst, case.hunger, case.energy) - 300) // 2),
         case.way(max(0, offer.distance - 4), 6),
     )

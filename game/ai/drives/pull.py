@@ -59,6 +59,11 @@ def pull(case: Case, offer: Affordance) -> tuple[Part, ...]:
     return (*parts, ("it pays well", pays)) if pays else parts
 
 
+def best_of(action: str, case: Case) -> int:
+    """The most that skill adds to an action of which neither want nor hour think."""
+    return case.skills.get(CALLINGS[action], 0) * GOOD // 5
+
+
 def serves(offer: Affordance, block: Block) -> bool:
     """Whether a choice is what a part of the day was meant for."""
     if block.key and offer.key == block.key:

@@ -7,6 +7,8 @@ from game.ai.drives.repute import name_of
 from game.core.observation import Affordance, Seen
 
 DAY = 2400
+SATED = 540
+"""Ticks for which one has had enough of talking with the same person."""
 
 
 def say(case: Case, offer: Affordance) -> Score | None:
@@ -36,7 +38,7 @@ def _greet(case: Case, offer: Affordance, person: Seen) -> Score | None:
         f"greets {person.name}" if person.met else f"doesn't know {person.name} yet",
         ("manners", 30 + case.traits.sociable // 2 + case.traits.kind // 5),
         ("greeted", back),
-        ("just done", 0 if back else case.stale("say greet", 260, 150)),
+        ("just done", 0 if back else case.stale("say greet", 200, 150)),
         ("new face", new + (case.traits.curious // 4 if new else 0)),
         ("opinion", person.opinion // 2),
         name_of(case, person),
@@ -54,7 +56,8 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
         # Who is spoken to answers, until the talk has lasted long enough for them.
         back = 230 if gossip.goes_on(case, person) else -200
     festive = gossip.festive(case)
-    fresh = 0 if back > 0 else -max(0, 700 - _met_ago(case, person)) * 240 // 700
+    ago = _met_ago(case, person)
+    fresh = 0 if back > 0 or ago >= SATED else (ago - SATED) * 240 // SATED
     fresh = fresh // 3 if festive else fresh
     busy = -40 if person.doing not in ("idle", "walking", "talking", "busy") else 0
     return score(
@@ -68,7 +71,7 @@ def _chat(case: Case, offer: Affordance, person: Seen) -> Score | None:
         name_of(case, person),
         ("liking", lasting(o.seed, o.agent, f"liking {person.entity}", 51) - 25),
         ("talked just now", fresh),
-        ("has just talked", 0 if back > 0 or festive else case.stale("say chat", 300, 140)),
+        ("has just talked", 0 if back > 0 or festive else case.stale("say chat", 230, 140)),
         ("they are busy", busy),
         case.way(max(0, offer.distance - 4), 6),
     )

@@ -4,6 +4,7 @@ Greed and want speak for it; conscience, fondness and every eye that might see i
 against. Most people never do it; those who do choose their moment.
 """
 
+from game.ai.drives import pull
 from game.ai.drives.case import Case, Score, score
 from game.ai.drives.conscience import conscience, eyes
 from game.ai.drives.fight import edge
@@ -13,6 +14,22 @@ HONEST = -260
 """A conscience that nothing in a pocket or a chest outweighs."""
 FOND = 15
 """Nobody steals from people they like this much."""
+
+
+def ceiling(case: Case) -> int:
+    """No theft that one could think of now is worth more than this to one."""
+    o = case.o
+    asleep = any(person.doing == "asleep" for person in case.people.values())
+    return (
+        (110 if case.people else 70)
+        + (case.hunger // 4 if not case.food else 0)
+        + max(0, case.traits.greedy) // 2
+        + max(0, -min((tie.opinion for tie in o.ties), default=0))
+        + conscience(case)[1]
+        + (50 if o.night else 0)
+        + (40 if asleep else 0)
+        + pull.best_of("steal", case)
+    )
 
 
 def steal(case: Case, offer: Affordance) -> Score | None:

@@ -32,7 +32,7 @@ def trade(case: Case, offer: Affordance) -> Score | None:
         why = f"wants {phrase(kind, terms.wants[kind], row)} in exchange"
     return score(
         why,
-        ("profit", min(220, 50 + better * 2 // 3)),
+        ("profit", min(220, 65 + better * 2 // 3)),
         need,
         ("greed", case.traits.greedy // 5),
         ("liking", person.opinion // 3),

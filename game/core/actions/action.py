@@ -36,6 +36,11 @@ def nowhere(world: World, agent: int, intent: Intent) -> Aim | None:
     return None
 
 
+def at_once(world: World, agent: int, intent: Intent) -> int:
+    """When an action may begin that waits for nothing."""
+    return world.tick
+
+
 def beside_target(world: World, agent: int, intent: Intent) -> Aim | None:
     """The aim of an action that is done from the target's tile or one next to it."""
     position = world.position.get(intent.target)
@@ -53,6 +58,8 @@ class Action:
     aim: Callable[[World, int, Intent], Aim | None] = nowhere
     takes: int = 0
     """Ticks between beginning on the spot and the first `perform`."""
+    waits: Callable[[World, int, Intent], int] = at_once
+    """The tick before which it isn't begun, such as when others have finished speaking."""
     hurries: bool = False
     """Whether the walk to its aim is a run."""
     posture: str = "busy"

@@ -23,6 +23,8 @@ def offers(view: View) -> Iterable[Affordance]:
     for person in near[:3]:
         if view.shunned(person.entity):
             continue
+        if view.whom is not None and person.entity not in view.whom:
+            continue
         for held in view.kinds_held()[:8]:
             yield Affordance(
                 key=f"give {held.kind} to agent_{person.entity}",

@@ -20,7 +20,7 @@ from game.core.minding import note_habit
 from game.core.observation import Affordance, Seen
 from game.core.recall import know_place
 from game.core.relations import feel, hear_of, see_as
-from game.core.talking import exchange
+from game.core.talking import HOSTILE, exchange, talk_of
 from game.core.telling import interest, spread, tellable
 from game.core.view import View
 from game.core.world import World
@@ -30,7 +30,9 @@ EARSHOT = 4
 LONGEST = 160
 """Characters of one utterance."""
 AWAITING, LISTEN = ("greet", "chat", "tell", "lie", "ask"), 14
-"""What one waits to hear an answer to, and for how many ticks."""
+"""What one waits to hear an answer to, and for how many ticks when the words are out."""
+BREATH, LETTERS = 4, 5
+"""Ticks that any words take to be heard, and letters that are heard in each tick more."""
 AGAIN = 240
 """Ticks before the same person is greeted anew."""
 # topic: (what the choice says, company for both, what the hearer thinks of it, why)
@@ -58,6 +60,8 @@ def offers(view: View) -> Iterable[Affordance]:
     near = awake[:4] + [p for p in awake[4:] if p.entity == mind.by]
     news = worth_telling(view.world, view.agent) if near else []
     for rank, person in enumerate(near):
+        if view.whom is not None and person.entity not in view.whom:
+            continue
         for topic, (text, *_) in TOPICS.items():
             if view.topics is not None and topic not in view.topics:
                 continue
@@ -144,6 +148,23 @@ def aim(world: World, agent: int, intent: Intent) -> Aim | None:
     return Aim(position.x, position.y, EARSHOT) if position else None
 
 
+def sounding(words: str) -> int:
+    """Ticks that words take to be heard, and about as long as an onlooker needs to read them.
+
+    >>> sounding("Hello, Ada."), sounding("I'm putting up a fence. I'll sleep better behind it.")
+    (6, 14)
+    """
+    return BREATH + len(words) // LETTERS
+
+
+def waits(world: World, agent: int, intent: Intent) -> int:
+    """Nobody breaks in on the words of the talk they are in: they speak when those are out."""
+    talk = talk_of(world, agent)
+    if talk is None or not talk.lines or intent.topic in HOSTILE:
+        return world.tick
+    return talk.last + sounding(talk.lines[-1].words)
+
+
 def perform(world: World, agent: int, intent: Intent) -> int:
     """The words are out: company for both, a feeling in the hearer, perhaps news.
 
@@ -199,7 +220,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     elif about:
         _tell_place(world, agent, target, about)
     note_habit(world, agent, intent)
-    return LISTEN if topic in AWAITING else DONE
+    return LISTEN + sounding(words) if topic in AWAITING else DONE
 
 
 def _impression(world: World, agent: int, other: int) -> tuple[int, str]:
@@ -226,4 +247,4 @@ def _tell_place(world: World, agent: int, target: int, entity: int) -> None:
         know_place(world, target, entity, told)
 
 
-ACTION = Action("say", offers, refuse, perform, aim, takes=4, posture="talking")
+ACTION = Action("say", offers, refuse, perform, aim, takes=4, waits=waits, posture="talking")

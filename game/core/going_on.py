@@ -1,0 +1,93 @@
+"""Going on: whoever gathers or picks up goes on with the next of the kind, without a thought.
+
+It is a habit of the hands: for a while after one last thought, by daylight, while nothing
+presses, and while one has a use for more. Where another was quicker it is how one turns to
+the next bush. What one means to do next (`Mind.ahead`) comes before it.
+"""
+
+from msgspec.structs import replace
+
+from game.core.actions.use import EACH, WORTH_IT
+from game.core.components import Intent
+from game.core.content import ItemRow
+from game.core.events import PickedUp
+from game.core.observation import Seen
+from game.core.seeing import view_of
+from game.core.things import held_count
+from game.core.view import View
+from game.core.world import World
+
+SPELL = 250
+"""Ticks after a thought for which one goes on."""
+NEAR = 8
+"""Tiles within which there must be more of it."""
+CALM = 450
+"""A need below this makes one think."""
+SOME = 3
+"""Of what can't be eaten nobody gathers more without a thought."""
+LARDER, EACH_WAY = 550, 4
+"""Points of food in hand from which one has enough, and how much more or less for each point of
+diligence."""
+ROOM = 6
+"""Piles in hand up to which there is room for a thing of another kind."""
+
+
+def another(world: World, agent: int, intent: Intent) -> Intent | None:
+    """The same deed at the nearest that would do of what one sees; None if one had better think."""
+    if intent.topic or not intent.target or intent.action not in ("use", "pickup"):
+        return None
+    needs = world.needs[agent]
+    if min(needs.hunger, needs.thirst, needs.energy) < CALM or world.rules.is_night(world.tick):
+        return None
+    kind = world.kind.get(intent.target, "") or _picked_up(world, agent)
+    row = world.content.objects.get(kind)
+    gets = world.content.items.get(row.gives if row is not None else kind)
+    if gets is None or not _wanted(world, agent, gets):
+        return None
+    view = view_of(world, agent, terse=True)
+    thing = _source(view, kind) if intent.action == "use" else _lying(view, kind)
+    return None if thing is None else replace(intent, target=thing.entity, x=thing.x, y=thing.y)
+
+
+def _picked_up(world: World, agent: int) -> str:
+    """The kind of what somebody has just picked up; it may be part of another pile by now."""
+    for event in reversed(world.events):
+        if isinstance(event, PickedUp) and event.agent == agent:
+            return event.item
+    return ""
+
+
+def _wanted(world: World, agent: int, gets: ItemRow) -> bool:
+    """Whether one has a use for more of it, and room."""
+    have = held_count(world, agent, gets.name)
+    if not have and len(world.inventory[agent].items) >= ROOM:
+        return False
+    if not gets.food:
+        return have < SOME
+    rows, kinds, items = world.content.items, world.kind, world.item
+    held = world.inventory[agent].items
+    food = sum([rows[kinds[entity]].food * items[entity].count for entity in held])
+    return food < LARDER + EACH_WAY * world.persona[agent].traits.diligent
+
+
+def _source(view: View, kind: str) -> Seen | None:
+    """The nearest object in sight that has something left for one more."""
+    stocked = view.world.content.objects[kind].stock
+    for thing in view.objects:
+        if thing.kind == kind and thing.distance <= NEAR and not view.shunned(thing.entity):
+            others = view.claimed.get(thing.entity, 0)
+            if not stocked or (
+                thing.stock and (not others or thing.stock >= EACH * others + WORTH_IT)
+            ):
+                return thing
+    return None
+
+
+def _lying(view: View, kind: str) -> Seen | None:
+    """The nearest thing that lies in sight, is nobody else's, and nobody is going for."""
+    for thing in view.items:
+        if thing.kind != kind or thing.distance > NEAR or view.shunned(thing.entity):
+            continue
+        if thing.owner in (0, view.agent) and thing.entity not in view.claimed:
+            return thing
+    return None
