@@ -72,8 +72,10 @@ def give_item(
     """
     world.count(kind, rule, count)
     entity = _new_pile(world, kind, count)
-    change(world.item, entity, owner=owner, fades=fades, label=label)
-    return hold(world, agent, entity)
+    if not owner and world.alive(agent):
+        owner = agent
+    world.item[entity] = Item(count, 0, world.tick, owner, 0, fades, label)
+    return _put(world, agent, entity)
 
 
 def lay(world: World, entity: int, x: int, y: int) -> None:
@@ -256,11 +258,11 @@ def _alike(world: World, agent: int, entity: int) -> int:
 
 
 def _same(one: Item, other: Item) -> bool:
-    return (one.owner, one.wear, one.fades, one.label) == (
-        other.owner,
-        other.wear,
-        other.fades,
-        other.label,
+    return (
+        one.owner == other.owner
+        and one.wear == other.wear
+        and one.fades == other.fades
+        and one.label == other.label
     )
 
 
