@@ -13,11 +13,13 @@ ALIKE = 6
 """The most of one kind, while others wait."""
 FEW = {
     "alarm_raised": 1,
-    "built": 2,
+    "built": 1,
     "gave": 3,
+    "gossip_spread": 1,
     "killed_beast": 2,
     MAGIC: 4,
     "notice_posted": 2,
+    "price_moved": 2,
     "traded": 2,
     "watch_called": 1,
 }

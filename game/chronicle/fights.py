@@ -10,6 +10,7 @@ FIGHT = 120
 """Ticks without a blow after which the same two begin another fight."""
 AGAIN, LEAST = 8, 16
 """What each fight of the same two on the same day is worth less, and the least of that."""
+_YIELDED, _LET_GO = " and had to yield ", " and was let go"
 ENDS = 2
 """How many endings of one fight are told, should it flare up again."""
 
@@ -74,11 +75,13 @@ class Fights:
                 entry.after.append(f"{gave_in} again" if again else gave_in)
             self._open[_pair(event)] = event.tick, entry
         elif entry.after:
-            spoils = "was let go"
+            end = entry.after[-1]
             if isinstance(event, Yielded):
-                spoils = f"had to yield {things(world, event.item, event.count)}"
-            if not entry.after[-1].endswith(spoils):
-                entry.after[-1] += f" and {spoils}"
+                spoils = things(world, event.item, event.count)
+                end += f", {spoils}" if _YIELDED in end else f"{_YIELDED}{spoils}"
+            elif not end.endswith(_LET_GO):
+                end += _LET_GO
+            entry.after[-1] = end
         return True
 
     def _of(self, event: Attacked | HeldUp | Surrendered | Spared | Yielded) -> Entry | None:

@@ -240,8 +240,9 @@ def test_a_fight_is_told_with_its_end_and_the_next_of_the_same_two_is_worth_less
     (fight,) = teller.read(world, [_hit(world, 1, 10)])
     gave_in = Surrendered(id=2, tick=15, agent=b, target=a)
     spoils = Yielded(id=3, tick=20, agent=b, target=a, item="axe", count=1)
-    assert teller.read(world, [gave_in, spoils]) == []
-    assert fight.line.endswith(f"; {name} surrendered and had to yield an axe")
+    more = Yielded(id=3, tick=21, agent=b, target=a, item="coin", count=2)
+    assert teller.read(world, [gave_in, spoils, more]) == []
+    assert fight.line.endswith(f"; {name} surrendered and had to yield an axe, 2 coins")
     later = [_hit(world, 4, 30), Surrendered(id=5, tick=31, agent=b, target=a)]
     assert teller.read(world, [*later, Spared(id=6, tick=32, agent=a, target=b)]) == []
     assert fight.line.endswith(f"; {name} surrendered again and was let go")
