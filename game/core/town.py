@@ -50,25 +50,30 @@ def coins_in(world: World, holder: int, owner: int) -> int:
 
 
 def fee_on(world: World, coins: int) -> int:
-    """What of so many coins that a stall pays goes into the common chest, with what is owed.
-
-    Something is left for who sells: the fee never takes the last coin.
-    """
-    town = world.town
-    if not town.fee or coins < 1 or not mayor(world) or not coffer(world):
-        return 0
-    return min(coins - 1, (town.owed + coins * town.fee) // 100)
+    """What of so many coins that a stall pays goes into the common chest, in whole coins."""
+    return coins * _rate(world) // 100
 
 
 def pay_fee(world: World, stall: int, agent: int, coins: int, cause: int) -> None:
-    """Of so many coins that a stall pays, out of the till into the common chest; or it is owed."""
-    fee, town = fee_on(world, coins), world.town
-    if not town.fee or not mayor(world):
+    """Of so many coins that a stall pays, out of the till into the common chest.
+
+    The parts of a coin that are left over add up, and the till pays them as soon as they are one.
+    """
+    town, rate, fee = world.town, _rate(world), fee_on(world, coins)
+    if not rate:
         return
-    town.owed = max(0, min(OWED, town.owed + coins * town.fee - 100 * fee))
-    if fee:
-        _move(world, stall, coffer(world), fee, 0)
-        world.emit(FeePaid(agent=agent, item=COIN, count=fee, cause=cause))
+    town.owed = min(OWED, town.owed + coins * rate - 100 * fee)
+    more = min(town.owed // 100, coins_in(world, stall, 0) - fee)
+    town.owed -= 100 * more
+    if fee + more:
+        _move(world, stall, coffer(world), fee + more, 0)
+        world.emit(FeePaid(agent=agent, item=COIN, count=fee + more, cause=cause))
+
+
+def _rate(world: World) -> int:
+    """The fee in hundredths, if there is a mayor who wants it and a chest for it."""
+    fee = world.town.fee
+    return fee if fee and mayor(world) and coffer(world) else 0
 
 
 def fine(world: World, thief: int, seen: tuple[int, ...], cause: int) -> None:
