@@ -189,7 +189,7 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is to be done after it, in this order, if nothing comes up."""
 
 
-class Mind(Struct, omit_defaults=True):
+class Mind(Struct, gc=False, omit_defaults=True):
     """The state of deciding and of carrying a decision out."""
 
     intent: Intent | None = None

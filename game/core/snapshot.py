@@ -122,7 +122,7 @@ def take(world: World) -> State:
     for name in _COPIED:
         part = getattr(world, name)
         if name in _MUTABLE:
-            part = {entity: copy(own) for entity, own in part.items()}
+            part = {entity: own.__copy__() for entity, own in part.items()}
         elif isinstance(part, (dict, list, Struct)):
             part = copy(part)
         state[name] = part
