@@ -123,9 +123,7 @@ def calm(world: World, agent: int) -> None:
     """Nothing on one's mind, no needs, no leanings."""
     world.needs[agent] = Needs()
     change(world.persona, agent, traits=Traits())
-    world.mind[agent].asked = ""
-    world.mind[agent].ready_at = 0
-    world.mind[agent].started = world.tick
+    change(world.mind, agent, asked="", ready_at=0, started=world.tick)
 
 
 class Scenario:
@@ -237,7 +235,7 @@ class Scenario:
             words["item"] = pile or self.the(words["item"])
         mind = world.mind[agent]
         if not mind.ticket:
-            mind.ticket = world.next_ticket
+            mind = change(world.mind, agent, ticket=world.next_ticket)
             world.next_ticket += 1
         intent = Intent(action=action, **words)
         self.submit(Decide(agent=agent, ticket=mind.ticket, intent=intent, mind="scenario"))

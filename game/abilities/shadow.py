@@ -196,8 +196,8 @@ def _belongings(fixture: str, world: World, caster: int, about: Named) -> str:
 def _settle(fixture: str, world: World, agent: int, is_caster: bool) -> None:
     """Nobody has anything on their mind; most are hurt a little, so that healing shows."""
     change(world.persona, agent, traits=Traits())
-    mind, health = world.mind[agent], world.health[agent]
-    mind.asked, mind.ready_at, mind.started = "", 0, world.tick
+    health = world.health[agent]
+    change(world.mind, agent, asked="", ready_at=0, started=world.tick)
     hungry, weary = fixture == "wounded", fixture == "wounded" and is_caster
     world.needs[agent] = Needs(hunger=50 if hungry else 1000, energy=400 if weary else 1000)
     percent = {"empty": 100, "wounded": 20}.get(fixture, 70 if is_caster else 60)

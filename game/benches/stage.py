@@ -80,13 +80,13 @@ def staged(situation: Situation, content: Content, seed: int) -> tuple[Session, 
                 bed = made if THINGS[letter] in world.purposes.beds else bed
     stalls.stock(world)
     me = _person(world, people["@"], situation.me, situation.holds, bed)
-    world.mind[me].asked = "looks about"
+    change(world.mind, me, asked="looks about")
     session = Session(world)
     if "1" in people:
         them = _person(world, people["1"], situation.them, situation.they_hold)
         _acquaint(world, me, them, situation.liking)
         if situation.first is not None:
-            world.mind[me].asked = ""
+            change(world.mind, me, asked="")
             _order(session, them, replace(situation.first, target=me))
     return session, me
 
@@ -100,7 +100,7 @@ def asked(session: Session, agent: int, waits: bool) -> TickReport:
     for _ in range(MOST):
         mind = world.mind[agent]
         if mind.asked and (mind.by or not waits):
-            mind.ready_at = world.tick
+            change(world.mind, agent, ready_at=world.tick)
         report = session.tick()
         wanted = [
             event
@@ -130,8 +130,7 @@ def _person(
     change(world.health, agent, current=values.get("health", HEALTH_MAX), hurt_at=world.tick)
     for kind, count in holds.items():
         give_item(world, agent, kind, count)
-    mind = world.mind[agent]
-    mind.asked, mind.ready_at = "", NEVER
+    change(world.mind, agent, asked="", ready_at=NEVER)
     return agent
 
 
@@ -144,7 +143,6 @@ def _acquaint(world: World, one: int, other: int, liking: int) -> None:
 
 def _order(session: Session, agent: int, intent: Intent) -> None:
     """Somebody makes up their mind."""
-    mind = session.world.mind[agent]
-    mind.ticket, mind.ready_at = session.world.next_ticket, 0
+    mind = change(session.world.mind, agent, ticket=session.world.next_ticket, ready_at=0)
     session.world.next_ticket += 1
     session.submit(Decide(agent=agent, ticket=mind.ticket, intent=intent), "stage")

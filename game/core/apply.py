@@ -111,7 +111,7 @@ def _decide(world: World, command: Decide) -> None:
         world.emit(DecisionDropped(agent=command.agent, ticket=command.ticket, reason=reason))
         return
     if not command.provisional:
-        mind.ticket = 0
+        change(world.mind, command.agent, ticket=0)
     elif mind.intent is not None and not mind.provisional and mind.urgency < 2:
         return  # what runs is no stand-in: keep it while the better answer is awaited
     take_up(world, command.agent, command.intent, command.ticket, command.mind, command.provisional)
@@ -193,7 +193,7 @@ def _teleport(world: World, command: Teleport) -> None:
     world.move(entity, *tile)
     world.motion.pop(entity, None)
     if world.alive(entity):
-        world.mind[entity].path = ()
+        change(world.mind, entity, path=())
     elif entity in world.creature:
         world.creature[entity].path = ()
     world.emit(Teleported(entity=entity, x=tile[0], y=tile[1]))
@@ -230,8 +230,7 @@ def _whisper(world: World, command: Whisper) -> None:
     words = " ".join(command.text.split())[:LONGEST_THOUGHT].strip()
     if not words:
         raise Refused("a thought needs words")
-    mind = world.mind[command.agent]
-    mind.thought, mind.thought_at = words, world.tick
+    change(world.mind, command.agent, thought=words, thought_at=world.tick)
     event = world.emit(Whispered(agent=command.agent, words=words))
     ask(world, command.agent, "a thought came to them", PRESSING, event)
 
@@ -414,7 +413,7 @@ def _plan_day(world: World, command: PlanDay) -> None:
     before = mind.plan if mind.plan is not None and mind.plan.day == day else None
     gist, reason = _plain(command.gist, GIST), _plain(command.reason, BLOCK)
     revisions = before.revisions + 1 if before else 0
-    mind.plan = DayPlan(
+    plan = DayPlan(
         day,
         world.tick,
         gist,
@@ -423,13 +422,14 @@ def _plan_day(world: World, command: PlanDay) -> None:
         revisions,
         reason if before else "",
     )
+    change(world.mind, command.agent, plan=plan)
     world.emit(
         DayPlanned(
             agent=command.agent,
             how="changed the plan for the day" if before else "planned the day",
             words=gist,
             mind=command.mind,
-            reason=mind.plan.reason,
+            reason=plan.reason,
         )
     )
 

@@ -2,8 +2,8 @@
 
 Each lives in one table of the world, by entity id. The fields alone make a
 component saved, digested and inspectable; the rules are in systems/ and actions/.
-A component never changes: `change.py` puts another in its place. Minds and creatures,
-which change at every turn, do change, but nothing that they refer to.
+A component never changes: `change.py` puts another in its place. Creatures alone do, but
+nothing that they refer to.
 Those that there are thousands of are saved as arrays of their fields, in their order; of
 the others, what is as in a new one is left out: a default is part of the format.
 """
@@ -189,7 +189,7 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is to be done after it, in this order, if nothing comes up."""
 
 
-class Mind(Struct, gc=False, omit_defaults=True):
+class Mind(Struct, frozen=True, gc=False, omit_defaults=True):
     """The state of deciding and of carrying a decision out."""
 
     intent: Intent | None = None

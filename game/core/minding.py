@@ -4,6 +4,7 @@ How they begin stands in `taking_up.py`. Systems and actions go through these fe
 functions, so that a mind's state changes in one place.
 """
 
+from game.core.change import change
 from game.core.components import Intent
 from game.core.events import ActionRefused, WokeUp
 from game.core.world import World
@@ -41,11 +42,17 @@ def ask(
     mind = world.mind[agent]
     if mind.asked and (mind.urgency > urgency or (mind.urgency == urgency and not by)):
         return
-    mind.asked = reason
-    mind.urgency = urgency
-    mind.by, mind.deed, mind.about, mind.fact = by, deed, about, fact
-    if cause:
-        mind.cause = cause
+    change(
+        world.mind,
+        agent,
+        asked=reason,
+        urgency=urgency,
+        by=by,
+        deed=deed,
+        about=about,
+        fact=fact,
+        cause=cause or mind.cause,
+    )
 
 
 def thought_of(world: World, agent: int) -> str:
@@ -59,9 +66,7 @@ def leave(world: World, agent: int, reason: str) -> None:
     mind = world.mind[agent]
     if mind.intent is not None and mind.intent.action == "rest" and mind.rounds:
         world.emit(WokeUp(agent=agent, reason=reason, cause=mind.cause))
-    mind.intent = None
-    mind.stage = "idle"
-    mind.path = ()
+    change(world.mind, agent, intent=None, stage="idle", path=())
 
 
 def finish(world: World, agent: int) -> None:
@@ -71,7 +76,7 @@ def finish(world: World, agent: int) -> None:
     if mind.intent is not None:
         note_habit(world, agent, mind.intent)
     leave(world, agent, "rested")
-    mind.failures = 0
+    mind = change(world.mind, agent, failures=0)
     ask(world, agent, f"finished: {done}", ORDINARY, mind.cause)
 
 
@@ -82,7 +87,7 @@ def note_habit(world: World, agent: int, intent: Intent) -> None:
     lately = {**mind.lately, f"{intent.action} {what}".rstrip(): world.tick}
     while len(lately) > HABITS:
         del lately[min(lately, key=lambda k: (_remembered(k, lately[k]), k))]
-    mind.lately = lately
+    change(world.mind, agent, lately=lately)
 
 
 def _remembered(what: str, tick: int) -> int:
@@ -97,14 +102,13 @@ def fail(world: World, agent: int, reason: str) -> None:
     assert intent is not None
     leave(world, agent, reason)
     refused(world, agent, intent, reason)
-    mind.ready_at = world.tick + PAUSE
+    mind = change(world.mind, agent, ready_at=world.tick + PAUSE)
     ask(world, agent, f"could not {intent.action}: {reason}", ORDINARY, mind.cause)
 
 
 def refused(world: World, agent: int, intent: Intent, reason: str) -> None:
     """Tell of a refusal, and remember it against the target."""
     mind = world.mind[agent]
-    mind.failures += 1
     shunned = {k: until for k, until in mind.shunned.items() if until > world.tick}
     for entity in (intent.target, intent.item if intent.action == "pickup" else 0):
         if entity:
@@ -112,7 +116,7 @@ def refused(world: World, agent: int, intent: Intent, reason: str) -> None:
     if not intent.target and world.grid.inside(intent.x, intent.y):
         # A mere place, such as a shore, is remembered under its tile.
         shunned[-1 - (intent.y * world.grid.width + intent.x)] = world.tick + SHUN
-    mind.shunned = shunned
+    change(world.mind, agent, failures=mind.failures + 1, shunned=shunned)
     world.emit(
         ActionRefused(
             agent=agent,

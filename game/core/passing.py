@@ -80,7 +80,7 @@ def turn_back(world: World, tile: int) -> None:
                 world.move(entity, *spot)
                 world.motion.pop(entity, None)
                 if entity in world.mind:
-                    world.mind[entity].path = ()
+                    change(world.mind, entity, path=())
                 elif entity in world.creature:
                     world.creature[entity].path = ()
     del world.patches[tile]

@@ -5,6 +5,7 @@ as anybody's decision is, by the same checks, and without a ticket. All else goe
 are hungry, are spoken to, and can be hit.
 """
 
+from game.core.change import change
 from game.core.components import Intent
 from game.core.events import LetGo, Possessed
 from game.core.minding import ORDINARY, ask, leave
@@ -22,7 +23,7 @@ def possess(world: World, agent: int) -> None:
     world.possessed = agent
     mind = world.mind[agent]
     # An answer that is under way is to a question that no longer stands.
-    mind.ticket, mind.asked, mind.provisional = 0, "", False
+    mind = change(world.mind, agent, ticket=0, asked="", provisional=False)
     if mind.intent is not None and mind.intent.action != "rest":
         leave(world, agent, "")
     world.emit(Possessed(agent=agent))

@@ -101,8 +101,8 @@ class Snapshot(Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 _COPIED = tuple(name for name in Snapshot.__struct_fields__ if name != "terrain")
-_MUTABLE = ("mind", "creature")
-"""Tables whose components change in place; what those refer to doesn't, either."""
+_MUTABLE = ("creature",)
+"""Tables whose components change in place; what those refer to doesn't."""
 SLICE = 100
 """So many rows of a table are encoded at once, while other threads wait."""
 _ENCODER = msgspec.json.Encoder()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from game.core.arcana import Status
-from game.core.change import without
+from game.core.change import change, without
 from game.core.content import StatusRow
 from game.core.events import StatusBegan, StatusEnded
 from game.core.world import World
@@ -137,6 +137,6 @@ def softened(world: World, entity: int, damage: int) -> int:
 def _stop(world: World, entity: int) -> None:
     """Whoever can do nothing walks no further."""
     if entity in world.mind:
-        world.mind[entity].path = ()
+        change(world.mind, entity, path=())
     elif entity in world.creature:
         world.creature[entity].path = ()

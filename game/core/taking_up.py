@@ -7,7 +7,8 @@ comes up. Whoever is spoken to on the way answers, and goes on with what they we
 from msgspec.structs import replace
 
 from game.core.actions import ACTIONS
-from game.core.components import Intent, Mind
+from game.core.change import change
+from game.core.components import Intent
 from game.core.events import Decided
 from game.core.going_on import SPELL, another
 from game.core.minding import ORDINARY, PAUSE, ask, fail, finish, leave, refused, same_aim
@@ -28,10 +29,9 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
     """Begin an intent, or refuse it with a reason that the agent sees."""
     mind = world.mind[agent]
     if mind.intent is not None and same_aim(mind.intent, intent) and mind.stage != "idle":
-        mind.provisional = standin
-        mind.started = world.tick
         # It is done for the reason that it was begun for, and not for what made one think.
-        mind.cause = mind.chosen or mind.cause
+        cause = mind.chosen or mind.cause
+        change(world.mind, agent, provisional=standin, started=world.tick, cause=cause)
         return
     action = ACTIONS.get(intent.action)
     reason = _reason_against(world, agent, intent) if action else "nobody knows how to do that"
@@ -39,12 +39,12 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
         # The running intent goes on: a bad idea costs nothing but the asking.
         refused(world, agent, intent, reason)
         if mind.intent is None:
-            mind.ready_at = max(mind.ready_at, world.tick + PAUSE)
+            change(world.mind, agent, ready_at=max(mind.ready_at, world.tick + PAUSE))
             ask(world, agent, f"could not {intent.action}: {reason}", ORDINARY)
         return
     interrupted = mind.intent
     leave(world, agent, "to do something else")
-    event = mind.cause = mind.chosen = world.emit(
+    event = world.emit(
         Decided(
             agent=agent,
             ticket=ticket,
@@ -57,16 +57,16 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
         )
     )
     if intent.then or intent.action not in ANSWERS or standin or who != BUILTIN:
-        mind.ahead = intent.then[:AHEAD]
-        mind.planned = event
         # Who planned nothing and has a model for a mind is asked each time.
         on = bool(intent.then) or who == BUILTIN
-        mind.ahead_until = world.tick + AHEAD_TICKS if on else world.tick
+        until = world.tick + AHEAD_TICKS if on else world.tick
+        change(world.mind, agent, ahead=intent.then[:AHEAD], planned=event, ahead_until=until)
     elif interrupted is not None and interrupted.action in RESUMED:
-        mind.ahead = (interrupted, *mind.ahead)[:AHEAD]
-        mind.ahead_until = max(mind.ahead_until, world.tick + AHEAD_TICKS // 2)
-    _set_out(world, agent, replace(intent, then=()) if intent.then else intent)
-    mind.provisional = standin
+        ahead = (interrupted, *mind.ahead)[:AHEAD]
+        until = max(mind.ahead_until, world.tick + AHEAD_TICKS // 2)
+        change(world.mind, agent, ahead=ahead, ahead_until=until)
+    change(world.mind, agent, cause=event, chosen=event)
+    _set_out(world, agent, replace(intent, then=()) if intent.then else intent, standin)
 
 
 def done(world: World, agent: int) -> None:
@@ -91,10 +91,10 @@ def carry_on(world: World, agent: int) -> bool:
     """Take up the next of what is meant to be done and still can be; whether there is any."""
     mind = world.mind[agent]
     if mind.ticket or world.tick > mind.ahead_until or agent == world.possessed:
-        mind.ahead = ()
+        mind = change(world.mind, agent, ahead=())
     while mind.ahead:
         intent, *rest = mind.ahead
-        mind.ahead = tuple(rest)
+        mind = change(world.mind, agent, ahead=tuple(rest))
         action = ACTIONS.get(intent.action)
         if action is None or _reason_against(world, agent, intent):
             continue
@@ -117,8 +117,7 @@ def _go_on(world: World, agent: int, intent: Intent | None) -> None:
 def _unasked(world: World, agent: int, intent: Intent) -> None:
     """Begin what nobody was asked about, but was meant in an earlier decision."""
     mind = world.mind[agent]
-    mind.asked = ""
-    mind.cause = mind.chosen = world.emit(
+    event = world.emit(
         Decided(
             agent=agent,
             ticket=0,
@@ -131,6 +130,7 @@ def _unasked(world: World, agent: int, intent: Intent) -> None:
             cause=mind.cause,
         )
     )
+    change(world.mind, agent, asked="", cause=event, chosen=event)
     _set_out(world, agent, intent)
 
 
@@ -142,29 +142,34 @@ def _reason_against(world: World, agent: int, intent: Intent) -> str:
     return reason
 
 
-def _set_out(world: World, agent: int, intent: Intent) -> None:
-    mind = world.mind[agent]
-    mind.intent = intent
-    mind.provisional = False
-    mind.started = world.tick
-    mind.rounds = mind.blocked = 0
-    mind.path = ()
-    begin(world, agent, mind)
+def _set_out(world: World, agent: int, intent: Intent, standin: bool = False) -> None:
+    change(
+        world.mind,
+        agent,
+        intent=intent,
+        provisional=standin,
+        started=world.tick,
+        rounds=0,
+        blocked=0,
+        path=(),
+    )
+    begin(world, agent)
 
 
-def begin(world: World, agent: int, mind: Mind) -> None:
+def begin(world: World, agent: int) -> None:
     """Set the intent's stage: walk if its place is out of reach, else do it."""
+    mind = world.mind[agent]
     assert mind.intent is not None
     action = ACTIONS[mind.intent.action]
     if within_reach(world, agent, mind.intent):
-        mind.stage = "doing"
         motion = world.motion.get(agent)
         arrives = motion.arrive if motion else 0
         may = action.waits(world, agent, mind.intent)
-        mind.ready_at = max(world.tick, arrives, may) + action.takes
+        ready = max(world.tick, arrives, may) + action.takes
+        change(world.mind, agent, stage="doing", ready_at=ready)
     else:
-        mind.stage = "walking"
-        mind.ready_at = max(world.tick, mind.ready_at if world.motion.get(agent) else 0)
+        ready = max(world.tick, mind.ready_at if world.motion.get(agent) else 0)
+        change(world.mind, agent, stage="walking", ready_at=ready)
 
 
 def within_reach(world: World, agent: int, intent: Intent) -> bool:

@@ -82,12 +82,12 @@ def _joined(world: World, agent: int, target: int, cause: int) -> int:
             return 0
         leave_talk(world, agent, "one of them turned to others", cause)
         change(world.talks, theirs, members=(*world.talks[theirs].members, agent))
-        world.mind[agent].talk = theirs
+        change(world.mind, agent, talk=theirs)
         world.emit(ConversationJoined(agent=agent, target=target, talk=theirs, cause=cause))
         return theirs
     if own and len(world.talks[own].members) < LARGEST:
         change(world.talks, own, members=(*world.talks[own].members, target))
-        world.mind[target].talk = own
+        change(world.mind, target, talk=own)
         world.emit(ConversationJoined(agent=target, target=agent, talk=own, cause=cause))
         return own
     if own:
@@ -96,7 +96,8 @@ def _joined(world: World, agent: int, target: int, cause: int) -> int:
     world.next_talk += 1
     event = world.emit(ConversationBegan(agent=agent, target=target, talk=number, cause=cause))
     world.talks[number] = Talk((target, agent), world.tick, world.tick, event=event)
-    world.mind[agent].talk = world.mind[target].talk = number
+    for one in (agent, target):
+        change(world.mind, one, talk=number)
     return number
 
 
@@ -113,7 +114,7 @@ def leave_talk(world: World, agent: int, reason: str, cause: int = 0) -> None:
     members = tuple(member for member in talk.members if member != agent)
     turn = members[0] if talk.turn == agent else talk.turn
     change(world.talks, number, members=members, left=(*talk.left, agent), turn=turn)
-    mind.talk = 0
+    change(world.mind, agent, talk=0)
 
 
 def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
@@ -121,7 +122,7 @@ def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
     talk = world.talks.pop(number)
     for member in talk.members:
         if member in world.mind:
-            world.mind[member].talk = 0
+            change(world.mind, member, talk=0)
     first, second = sorted(talk.members)[:2]
     known = [fact for fact in talk.passed if fact in world.facts]
     news = "; ".join(world.facts[fact].text for fact in known[:SUMMED])

@@ -5,6 +5,7 @@ from typing import Any
 from game.ai.behaviors import decide
 from game.ai.drives.bargain import content_with, gain, loss, margin, opening
 from game.ai.drives.case import Case
+from game.core.change import change
 from game.core.components import Relation, Terms
 from game.core.deals import open_deal
 from game.core.observation import Seen
@@ -32,8 +33,7 @@ def answer(s: Scenario, terms: Terms, counters: int = 0) -> tuple[str, str]:
     """What @ does with an offer of 1: (action, topic)."""
     maker, taker = s.agent("1"), s.agent("@")
     deal = open_deal(s.world, maker, taker, terms, 0, counters)
-    mind = s.world.mind[taker]
-    mind.by, mind.deed, mind.about, mind.reason = maker, "offered", deal, "was offered"
+    change(s.world.mind, taker, by=maker, deed="offered", about=deal, reason="was offered")
     intent = decide(observe(s.world, taker))
     return intent.action, intent.topic
 

@@ -81,7 +81,7 @@ def test_somebody_out_of_sight_is_looked_for() -> None:
     seen = observe(s.world, me)
     offer = next(o for o in seen.affordances if o.key == f"visit agent_{bob}")
     assert Inner(seen).parts(offer)
-    s.world.mind[me].thought = "Where is Nobody?"
+    change(s.world.mind, me, thought="Where is Nobody?")
     assert f"visit agent_{bob}" not in {o.key for o in observe(s.world, me).affordances}
 
 

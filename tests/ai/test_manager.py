@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from game.ai.behaviors import decide
 from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
+from game.core.change import change
 from game.core.commands import Kill
 from game.core.digest import digest
 from game.core.snapshot import decode, encode
@@ -428,8 +429,7 @@ def test_the_attacked_do_not_wait() -> None:
     village = Village(None)
     village.tick(30)
     agent = village.world.agents[0]
-    mind = village.world.mind[agent]
-    mind.ticket, mind.urgency = 77, 3
+    change(village.world.mind, agent, ticket=77, urgency=3)
     event = replace(village.requested[0], agent=agent, ticket=77, urgency=3)
     report = replace(village.reports[-1], events=(event,))
     village.manager.on_report(report, defer=True)

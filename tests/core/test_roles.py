@@ -1,5 +1,6 @@
 """Roles: what people are by skill and habit, and who may know it."""
 
+from game.core.change import change
 from game.core.components import Fact, Heard
 from game.core.observe import observe
 from game.core.roles import role
@@ -32,9 +33,9 @@ def test_the_best_skill_names_the_role() -> None:
 def test_what_was_done_of_late_decides_between_equals() -> None:
     s = skilled(trade=100, craft=250)
     agent = s.agent("@")
-    s.world.mind[agent].lately = {"sell bread": s.world.tick}
+    change(s.world.mind, agent, lately={"sell bread": s.world.tick})
     assert role(s.world, agent) == "trader"
-    s.world.mind[agent].lately = {"craft plank": s.world.tick}
+    change(s.world.mind, agent, lately={"craft plank": s.world.tick})
     assert role(s.world, agent) == "crafter"
 
 

@@ -1,5 +1,6 @@
 """What comes next: a mind's further intents are taken up without its being asked."""
 
+from game.core.change import change
 from game.core.commands import Decide
 from game.core.components import Intent
 from game.core.taking_up import AHEAD_TICKS
@@ -25,7 +26,7 @@ def pickup(s: Scenario, what: int) -> Intent:
 def decide(s: Scenario, intent: Intent) -> None:
     """Let the built-in mind of `@` have decided this."""
     mind = s.world.mind[s.agent("@")]
-    mind.ticket = mind.ticket or 1000
+    mind = change(s.world.mind, s.agent("@"), ticket=mind.ticket or 1000)
     s.submit(Decide(agent=s.agent("@"), ticket=mind.ticket, intent=intent))
 
 
@@ -105,7 +106,7 @@ def test_after_a_while_one_thinks_anew() -> None:
     near, far = two(s)
     s.order("@", "pickup", target=near, then=(pickup(s, far),))
     s.ticks(1)
-    s.world.mind[s.agent("@")].ahead_until = s.world.tick
+    change(s.world.mind, s.agent("@"), ahead_until=s.world.tick)
     assert AHEAD_TICKS > 100
     s.until(lambda: s.idle("@"))
     assert s.world.mind[s.agent("@")].asked or s.world.mind[s.agent("@")].ticket

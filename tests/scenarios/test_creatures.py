@@ -189,7 +189,7 @@ def test_people_who_see_a_raider_coming_think_again() -> None:
     s = wild("\n".join(["@.......V..", *["..........."] * 30]), hour=0)
     s.order("@", "move", x=0, y=30)
     s.ticks(2)
-    s.world.mind[s.agent("@")].started -= 100
+    change(s.world.mind, s.agent("@"), started=s.world.mind[s.agent("@")].started - 100)
     its(s, "wolf").ready_at = 0
     s.ticks(60)
     reasons = [e.reason for e in s.events("decision_requested")]
@@ -251,8 +251,7 @@ def choice(bold: int, arms: str = "", others: str = "") -> str:
     for who in ("@", *others.replace(".", "")):
         if arms:
             s.give(who, arms)
-    mind = s.world.mind[s.agent("@")]
-    mind.by, mind.deed = s.the("wolf"), "saw beast"
+    change(s.world.mind, s.agent("@"), by=s.the("wolf"), deed="saw beast")
     intent = decide(observe(s.world, s.agent("@")))
     return f"{intent.action} {intent.topic}".rstrip()
 

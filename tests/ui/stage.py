@@ -18,6 +18,7 @@ import pygame
 
 from game.console import Console, Context
 from game.content_files import load_content
+from game.core.change import change
 from game.core.components import Intent
 from game.core.events import Event
 from game.core.people import make_agent
@@ -60,8 +61,8 @@ def small_world(**rules: int) -> World:
     make_object(world, "campfire", 16, 16)
     make_object(world, "bed", 20, 8)
     make_item(world, "apple", 11, 12, 2)
-    for mind in world.mind.values():
-        mind.asked = ""  # nobody answers here, so nobody should ask
+    for agent in world.mind:
+        change(world.mind, agent, asked="")  # nobody answers here, so nobody should ask
     return world
 
 
@@ -228,9 +229,7 @@ class Stage:
 
     def intend(self, agent: int, **fields: Any) -> None:
         """Give somebody an intent without any rule being asked."""
-        mind = self.world.mind[agent]
-        mind.intent = Intent(**fields)
-        mind.stage = "doing"
+        change(self.world.mind, agent, intent=Intent(**fields), stage="doing")
 
     def picture(self) -> bytes:
         return pygame.image.tobytes(self.screen, "RGB")

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from game.core.change import change
 from game.core.days import Block, DayPlan
 from game.memory.memory import REFLECTION, Memory
 from tests.ui.stage import Stage
@@ -14,11 +15,12 @@ def test_today_s_plan_is_told_until_the_day_is_over(stage: Stage) -> None:
     assert "TODAY" not in tab(stage, "Self")
     blocks = (Block(6, "work", "fish by the lake"), Block(18, "people", "go to Bob's party"))
     day = world.rules.day(world.tick)
-    world.mind[ada].plan = plan = DayPlan(day, 0, "x", blocks, "a/model", 1, "Bob's party")
+    plan = DayPlan(day, 0, "x", blocks, "a/model", 1, "Bob's party")
+    change(world.mind, ada, plan=plan)
     words = tab(stage, "Self")
     for told in ("06:00 fish by the lake", "18:00 go to Bob's party", "anew: Bob's", "a/model"):
         assert told in " ".join(words.split())
-    world.mind[ada].plan = replace(plan, day=day + 1)
+    change(world.mind, ada, plan=replace(plan, day=day + 1))
     assert "fish by the lake" not in tab(stage, "Self")
 
 

@@ -82,8 +82,7 @@ def test_a_person_in_five_tabs(stage: Stage) -> None:
     beliefs.relations[bob] = Relation(opinion=-55, reason="stole from Ada", tick=0)
     change(stage.world.beliefs, ada, notes=(Note(0, 1, "Bob ran away"),))
     stage.intend(ada, action="attack", target=bob, why="to get even")
-    stage.world.mind[ada].ticket = 4711
-    stage.world.mind[ada].asked = "was robbed"
+    change(stage.world.mind, ada, ticket=4711, asked="was robbed")
     stage.shell.selection.choose(ada)
     found = {}
     for name, tab in stage.shell.inspector.tabs.items():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from game.core.change import change
 from game.core.commands import Decide, PlanDay
 from game.core.components import Intent
 from game.core.days import Block
@@ -68,7 +69,7 @@ def test_the_mind_tab_tells_what_was_weighed(stage: Recorded, told: list[str]) -
 
 def test_a_model_s_answer_is_shown_with_its_price(stage: Recorded, told: list[str]) -> None:
     agent = stage.world.agents[0]
-    stage.world.mind[agent].ticket = 9999
+    change(stage.world.mind, agent, ticket=9999)
     intent = Intent(action="wait", why="tired of it all")
     stage.session.submit(Decide(agent=agent, ticket=9999, intent=intent, mind="a/model"), "mind")
     stage.tick()

@@ -210,7 +210,7 @@ def test_who_waits_for_a_model_wears_a_bubble(stage: Stage) -> None:
     above = pygame.Rect(x - 24, y - 76, 56, 46)
     before = pygame.image.tobytes(stage.screen.subsurface(above), "RGB")
     # While time stands still, the world itself tells who waits: an open ticket of a tick ago.
-    stage.world.mind[ada].ticket, stage.world.mind[ada].asked_at = 1, stage.world.tick - 1
+    change(stage.world.mind, ada, ticket=1, asked_at=stage.world.tick - 1)
     stage.frames(2)
     after = stage.screen.subsurface(above)
     assert pygame.image.tobytes(after, "RGB") != before

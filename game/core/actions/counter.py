@@ -109,7 +109,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     reason = f"{world.label(agent)} would rather have it so: {offer}"
     ask(world, other, reason, ORDINARY, event, agent, "offered", number)
     note_habit(world, agent, intent)
-    mind.lately = {**mind.lately, f"trade {other}": world.tick}
+    lately = {**world.mind[agent].lately, f"trade {other}": world.tick}
+    change(world.mind, agent, lately=lately)
     return PATIENCE
 
 

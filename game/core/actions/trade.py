@@ -160,7 +160,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     reason = f"was offered {offer} by {world.label(agent)}"
     ask(world, target, reason, ORDINARY, event, agent, "offered", number)
     note_habit(world, agent, intent)
-    mind.lately = {**mind.lately, f"trade {target}": world.tick}
+    lately = {**world.mind[agent].lately, f"trade {target}": world.tick}
+    change(world.mind, agent, lately=lately)
     return PATIENCE
 
 

@@ -1,5 +1,6 @@
 """Places: effects that move bodies, change ground, hang up lights and call creatures."""
 
+from game.core.change import change
 from game.core.effect_kinds import Light, Move, Repel, SetTerrain, Summon
 from game.core.effects.checking import GLOW
 from game.core.effects.harm import trouble
@@ -61,7 +62,7 @@ def displace(world: World, target: int, x: int, y: int) -> None:
     world.move(target, x, y)
     world.motion.pop(target, None)
     if target in world.mind:
-        world.mind[target].path = ()
+        change(world.mind, target, path=())
     else:
         world.creature[target].path = ()
 

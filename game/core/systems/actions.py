@@ -5,6 +5,7 @@ Writes whatever the action's `perform` writes, and Mind.
 
 from game.core.actions import ACTIONS
 from game.core.actions.action import DONE
+from game.core.change import change
 from game.core.statuses import hinders, stilled
 from game.core.taking_up import begin, done, gave_up, within_reach
 from game.core.world import World
@@ -26,7 +27,7 @@ def actions(world: World) -> None:
         action = ACTIONS[intent.action]
         if agent in world.statuses:
             if stilled(world, agent):
-                mind.ready_at = tick + HELD
+                change(world.mind, agent, ready_at=tick + HELD)
                 continue
             if hindered := hinders(world, agent, intent.action):
                 gave_up(world, agent, hindered)
@@ -39,13 +40,12 @@ def actions(world: World) -> None:
             gave_up(world, agent, reason)
             continue
         if not within_reach(world, agent, intent):
-            begin(world, agent, mind)  # they moved: go after them
+            begin(world, agent)  # they moved: go after them
             continue
         wait = action.perform(world, agent, intent)
-        if not world.alive(agent) or mind.intent is not intent:
+        if not world.alive(agent) or world.mind[agent].intent is not intent:
             continue
         if wait == DONE:
             done(world, agent)
         else:
-            mind.rounds += 1
-            mind.ready_at = tick + wait
+            change(world.mind, agent, rounds=world.mind[agent].rounds + 1, ready_at=tick + wait)

@@ -4,6 +4,7 @@ Writes Mind. Never more than one ticket an agent. A ticket that is out while its
 intent is used up asks for another stand-in, and one that nobody answers is asked anew.
 """
 
+from game.core.change import change
 from game.core.components import Mind
 from game.core.events import DecisionRequested
 from game.core.minding import ATTACKED, ORDINARY, ask, leave
@@ -27,7 +28,7 @@ def decisions(world: World) -> None:
         if mind.intent is not None and not mind.asked and (mind.started > old or mind.ticket):
             continue
         if agent == world.possessed:
-            _leave_to_player(world, mind)
+            _leave_to_player(world, agent)
             continue
         if agent in world.statuses and stilled(world, agent):
             continue  # whatever it is, it will be thought of when one can do something again
@@ -37,16 +38,17 @@ def decisions(world: World) -> None:
                     continue
                 ask(world, agent, "has nothing to do", ORDINARY)
             elif mind.intent is None and tick - mind.asked_at >= LOST:
-                mind.asked, mind.urgency = mind.reason, ORDINARY
+                change(minds, agent, asked=mind.reason, urgency=ORDINARY)
             elif mind.intent is not None and not mind.ticket and _old(mind, old):
                 ask(world, agent, "the plan is old", ORDINARY)
             else:
                 continue
+            mind = minds[agent]
         if mind.intent is None and mind.ready_at > tick and mind.urgency < ATTACKED:
             continue
         if mind.ahead and mind.deed in OUTCOMES and _takes_note(world, agent, mind):
             continue
-        _request(world, agent, mind)
+        _request(world, agent)
 
 
 def _takes_note(world: World, agent: int, mind: Mind) -> bool:
@@ -59,11 +61,11 @@ def _takes_note(world: World, agent: int, mind: Mind) -> bool:
     return carry_on(world, agent)
 
 
-def _leave_to_player(world: World, mind: Mind) -> None:
+def _leave_to_player(world: World, agent: int) -> None:
     """Nobody is asked for the possessed; what would have been the reason is kept to be seen."""
+    mind = world.mind[agent]
     if mind.asked:
-        mind.reason, mind.asked = mind.asked, ""
-        mind.asked_at = world.tick
+        change(world.mind, agent, reason=mind.asked, asked="", asked_at=world.tick)
 
 
 def _old(mind: Mind, old: int) -> bool:
@@ -72,24 +74,32 @@ def _old(mind: Mind, old: int) -> bool:
     return not resting and mind.started <= old
 
 
-def _request(world: World, agent: int, mind: Mind) -> None:
+def _request(world: World, agent: int) -> None:
+    mind = world.mind[agent]
     standin = mind.ticket != 0 and mind.urgency < ATTACKED
     if standin and mind.intent is not None:
-        mind.asked = ""  # the answer that is awaited will know of this, too
+        change(world.mind, agent, asked="")  # the answer that is awaited will know of this, too
         return
+    ticket = mind.ticket
     if not standin:
-        mind.ticket = world.next_ticket
+        ticket = world.next_ticket
         world.next_ticket += 1
-    mind.reason, mind.asked = mind.asked, ""
-    mind.asked_at = world.tick
     event = world.emit(
         DecisionRequested(
             agent=agent,
-            ticket=mind.ticket,
-            reason=mind.reason,
+            ticket=ticket,
+            reason=mind.asked,
             urgency=mind.urgency,
             standin=standin,
             cause=mind.cause,
         )
     )
-    mind.cause = event
+    change(
+        world.mind,
+        agent,
+        ticket=ticket,
+        reason=mind.asked,
+        asked="",
+        asked_at=world.tick,
+        cause=event,
+    )

@@ -6,6 +6,7 @@ there is no way.
 """
 
 from game.core.actions import ACTIONS
+from game.core.change import change
 from game.core.components import Mind, Motion, Position
 from game.core.grid import distance
 from game.core.path import find_path
@@ -28,7 +29,7 @@ def movement(world: World) -> None:
         mind = minds[agent]
         if mind.ready_at <= tick and mind.stage == "walking":
             if agent in world.statuses and stilled(world, agent):
-                mind.ready_at = tick + HELD
+                change(minds, agent, ready_at=tick + HELD)
             else:
                 _walk(world, agent, mind)
 
@@ -45,7 +46,7 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
     here = world.position[agent]
     aim_x, aim_y, reach = aim
     if -reach <= here.x - aim_x <= reach and -reach <= here.y - aim_y <= reach:
-        begin(world, agent, mind)
+        begin(world, agent)
         return
     if world.tick - mind.started > LONGEST:
         gave_up(world, agent, "it is too far")
@@ -56,15 +57,16 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
     strayed = (
         goal != mind.goal and distance(mind.goal % width, mind.goal // width, aim_x, aim_y) > 1
     )
-    if (strayed or not mind.path) and not _plan(world, agent, mind, goal, reach):
-        gave_up(world, agent, "there is no way there")
-        return
-    step = mind.path[-1]
+    path = mind.path
+    if strayed or not path:
+        path = _plan(world, agent, goal, reach)
+        if not path:
+            gave_up(world, agent, "there is no way there")
+            return
+    step = path[-1]
     if step in grid.solid or not grid.walkable[grid.terrain[step]]:
-        _blocked(world, agent, mind, goal, reach)
+        _blocked(world, agent, goal, reach)
         return
-    mind.path = mind.path[:-1]
-    mind.blocked = 0
     ticks = grid.cost[grid.terrain[step]]
     y, x = divmod(step, width)
     if x != here.x and y != here.y:
@@ -76,25 +78,25 @@ def _walk(world: World, agent: int, mind: Mind) -> None:
     world.motion[agent] = Motion(here.x, here.y, world.tick, world.tick + ticks)
     grid.shift(agent, here.x, here.y, x, y)
     world.position[agent] = Position(x, y)
-    mind.ready_at = world.tick + ticks
+    change(world.mind, agent, path=path[:-1], blocked=0, ready_at=world.tick + ticks)
 
 
 def _plan(
-    world: World, agent: int, mind: Mind, goal: int, reach: int, around_people: bool = False
-) -> bool:
+    world: World, agent: int, goal: int, reach: int, around_people: bool = False
+) -> tuple[int, ...]:
+    """Set somebody's path to a tile, and return it; empty if there is none."""
     here = world.position[agent]
     start = here.y * world.grid.width + here.x
     path = find_path(world.grid, start, goal, reach, around_people=around_people)
-    mind.path = tuple(path or ())
-    mind.goal = goal
-    return bool(path)
+    return change(world.mind, agent, path=tuple(path or ()), goal=goal).path
 
 
-def _blocked(world: World, agent: int, mind: Mind, goal: int, reach: int) -> None:
-    mind.blocked += 1
-    mind.ready_at = world.tick + 1 + world.draw(agent, "patience", 3)
-    if mind.blocked > PATIENCE:
+def _blocked(world: World, agent: int, goal: int, reach: int) -> None:
+    blocked = world.mind[agent].blocked + 1
+    ready = world.tick + 1 + world.draw(agent, "patience", 3)
+    change(world.mind, agent, blocked=blocked, ready_at=ready)
+    if blocked > PATIENCE:
         gave_up(world, agent, "somebody stands in the way")
-    elif mind.blocked >= 2 and not _plan(world, agent, mind, goal, reach, around_people=True):
+    elif blocked >= 2 and not _plan(world, agent, goal, reach, around_people=True):
         # Hemmed in for now: keep the way through people, they may move.
-        _plan(world, agent, mind, goal, reach)
+        _plan(world, agent, goal, reach)

@@ -3,6 +3,7 @@
 Writes new people, at the edge of the world, who have heard of the village.
 """
 
+from game.core.change import change
 from game.core.events import Arrived
 from game.core.people import learn_place, make_agent
 from game.core.things import COIN, give_item
@@ -38,7 +39,7 @@ def population(world: World) -> None:
             learn_place(world, agent, first)
     here = world.position[agent]
     event = world.emit(Arrived(agent=agent, x=here.x, y=here.y))
-    world.mind[agent].cause = event
+    change(world.mind, agent, cause=event)
 
 
 def _edge(world: World) -> tuple[int, int] | None:

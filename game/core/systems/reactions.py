@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from game.core.change import change
 from game.core.deeds import died, healed, helped, struck
 from game.core.events import AbilityUsed, Attacked, Bitten, Died, Event, Gave, Healed, Said
 from game.core.lore import watch
@@ -112,7 +113,7 @@ def _said(world: World, event: Said) -> None:
     mind, name = world.mind[event.target], world.label(event.agent)
     if mind.intent is not None and mind.intent.action == "say" and mind.rounds:
         leave(world, event.target, "heard an answer")
-        mind.ready_at = world.tick
+        mind = change(world.mind, event.target, ready_at=world.tick)
     free = mind.intent is None or mind.intent.action in FREE
     if event.topic == "threaten":
         reason, urgency = f"was threatened by {name}", PRESSING
