@@ -23,7 +23,7 @@ BUSHES = """
 def begin(s: Scenario, action: str, target: int, mind: str = "builtin") -> None:
     """Let `@` have decided this."""
     agent, at = s.agent("@"), s.at(target)
-    s.world.mind[agent].ticket = 1000
+    change(s.world.mind, agent, ticket=1000)
     x, y = at if action == "pickup" else (-1, -1)
     intent = Intent(action=action, target=target, x=x, y=y, why="it is there")
     s.submit(Decide(agent=agent, ticket=1000, intent=intent, mind=mind))
@@ -75,7 +75,7 @@ def test_a_spell_after_the_last_thought_one_thinks_again() -> None:
     first = woods(s)[0]
     begin(s, "pickup", first)
     s.ticks(1)
-    s.world.mind[s.agent("@")].ready_at += SPELL
+    change(s.world.mind, s.agent("@"), ready_at=s.world.mind[s.agent("@")].ready_at + SPELL)
     s.until(lambda: "finished: pickup" in asked(s), most=SPELL + 50)
     assert len(took_up(s)) == 1
 
