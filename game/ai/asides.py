@@ -12,6 +12,7 @@ from msgspec import Struct
 from game.ai.answers import Choice
 from game.ai.cache import digest
 from game.ai.channel import Channel
+from game.ai.fitting import BUDGET
 from game.ai.governor import Governor
 from game.ai.pool import Job, Outcome, Reader
 from game.ai.providers import Request, Usage
@@ -45,8 +46,11 @@ Then = Callable[[Said], None]
 class Asides:
     """The questions that are out. Main thread only."""
 
-    def __init__(self, governor: Governor, clock: Callable[[], float] = monotonic) -> None:
-        """`governor` grants calls, and takes them back."""
+    def __init__(
+        self, governor: Governor, clock: Callable[[], float] = monotonic, tokens: int = BUDGET
+    ) -> None:
+        """`governor` grants calls, and takes them back. tokens: of a prompt, at most."""
+        self.tokens = tokens
         self._governor = governor
         self._clock = clock
         self._open: dict[int, Then] = {}

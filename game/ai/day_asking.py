@@ -36,11 +36,15 @@ class Day(Struct, frozen=True):
 
 
 def ask(
-    o: Observation, memories: Sequence[Reminder] = (), session: str = "", reason: str = ""
+    o: Observation,
+    memories: Sequence[Reminder] = (),
+    session: str = "",
+    reason: str = "",
+    most: int = BUDGET,
 ) -> Day:
     """What a model is asked for somebody's day.
 
-    reason: why the plan that there is won't do; empty in the morning.
+    reason: why the plan that there is won't do; empty in the morning. most: tokens of the prompt.
     """
     offered = {phrasing.safe(part.key): part for part in parts(o)}
     listed = "\n".join(
@@ -55,7 +59,7 @@ def ask(
         (),
         memories,
         lambda _: {"parts": listed, "occasion": occasion},
-        BUDGET,
+        min(BUDGET, most),
     )
     hours = {f"attend fact_{fact.entity}": hour for hour, fact in invitations(o)}
     request = Request(messages, schema(list(offered)), prompts.MAX_TOKENS, session)

@@ -88,7 +88,7 @@ class Days:
         words = " ".join(["plan day", *seen.goals, *(tie.name for tie in seen.ties)])
         session = f"agent-world-{world.seed}-{agent}"
         memories = fitting(world, recall, agent, words)
-        asked = day_asking.ask(seen, memories, session, reason)
+        asked = day_asking.ask(seen, memories, session, reason, self._asides.tokens)
         generation, day, tick = world.generation, seen.day, world.tick
 
         def then(said: Said) -> None:

@@ -8,6 +8,7 @@ others, and from the prompts that would be sent now.
 from msgspec import Struct
 
 from game.ai import prompts
+from game.ai.fitting import BUDGET
 from game.ai.governor import Caps
 from game.ai.providers import Price
 from game.core.observe import observe
@@ -59,9 +60,18 @@ class Forecast(Struct, frozen=True):
 
 
 def forecast(
-    world: World, habits: Habits, bill: Spending, price: Price | None, caps: Caps, tick_rate: int
+    world: World,
+    habits: Habits,
+    bill: Spending,
+    price: Price | None,
+    caps: Caps,
+    tick_rate: int,
+    most: int = BUDGET,
 ) -> Forecast:
-    """What the next hour of a world will take if its people go on like this."""
+    """What the next hour of a world will take if its people go on like this.
+
+    most: tokens of a prompt.
+    """
     ticks, people = 3600 * tick_rate, len(world.agents)
     known = habits.ticks >= 100 * ENOUGH and habits.person_ticks > 0
     rate = habits.decisions / habits.person_ticks if known else PER_TICK
@@ -72,16 +82,16 @@ def forecast(
     if bill.calls >= ENOUGH:
         read, written = bill.tokens_in / bill.calls, bill.tokens_out / bill.calls
     else:
-        read, written = _prompt_tokens(world), ANSWER
+        read, written = _prompt_tokens(world, most), ANSWER
     calls, capped = min(calls, most), calls > most
     usd = None if price is None else calls * price.of(read, written) / 1e6
     return Forecast(calls, round(calls * read), round(calls * written), usd, not known, capped)
 
 
-def _prompt_tokens(world: World) -> float:
+def _prompt_tokens(world: World, most: int) -> float:
     """Tokens of what would be sent for some of the people now."""
     sizes = []
     for agent in world.agents[:: max(1, len(world.agents) // SAMPLE)]:
-        request = prompts.decide(observe(world, agent)).request
+        request = prompts.decide(observe(world, agent), most=most).request
         sizes.append(sum(len(message.content.encode()) for message in request.messages))
     return sum(sizes) / len(sizes) / BYTES_A_TOKEN if sizes else 0.0

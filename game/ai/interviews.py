@@ -37,7 +37,7 @@ def ask(
     if channel is None:
         return plain
     session = f"agent-world-{world.seed}-{agent}"
-    request = prompts.interview(observe(world, agent), question, session, memories)
+    request = prompts.interview(observe(world, agent), question, session, memories, asides.tokens)
 
     def answer(said: Said) -> str:
         if said.choice is not None:

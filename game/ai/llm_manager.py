@@ -77,12 +77,10 @@ class LLMManager:
         self.governor: Governor = Governor(clock=clock) if after is None else after.governor
         """Caps and what was spent, for reading; a budget is set through `budget`."""
         self.governor.take_up(bill or Spending(), elsewhere or Sums())
-        self._purse = Purse(
-            self.governor, self._llm.fallback_models, lambda told: session.submit(told, SOURCE)
-        )
+        self._purse = Purse(self.governor, self._llm, lambda told: session.submit(told, SOURCE))
         self.noting = Noting()
         """Makes the why-records; whoever keeps them sets its `keep`."""
-        self._asides = Asides(self.governor, clock)
+        self._asides = Asides(self.governor, clock, self._llm.prompt_tokens)
         self._asides.others = lambda outcome: self._submit([self._settled(outcome)])
         self._thoughts: list[Remember | PlanDay] = []
         """What came of asides for the world, until it is submitted in order."""

@@ -73,12 +73,13 @@ def decide(
     session: str = "",
     vain: Mapping[str, str] = NO_VAIN,
     memories: Sequence[Reminder] = (),
+    most: int = BUDGET,
 ) -> Prompt:
     """What a model is asked when an agent needs a new intent.
 
     vain: key -> text of choices that were made again and again for nothing; they are left
     out, and the model is told so. memories: what comes to mind, the best first; then fewer of
-    the latest happenings are told.
+    the latest happenings are told. most: tokens of the prompt.
     """
     useful = [offer for offer in observation.affordances if offer.key not in vain]
     start = replace(observation, notes=observation.notes[-LATEST:]) if memories else observation
@@ -88,6 +89,7 @@ def decide(
         offered(useful or observation.affordances),
         memories,
         lambda seen: {"vain": vain_words(vain)},
+        min(BUDGET, most),
     )
     choices = {phrasing.key(affordance): affordance for affordance in chosen}
     return Prompt(Request(messages, schema(list(choices)), MAX_TOKENS, session), choices)
@@ -98,10 +100,11 @@ def interview(
     question: str,
     session: str = "",
     memories: Sequence[Reminder] = (),
+    most: int = BUDGET,
 ) -> Request:
     """What a model is asked when somebody puts a question to a person.
 
-    memories: what comes to mind at the question, the best first.
+    memories: what comes to mind at the question, the best first. most: as of `decide`.
     """
     messages, _ = compose(
         "interview",
@@ -112,6 +115,7 @@ def interview(
             "doing": phrasing.quoted(doing(seen)),
             "question": phrasing.quoted(question, phrasing.QUESTION),
         },
+        min(BUDGET, most),
     )
     spoken = object_of({"answer": {"type": "string", "maxLength": ANSWER}})
     return Request(messages, spoken, MAX_TOKENS, session)

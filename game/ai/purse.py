@@ -12,6 +12,7 @@ from game.ai.governor import Governor
 from game.ai.providers import Request
 from game.ai.stats import Stats
 from game.ai.thrift import TEXTS, Step, Thrift
+from game.config.settings import Llm
 from game.core.commands import TellMinds
 from game.core.events import DecisionRequested
 from game.core.world import World
@@ -22,12 +23,10 @@ _LOG = logging.getLogger("game.ai")
 class Purse:
     """One world's money for minds, and how thrifty its people must be. Main thread only."""
 
-    def __init__(
-        self, governor: Governor, fallbacks: Iterable[str], submit: Callable[[TellMinds], object]
-    ) -> None:
-        """fallbacks: models of which a cheaper one may answer. `submit` tells the world."""
+    def __init__(self, governor: Governor, llm: Llm, submit: Callable[[TellMinds], object]) -> None:
+        """`submit` tells the world."""
         self.governor = governor
-        self._fallbacks = tuple(fallbacks)
+        self._llm = llm
         self._submit = submit
         self._habits = Habits()
         self._thrift = Thrift()
@@ -50,7 +49,7 @@ class Purse:
             return
         refused = self.governor.refusal() if self.governor.unreserved() else ""
         if self._thrift.update(self.governor.left(), refused):
-            self._cheaper = channel.prices.cheapest(self._fallbacks, channel.asked_for)
+            self._cheaper = channel.prices.cheapest(self._llm.fallback_models, channel.asked_for)
             text = TEXTS[self._thrift.step]
             self._submit(TellMinds(text=text))
             _LOG.warning("%s", text)
@@ -69,8 +68,8 @@ class Purse:
         """What an hour will cost."""
         self._habits.calls, self._habits.cached = stats.calls, stats.cached
         price = channel.prices.of(channel.asked_for)
-        governor = self.governor
-        return forecast(world, self._habits, governor.bill, price, governor.caps, tick_rate)
+        bill, caps, most = self.governor.bill, self.governor.caps, self._llm.prompt_tokens
+        return forecast(world, self._habits, bill, price, caps, tick_rate, most)
 
     def told(self, ahead: Forecast | None) -> list[str]:
         """What was spent, what may be, and the forecast, in lines."""

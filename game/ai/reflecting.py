@@ -62,16 +62,20 @@ class Reflection(Struct, frozen=True):
     read: Reader
 
 
-def ask(world: World, agent: int, memories: Sequence[Memory], session: str) -> Reflection | None:
+def ask(
+    world: World, agent: int, memories: Sequence[Memory], session: str, most: int = BUDGET
+) -> Reflection | None:
     """What a model is asked for somebody's conclusions; None where there is nothing to think of.
 
-    memories: of late, in any order; conclusions among them are told as such.
+    memories: of late, in any order; conclusions among them are told as such. most: tokens of
+        the prompt.
     """
+    room = min(BUDGET, most)
     seen = observe(world, agent)
     before = [m for m in memories if m.kind == REFLECTION][-BEFORE:]
     shown = chosen(memories)
     request = _request(world.rules, seen, shown, before, session)
-    while len(shown) > 1 and tokens("".join(m.content for m in request.messages)) > BUDGET:
+    while len(shown) > 1 and tokens("".join(m.content for m in request.messages)) > room:
         shown = chosen(shown, len(shown) * 3 // 4)
         request = _request(world.rules, seen, shown, before[-2:], session)
     if not shown:

@@ -70,7 +70,7 @@ class Reflections:
 
     def _begin(self, channel: Channel, world: World, agent: int) -> None:
         session = f"agent-world-{world.seed}-{agent}"
-        asked = reflecting.ask(world, agent, self.lately(agent), session)
+        asked = reflecting.ask(world, agent, self.lately(agent), session, self._asides.tokens)
         if asked is None:
             return
         shown, generation, tick = asked.shown, world.generation, world.tick

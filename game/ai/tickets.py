@@ -140,13 +140,13 @@ class Tickets:
         around = self._around
         session = f"agent-world-{world.seed}-{agent}"
         seen = around.days.consider(observe(world, agent))
-        vain = self.loops.vain(agent)
+        vain, most = self.loops.vain(agent), around.llm.prompt_tokens
         if turns.is_turn(seen):
             memories = fitting(world, around.recall, agent, turns.words_for(seen))
-            prompt = turns.ask(seen, session, vain, memories)
+            prompt = turns.ask(seen, session, vain, memories, most)
         else:
             memories = reminders(world, around.recall, seen)
-            prompt = prompts.decide(seen, session, vain, memories)
+            prompt = prompts.decide(seen, session, vain, memories, most)
         return prompt, tuple((one.number, round(100 * one.score)) for one in memories)
 
     def _skip(self, agent: int, ticket: int, reason: str) -> Decide:

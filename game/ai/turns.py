@@ -40,8 +40,9 @@ def ask(
     session: str = "",
     vain: Mapping[str, str] = prompts.NO_VAIN,
     memories: Sequence[Reminder] = (),
+    most: int = BUDGET,
 ) -> Prompt:
-    """What a model is asked; vain and memories as of `prompts.decide`."""
+    """What a model is asked; vain, memories and most as of `prompts.decide`."""
     messages, chosen = prompts.compose(
         "talk",
         seen,
@@ -54,7 +55,7 @@ def ask(
             "facts": _lines(_facts(seen, False)),
             "said": _lines(_said(seen)),
         },
-        BUDGET,
+        min(BUDGET, most),
     )
     choices = {phrasing.key(affordance): affordance for affordance in chosen}
     schema = prompts.schema(list(choices))

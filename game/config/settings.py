@@ -84,6 +84,7 @@ class Llm(Section, frozen=True, kw_only=True):
     day_budget_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = None
     wallet_usd: Annotated[float, Meta(ge=0, le=100_000)] | None = None
     reflective: bool = True
+    prompt_tokens: Annotated[int, Meta(ge=500, le=2600)] = 2600
     lockstep: bool | None = None
     local: Local = Local()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from game.ai import reflecting
 from game.ai.answers import AnswerError
@@ -17,6 +18,7 @@ from game.ai.reflecting import BUDGET, chosen, read, reflected
 from game.core.commands import Remember
 from game.core.relations import feel
 from game.core.world import World
+from game.memory import Recalled
 from game.memory.memory import REFLECTION, Memory
 from tests.ai.conftest import until
 from tests.ai.scripted import Scripted, chooses
@@ -72,7 +74,8 @@ def prompt(memories: list[Memory]) -> tuple[str, World]:
     world = Village(None, agents=2).world
     agent, other = world.agents
     for entity, name in ((agent, "Mara"), (other, "Tom")):
-        world.persona[entity].name = world.names[entity] = name
+        world.names[entity] = name
+        world.persona[entity] = replace(world.persona[entity], name=name)
     world.tick = 1200
     feel(world, agent, other, -50, "hit me", 0)
     asked = reflecting.ask(world, agent, memories, "s")
@@ -219,4 +222,31 @@ def test_in_lockstep_the_order_of_answers_does_not_matter(provider: Scripted) ->
     village.tick()
     made = remembered(village)
     assert len(made) == 6 and len({one.agent for one in made}) == 3
+    village.manager.shutdown()
+
+
+def test_prompts_are_as_small_as_the_settings_want(provider: Scripted) -> None:
+    """Each kind of them; what can be chosen is never cut to nothing."""
+    village = Village(provider, prompt_tokens=600)
+    flood = [memory(n, f"happening {n} " + "of a long day " * 10, 10 + n) for n in range(1, 60)]
+    village.manager.reflections.lately = lambda agent: flood
+    village.manager.recall = lambda agent, words, tick: [
+        Recalled(m, 1.0, 1.0, 1.0, 1.0) for m in flood
+    ]
+    village.manager.days.on = True
+    village.world.next_event = 99
+    agent = village.world.agents[0]
+    village.manager.reflections.want(agent)
+    village.manager.interview(village.world, agent, "What is new?", lambda said: None)
+
+    def kinds() -> dict[str, Request]:
+        remembered(village)
+        return {next(iter(request.schema["properties"])): request for request in provider.asked}
+
+    until(lambda: kinds().keys() >= {"thought", "conclusions", "day", "answer"})
+    for kind, request in kinds().items():
+        size = tokens("".join(message.content for message in request.messages))
+        assert size <= {"thought": 1100, "day": 1000}.get(kind, 605), kind
+    assert "happening 59 " in kinds()["conclusions"].messages[1].content
+    assert len(kinds()["thought"].schema["properties"]["choice"]["enum"]) >= 5
     village.manager.shutdown()
