@@ -115,6 +115,12 @@ def read(text: str, finish: str, keys: Iterable[str], hours: Mapping[str, int]) 
     return Reading(Choice("", words), (Mend.DROPPED,) if len(kept) < len(listed) else ())
 
 
+def lines(choice: Choice) -> list[str]:
+    """What was chosen, a line for each part: its hour, its key, and what was said of it."""
+    _, chosen = msgspec.json.decode(choice.words, type=tuple[str, list[tuple[int, str, str]]])
+    return [f"{hour:02}:00  {key}: {words}".removesuffix(": ") for hour, key, words in chosen]
+
+
 def command(
     agent: int, offered: Mapping[str, Part], choice: Choice, model: str, reason: str
 ) -> PlanDay:

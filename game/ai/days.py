@@ -104,7 +104,7 @@ class Days:
                 world.tick,
                 asked.request,
                 said,
-                [f"{block.hour:02}:00  {block.words}" for block in made.blocks] if made else (),
+                day_asking.lines(said.choice) if said.choice is not None else (),
                 tuple((one.number, round(100 * one.score)) for one in memories),
                 stale=not stands,
             )

@@ -141,7 +141,8 @@ def test_a_model_s_plan_is_told_beside_the_plain_one(tmp_path: Path) -> None:
     event = next(event for event in village.happened(DayPlanned) if event.mind != "builtin")
     (thought,) = (t for t in village.thought(event.agent, event.tick).here if t.mind != "builtin")
     assert thought.kind == PLAN and thought.record is not None
-    assert thought.parts == ("06:00  by the model",)
+    key = thought.record.user.splitlines()[-1].partition(":")[0]
+    assert thought.parts == (f"06:00  {key}: by the model",)
     answer = json.loads(thought.record.text)
     assert answer["day"] == thought.words == "A day by the lake"
     assert "planned the day anew" not in village.told(event.agent, event.tick)
