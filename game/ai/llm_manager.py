@@ -108,6 +108,9 @@ class LLMManager:
         """Decisions needn't be made at once, but by the next tick: `ponder` gives them time."""
         session.before.append(self._pondering.settle)
         self._channel: Channel | None = None
+        self._gathered: list[Decide | None] = []
+        """In lockstep: what was decided while others' answers are still awaited."""
+        self._heard = self._clock()
         self._why = why
         self._level: status.Level = "ok"
         if provider is not None:
@@ -144,30 +147,52 @@ class LLMManager:
 
     def poll(self, now: float | None = None) -> None:
         """Take in answers, and stand in for those that are late. Between any two ticks."""
-        if self._channel is None or (self.lockstep and not self._asides):
+        if self._channel is None:
             return
         now = self._clock() if now is None else now
+        if self.lockstep:
+            self._gather(self._channel, now)
+            return
         finished = self._channel.finished()
         self._submit(self._settled(outcome) for outcome in finished)
         self._submit(self._tickets.overdue(now))
         if finished:
             self._tell()
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the next tick waits for a model's answer, as it does in lockstep."""
+        return self.lockstep and self._channel is not None and self._awaits
+
     def lockstep_wait(self) -> None:
         """Block until every open ticket has its answer; after each tick of a lockstep run."""
-        if self._channel is None:
+        channel = self._channel
+        if channel is None:
             return
-        decisions: list[Decide | None] = []
-        heard = self._clock()
-        while self._tickets or self._asides:
-            if self._channel.wait(0.1):
-                heard = self._clock()
-                decisions += [self._settled(outcome) for outcome in self._channel.finished()]
-            hanging = self._clock() - heard > self._tickets.longest
-            if hanging:
-                self._asides.give_up()
-            decisions += self._tickets.ended(hanging)
-        self._submit(decisions)
+        self._heard = self._clock()
+        while self._awaits:
+            channel.wait(0.1)
+            self._gather(channel, self._clock())
+
+    @property
+    def _awaits(self) -> bool:
+        return bool(self._tickets or self._asides)
+
+    def _gather(self, channel: Channel, now: float) -> None:
+        """In lockstep: keep what came until nothing is awaited, then submit all of it."""
+        finished = channel.finished()
+        if finished or not self._awaits:
+            self._heard = now
+        self._gathered += [self._settled(outcome) for outcome in finished]
+        hanging = now - self._heard > self._tickets.longest
+        if hanging:
+            self._asides.give_up()
+        self._gathered += self._tickets.ended(hanging)
+        if not self._awaits:
+            gathered, self._gathered = self._gathered, []
+            self._submit(gathered)
+        if finished:
+            self._tell()
 
     def resume(self) -> None:
         """Ask anew for every ticket that is open in the world: it was just loaded."""
@@ -300,6 +325,7 @@ class LLMManager:
 
     def _forget(self) -> None:
         self._tickets.forget()
+        self._gathered.clear()
         self._deferral.clear()
         self._pondering.clear()
         self.reflections.clear()

@@ -34,7 +34,8 @@ class Frames:
         """Finish the tick under way, if one is: the world is whole then."""
         session = self._running.session
         if session.under_way and not session.busy:
-            self.tick()
+            self._running.time.timed(self._make)
+            self._running.minds.poll()
             self._settled += 1
 
     def frame(self, most: int | None, enough: Enough | None) -> int:
@@ -50,6 +51,8 @@ class Frames:
         if not run.session.under_way:
             run.minds.poll()
             run.angel.poll()
+        if run.minds.awaited:
+            run.time.skip()  # the world waits for a model: this time isn't made up for
         if enough is not None:
             done += self._until(enough, None if most is None else most - done)
         elif not self._waits:
@@ -61,7 +64,8 @@ class Frames:
     @property
     def _waits(self) -> bool:
         """Whether the next tick can't be begun yet."""
-        return self._running.minds.pondering or self._running.angel.holds
+        run = self._running
+        return run.minds.pondering or run.minds.awaited or run.angel.holds
 
     def _until(self, enough: Enough, most: int | None) -> int:
         run = self._running
@@ -70,7 +74,7 @@ class Frames:
         while run.session.under_way or (run.time.due and not self._waits and done != most):
             if not run.time.work(lambda: self._make(enough)):
                 return done
-            self._hear()
+            run.minds.poll()
             done += 1
             if enough(0.0):
                 return done
@@ -95,7 +99,8 @@ class Frames:
         return True
 
     def _hear(self) -> None:
-        """Between two ticks: take in what minds and the Angel have come to."""
+        """Between two ticks: take in what minds and the Angel have come to, however long
+        a run in lockstep has to wait for it. A window hears of it from frame to frame."""
         run = self._running
         if run.minds.lockstep:
             with run.waiting():

@@ -240,6 +240,31 @@ def test_lockstep_waits_for_every_answer(tmp_path: Path) -> None:
     assert replay(tmp_path / "saves" / "world_001", verify=True).diverged_at is None
 
 
+def test_a_window_in_lockstep_goes_on_drawing_while_the_world_waits(tmp_path: Path) -> None:
+    """No frame blocks for an answer, no tick passes without it, and all is as if it had."""
+    with Loopback(good("wait", delay=0.02)) as server:
+        whole = started(tmp_path, "llm.lockstep=true", mind=server.url)
+        ticks(whole, 60)
+        running = started(tmp_path, "llm.lockstep=true", mind=server.url)
+        running.unhurry()
+        running.time.speed = MAX_SPEED
+        awaited: list[set[int]] = []
+        running.session.before.append(lambda: awaited.append(running.minds.outstanding()))
+        idle = 0
+        while running.world.tick < 60:
+            idle += not running.frame(1, lambda seconds: False)
+        assert idle, "a frame waited for an answer"
+        assert len(awaited) == 60
+        assert not any(awaited), "a tick passed without an answer"
+        assert running.minds.stats.standins == running.minds.stats.builtin == 0
+        while running.minds.awaited:
+            running.frame(0, lambda seconds: False)
+        assert encode(running.world) == encode(whole.world)
+        assert running.time.late_ticks == 0
+        whole.close()
+        running.close()
+
+
 def test_a_wait_for_a_model_is_no_late_tick(tmp_path: Path) -> None:
     with Loopback(good("wait", delay=0.3)) as server:
         running = started(tmp_path, mind=server.url, agents=2)
