@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from game.core.apply import plant
+from game.core.apply.inner import plant
 from game.core.commands import (
     AnyCommand,
     Give,

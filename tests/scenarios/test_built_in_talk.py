@@ -5,7 +5,7 @@ from itertools import pairwise
 from game.ai.behaviors import decide
 from game.ai.drives.case import Case
 from game.ai.drives.retelling import likes_to_come, tell
-from game.core.apply import plant
+from game.core.apply.inner import plant
 from game.core.commands import Decide, Entry, Plant
 from game.core.components import Fact
 from game.core.events import DecisionRequested, Said

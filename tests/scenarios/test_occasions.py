@@ -1,7 +1,7 @@
 """Occasions: whoever has heard of a party may come, and votes for whom they have heard of."""
 
 from game.ai.behaviors import decide
-from game.core.apply import plant
+from game.core.apply.inner import plant
 from game.core.commands import Kill, Plant
 from game.core.facts import learn
 from game.core.observe import observe

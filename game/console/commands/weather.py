@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from game.console import words as read
 from game.console.command import Command
 from game.console.context import Complaint, Context
-from game.core.apply import COMMON, LONGEST_WEATHER
+from game.core.apply.nature import COMMON, LONGEST_WEATHER
 from game.core.commands import SetWeather
 from game.core.world import World
 
