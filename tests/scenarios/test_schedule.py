@@ -23,7 +23,7 @@ def test_a_happening_comes_at_its_tick_and_is_the_cause_of_what_it_brings() -> N
     assert not s.events("happening")
     s.save_and_load()  # nothing but the state knows of it
     s.ticks(1)
-    s.expect_story("A cart of apples arrives", "apple_3 was put into the world")
+    s.expect_story("A cart of apples arrives", "9 apples were put into the world")
     assert s.last("spawned").cause == s.last("happening").id
     assert s.world.schedule == []
 
