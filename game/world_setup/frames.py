@@ -5,6 +5,7 @@ gone on with in the next frame: nothing outside the core changes the world meanw
 is the same tick. Whoever needs a whole world calls `settle` first.
 """
 
+import math
 from time import thread_time_ns
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class Frames:
         if run.minds.awaited:
             run.time.skip()  # the world waits for a model: this time isn't made up for
         if enough is not None:
-            done += self._until(enough, None if most is None else most - done)
+            done += self._until(enough, math.inf if most is None else most - done)
         elif not self._waits:
             done += run.time.run(self._make, most, self._hear)
         if not done:
@@ -67,11 +68,11 @@ class Frames:
         run = self._running
         return run.minds.pondering or run.minds.awaited or run.angel.holds
 
-    def _until(self, enough: Enough, most: int | None) -> int:
+    def _until(self, enough: Enough, most: float) -> int:
         run = self._running
         run.time.flow()
         done = 0
-        while run.session.under_way or (run.time.due and not self._waits and done != most):
+        while run.session.under_way or (run.time.due and not self._waits and done < most):
             if not run.time.work(lambda: self._make(enough)):
                 return done
             run.minds.poll()
