@@ -113,6 +113,8 @@ class App:
         )
         screen.name(running.name)
         self._typed = Typed(running.console()) if running.options.console else None
+        self._ahead = ""
+        """What an hour of minds costs, as it was told last."""
         running.swapped.append(self._swapped)
 
     def run(self, asked: Callable[[], bool]) -> None:
@@ -184,9 +186,18 @@ class App:
         done = self.running.frame(self.left, Room(max(share - spent, LEAST), until))
         if self._typed is not None and done:
             self._typed.show()
+        self._foretell()
         if self.left is not None:
             self.left -= done
         return done
+
+    def _foretell(self) -> None:
+        """Show what an hour of this world's minds will cost, once that is known."""
+        ahead = self.running.minds.ahead
+        if ahead != self._ahead:
+            self._ahead = ahead
+            if ahead:
+                self.shell.notices.add(f"{ahead[:1].upper()}{ahead[1:]} · /budget", "coin")
 
     @property
     def _length(self) -> float:

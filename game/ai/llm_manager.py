@@ -107,6 +107,10 @@ class LLMManager:
         self.unhurried = False
         """Decisions needn't be made at once, but by the next tick: `ponder` gives them time."""
         session.before.append(self._pondering.settle)
+        self.ahead = ""
+        """What an hour will cost, in a line, as it was told when that was first known."""
+        self.foretell: Callable[[str], object] = lambda words: None
+        """Hears it then; whoever runs the world sets it, and calls `look_ahead`."""
         self._channel: Channel | None = None
         self._gathered: list[Decide | None] = []
         """In lockstep: what was decided while others' answers are still awaited."""
@@ -147,6 +151,7 @@ class LLMManager:
 
     def poll(self, now: float | None = None) -> None:
         """Take in answers, and stand in for those that are late. Between any two ticks."""
+        self.look_ahead()
         if self._channel is None:
             return
         now = self._clock() if now is None else now
@@ -205,7 +210,7 @@ class LLMManager:
     def use(self, provider: Provider | None, why: str = "") -> None:
         """Go on with another mind: the settings have changed."""
         self._disconnect()
-        self._why = why
+        self._why, self.ahead = why, ""
         if provider is not None:
             self._connect(provider)
         self.resume()
@@ -270,6 +275,15 @@ class LLMManager:
             return None
         world = self._session.world
         return self._purse.forecast(self._channel, world, self.stats, self._tick_rate)
+
+    def look_ahead(self) -> None:
+        """Tell what an hour will cost, once, as soon as the model's prices are known."""
+        if self._channel is None or self.ahead or not self._channel.prices.known:
+            return
+        forecast = self.forecast()
+        if forecast is not None:
+            self.ahead = forecast.words()
+            self.foretell(self.ahead)
 
     def state_line(self) -> str:
         """The same in one line."""

@@ -198,9 +198,8 @@ class Running:
             self._ask_minds,
             self.angel.on_report,
         ]
-        ahead = self.minds.forecast()
-        if ahead is not None:
-            say(f"{opened.name}: {ahead.words()}")
+        self.minds.foretell = lambda words: say(f"{opened.name}: {words}")
+        self.minds.look_ahead()
         for warning in opened.warnings:
             _LOG.warning("%s: %s", opened.name, warning)
             say(f"{opened.name}: {warning}")

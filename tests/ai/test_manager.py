@@ -191,7 +191,7 @@ def test_the_answer_to_a_ticket_that_fell_is_stale(provider: Scripted, village: 
     agents = village.until_asked()
     until(lambda: len(provider.asked) == len(agents))
     agent = min(agents)
-    village.world.mind[agent].ticket = 0
+    village.world.mind[agent] = replace(village.world.mind[agent], ticket=0)
     provider.release()
     answered(village, len(agents))
     assert village.manager.stats.stale == 1

@@ -1,6 +1,7 @@
 """As money runs low the model is asked less, and everybody is told; a cap is never exceeded."""
 
 from random import Random
+from threading import Event
 
 import pytest
 
@@ -12,6 +13,7 @@ from game.ai.providers.openrouter import OpenRouter
 from game.ai.thrift import CALM_TICKS, SHARES, Step, Thrift
 from game.core.events import MindsTold
 from game.persistence.spending import Spending
+from tests.ai.conftest import until
 from tests.ai.loopback import Loopback
 from tests.ai.scripted import Scripted, chooses
 from tests.ai.worlds import Village
@@ -135,3 +137,32 @@ def test_a_forecast_goes_by_habits_as_soon_as_there_are_any() -> None:
     capped = forecast(world, habits, bill, None, Caps(per_minute=2), 10)
     assert (capped.calls, capped.capped, capped.usd) == (120, True, None)
     assert "unknown price" in capped.words()
+
+
+def test_what_an_hour_costs_is_told_once_when_the_prices_have_come() -> None:
+    come = Event()
+
+    class Slow(Scripted):
+        def prices(self, deadline: float) -> dict[str, Price]:
+            assert come.wait(20)
+            return {"test/model": Price(1.0, 1.0)}
+
+    village = Village(Slow(), agents=4)
+    heard: list[str] = []
+    village.manager.foretell = heard.append
+    village.manager.look_ahead()
+    village.manager.poll()
+    assert heard == [] and village.manager.ahead == "", "no guess without a price"
+    come.set()
+
+    def told() -> bool:
+        village.manager.poll()
+        return bool(heard)
+
+    until(told)
+    village.manager.poll()
+    assert heard == [village.manager.ahead] and "about $" in heard[0] and "calls" in heard[0]
+    village.manager.use(None)
+    village.manager.poll()
+    assert village.manager.ahead == "" and len(heard) == 1, "built-in minds cost nothing"
+    village.manager.shutdown()
