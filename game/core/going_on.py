@@ -8,7 +8,7 @@ the next bush. What one means to do next (`Mind.ahead`) comes before it.
 from msgspec.structs import replace
 
 from game.core.actions.use import EACH, WORTH_IT
-from game.core.components import Intent
+from game.core.components import NEED_MAX, Intent
 from game.core.content import ItemRow
 from game.core.events import PickedUp
 from game.core.observation import Seen
@@ -19,7 +19,7 @@ from game.core.world import World
 
 SPELL = 250
 """Ticks after a thought for which one goes on."""
-NEAR = 8
+NEAR = 12
 """Tiles within which there must be more of it."""
 CALM = 450
 """A need below this makes one think."""
@@ -28,12 +28,17 @@ SOME = 3
 LARDER, EACH_WAY = 550, 4
 """Points of food in hand from which one has enough, and how much more or less for each point of
 diligence."""
+PECKISH = 330
+"""Points of hunger from which one eats of what one has just got."""
 ROOM = 6
 """Piles in hand up to which there is room for a thing of another kind."""
 
 
 def another(world: World, agent: int, intent: Intent) -> Intent | None:
-    """The same deed at the nearest that would do of what one sees; None if one had better think."""
+    """What one does next without a thought, if anything.
+
+    It is the same deed at the nearest that would do of what one sees, or a bite of what one got.
+    """
     if intent.topic or not intent.target or intent.action not in ("use", "pickup"):
         return None
     needs = world.needs[agent]
@@ -42,7 +47,12 @@ def another(world: World, agent: int, intent: Intent) -> Intent | None:
     kind = world.kind.get(intent.target, "") or _picked_up(world, agent)
     row = world.content.objects.get(kind)
     gets = world.content.items.get(row.gives if row is not None else kind)
-    if gets is None or not _wanted(world, agent, gets):
+    if gets is None:
+        return None
+    bite = world.held(agent, gets.name) if gets.food else 0
+    if bite and NEED_MAX - needs.hunger >= max(PECKISH, gets.food):
+        return Intent(action="eat", item=bite, why="peckish after all that work")
+    if not _wanted(world, agent, gets):
         return None
     view = view_of(world, agent, terse=True)
     thing = _source(view, kind) if intent.action == "use" else _lying(view, kind)

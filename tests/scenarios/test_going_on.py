@@ -3,7 +3,7 @@
 from game.core.change import change
 from game.core.commands import Decide
 from game.core.components import Intent
-from game.core.going_on import CALM, SOME, SPELL
+from game.core.going_on import CALM, PECKISH, SOME, SPELL
 from tests.scenario_dsl import Scenario, scenario
 
 WOOD = """
@@ -96,3 +96,14 @@ def test_from_a_bush_that_is_bare_one_turns_to_the_next() -> None:
     begin(s, "use", near)
     s.until(lambda: len(took_up(s)) == 2)
     assert took_up(s) == [("use", near), ("use", far)]
+
+
+def test_the_peckish_eat_of_what_they_have_got() -> None:
+    s = scenario(BUSHES, first_hour=8)
+    bush = min(s.all("bush"), key=lambda bush: s.at(bush)[0])
+    s.set("@", hunger=1000 - PECKISH)
+    begin(s, "use", bush)
+    s.until(lambda: len(took_up(s)) == 2)
+    assert took_up(s)[1][0] == "eat"
+    before = s.need("@", "hunger")
+    s.until(lambda: s.need("@", "hunger") > before)

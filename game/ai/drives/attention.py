@@ -7,6 +7,7 @@ nothing, so that they change no choice; tests compare over thousands of real mom
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from game.ai.drives.body import appetite, is_bedtime
 from game.ai.drives.case import Case
@@ -68,8 +69,13 @@ def thinks_of_deals(case: Case) -> bool:
     o = case.o
     if o.by or (case.hunger > 150 and not case.food) or case.prices:
         return True
-    roll = draw(o.seed, (o.tick + 31 * o.agent) // SPELL, o.agent, "thinks of deals", 100)
+    roll = _mood(o.seed, (o.tick + 31 * o.agent) // SPELL, o.agent)
     return roll < OFTEN + 10 * case.skills.get("trade", 0) + case.traits.greedy // 5
+
+
+@lru_cache(maxsize=16384)
+def _mood(seed: int, spell: int, agent: int) -> int:
+    return draw(seed, spell, agent, "thinks of deals", 100)
 
 
 def topics(case: Case) -> frozenset[str]:

@@ -4,6 +4,7 @@ A want adds to the choices that bring it nearer (`pull.py`), and gives people of
 nature different days. Hatred that is strong enough takes the place of any other want.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.ai.drives.lasting import lasting
@@ -28,13 +29,19 @@ def want(o: Observation) -> Want:
     for tie in o.ties[:2]:
         if tie.opinion <= HATRED and o.traits.bold > o.traits.kind:
             return Want("revenge", f"wants to get even with {tie.name}", tie.entity)
-    turn = (o.day + lasting(o.seed, o.agent, "want turns", DAYS)) // DAYS
-    weights = _weights(o.traits)
-    roll = lasting(o.seed, o.agent, f"want {turn}", sum(weights.values()))
+    return _named(o, _drawn(o.seed, o.agent, o.day, o.traits))
+
+
+@lru_cache(maxsize=16384)
+def _drawn(seed: int, agent: int, day: int, traits: Traits) -> str:
+    """What somebody of such a nature wants on this day."""
+    turn = (day + lasting(seed, agent, "want turns", DAYS)) // DAYS
+    weights = _weights(traits)
+    roll = lasting(seed, agent, f"want {turn}", sum(weights.values()))
     for name, weight in weights.items():
         roll -= weight
         if roll < 0:
-            return _named(o, name)
+            return name
     raise AssertionError("the weights add up")
 
 
