@@ -51,8 +51,8 @@ def _row(options: BenchOptions, agents: int, ticks: int, saves: Path) -> Row:
     try:
         for _ in range(ticks):
             session.tick()
+        taking = _takings(session)
         state = encode(world)
-        taking = _times(lambda: Taken(world), thread_time_ns)
         encoding = _times(lambda: encode(world), thread_time_ns)
         decoding = _times(lambda: decode(state), thread_time_ns, 3)
         writing = _times(lambda: recorder.save(wait=60), perf_counter_ns, 5)
@@ -83,6 +83,21 @@ def _row(options: BenchOptions, agents: int, ticks: int, saves: Path) -> Row:
         "replay_x_real_time": ticks / TICK_RATE / replaying,
         "replay_diverged_at": result.diverged_at,
     }
+
+
+def _takings(session: Session, rounds: int = 9) -> list[float]:
+    """Milliseconds of each of some snapshots, with a tick before each as in a run.
+
+    Letting go of one isn't counted: the scribe does that.
+    """
+    times = []
+    for _ in range(rounds):
+        session.tick()
+        began = thread_time_ns()
+        taken = Taken(session.world)
+        times.append((thread_time_ns() - began) / 1e6)
+        del taken
+    return times
 
 
 def _times(work: Callable[[], object], clock: Callable[[], int], rounds: int = 9) -> list[float]:
