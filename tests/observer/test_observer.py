@@ -141,7 +141,7 @@ def test_the_log_has_a_line_for_each_event(s: Scenario, tmp_path: Path) -> None:
     lines = (tmp_path / "world.log").read_text(encoding="utf-8").splitlines()
     assert [line.partition(" ")[2].partition(" ")[2] for line in lines] == [
         "world_001: seed 1, tick 1200",
-        "day 1 12:00 #1201 stone_5 was put into the world",
+        "day 1 12:00 #1201 a stone was put into the world",
         f"day 1 12:04 #{s.last('picked_up').tick} @ picked up an apple",
     ]
 
