@@ -9,10 +9,9 @@ from itertools import islice
 from operator import itemgetter
 
 from game.core.change import change
-from game.core.components import Fixture, Mind
+from game.core.components import Fixture, Mind, Place
 from game.core.content import SOME, VITAL, ObjectRow
 from game.core.grid import CELL, Grid
-from game.core.places import Place
 from game.core.sightlines import veils
 from game.core.statuses import sighted
 from game.core.world import AGENT, World

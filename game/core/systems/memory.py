@@ -6,10 +6,10 @@ and then takes down old notices and drops facts that nobody knows any more.
 
 from game.core.boards import clear, pinned
 from game.core.change import change
+from game.core.components import Note
 from game.core.events import EVENTS, ActionRefused, CaughtStealing, LootFound, NeedLow, Stole
 from game.core.facts import SWEEP, sweep
 from game.core.narrate import tell
-from game.core.notes import Note
 from game.core.witnessing import witnesses
 from game.core.world import World
 
