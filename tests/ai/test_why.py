@@ -8,6 +8,7 @@ import pytest
 from game.ai.behaviors import explain
 from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
 from game.ai.why import why
+from game.core.change import change
 from game.core.commands import Choose, Possess
 from game.core.components import Intent
 from game.core.events import ActionRefused, Decided, DecisionRequested
@@ -128,7 +129,8 @@ def test_stand_ins_late_and_stale_answers_are_told_apart(tmp_path: Path) -> None
     assert "stand-in until the model answers" in village.lines(standin)
     assert village.why(standin).options, "what the stand-in weighed"
     gone = max(asked)
-    village.world.mind[gone].ticket += 1000
+    minds = village.world.mind
+    change(minds, gone, ticket=minds[gone].ticket + 1000)
     provider.release()
     answered(village, len(asked))
     village.tick(1)
