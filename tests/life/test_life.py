@@ -76,7 +76,7 @@ def test_trips_are_seldom_in_vain(life: Figures) -> None:
 
 
 def test_something_happens_every_day(life: Figures) -> None:
-    assert 1 <= life.notable / life.person_days(Rules()) <= 20
+    assert 2 <= life.notable / life.person_days(Rules()) <= 20
 
 
 def test_people_differ(life: Figures) -> None:
