@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from game.persistence import (
     open_world,
     replay,
 )
-from game.persistence.layout import FORMAT, PREVIOUS, STATE
+from game.persistence.layout import FORMAT, LOCK, PREVIOUS, STATE
 from game.persistence.lines import seal, unseal
 from tests.persistence.living import ROOT, alike, begin, only_segment, resume, straight, tiny
 
@@ -135,6 +137,57 @@ def test_a_world_is_open_once(tmp_path: Path) -> None:
     assert "in use" in other.stderr
     life.close()
     open_world(life.folder).release()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no other process gets a copy of a lock here")
+@pytest.mark.parametrize("known", [True, False], ids=["known owner", "no number written yet"])
+def test_a_lock_that_a_killed_owner_left_to_a_starting_process_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    begin(tmp_path).close()
+    folder = tmp_path / "w"
+    with subprocess.Popen(
+        [sys.executable, "-c", HALF_STARTED, str(folder)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as owner:
+        assert owner.stdout is not None
+        assert owner.stdin is not None
+        heir = int(owner.stdout.readline())
+        owner.kill()
+        owner.wait()
+        if not known:
+            (folder / LOCK).write_bytes(b"")
+        waits: list[float] = []
+
+        def heir_goes_on(seconds: float) -> None:
+            waits.append(seconds)
+            if len(waits) == 3:
+                os.kill(heir, signal.SIGKILL)
+            time.sleep(seconds)
+
+        monkeypatch.setattr("game.persistence.lock.PATIENCE_SECONDS", 0.0)
+        with pytest.raises(SaveError, match="in use"):
+            open_world(folder)
+        monkeypatch.undo()
+        monkeypatch.setattr("game.persistence.lock.sleep", heir_goes_on)
+        opened = open_world(folder)
+    assert len(waits) >= 3
+    assert (folder / LOCK).read_text() == f"{os.getpid()}\n"
+    opened.release()
+
+
+HALF_STARTED = """
+import os, sys, time
+from pathlib import Path
+from game.persistence.lock import Lock
+lock = Lock(Path(sys.argv[1]))
+heir = os.fork()
+if heir:
+    print(heir, flush=True)
+time.sleep(600)
+"""
 
 
 OPEN = """
