@@ -7,27 +7,26 @@ What a model says is a stranger's text: cleaned and bounded before anybody sees 
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from game.ai.own_words import once, own
 from game.ai.providers import Kind
 
 THOUGHT, WORDS = 200, 160
 """Characters that a thought and an utterance may have."""
 ANSWER = 600
 """Characters of an answer to an interview."""
-ECHO, ECHOED = 12, 24
-"""Characters of a sample's words from which on they are known again, and by how many."""
+TOLD = 1600
+"""Characters of a text that are looked at, before it is said once and cut."""
 TRIES = 20
 """Places in a text at which a JSON object is looked for."""
 
 
-_SAMPLE = re.compile(r'"\w+" (?:is|are) ([^."]+)|": "([^"]+)"')
-_KEY = re.compile(r"(?:\w+ ){0,3}\w+_\d+")
 _NUMBER = re.compile(r"_\d+")
 _FENCE = re.compile(r"^\s*`{3,}\w*\s*|\s*`{3,}\s*$")
 # A field as models write it who forget a quote or a comma, or are cut off behind it.
@@ -57,6 +56,8 @@ class Mend(StrEnum):
     """Named the wrong one of a kind of thing, where there is one choice with that kind."""
     ECHO = "echo"
     """Said after the prompt what should stand there; it is left out."""
+    REPEATED = "repeated"
+    """Said the same over and over; it is said once."""
     DROPPED = "dropped"
     """Had parts that rest on nothing that was shown; they were left out."""
 
@@ -114,35 +115,13 @@ def read(text: str, finish: str, keys: Collection[str], echoed: Collection[str] 
     mended += [way] if way else []
     if any(not isinstance(found.get(name, ""), str) for name in ("words", "thought")):
         mended.append(Mend.NULL)
-    words, thought = clean(found.get("words"), WORDS), clean(found.get("thought"), THOUGHT)
-    if (own(words, echoed), own(thought, echoed)) != (words, thought):
-        words, thought = own(words, echoed), own(thought, echoed)
-        mended.append(Mend.ECHO)
+    told = [clean(found.get(name), TOLD) for name in ("words", "thought")]
+    fresh = [once(text) for text in told]
+    mended += [Mend.REPEATED] if fresh != told else []
+    kept = [own(text, echoed) for text in fresh]
+    mended += [Mend.ECHO] if kept != fresh else []
+    words, thought = clean(kept[0], WORDS), clean(kept[1], THOUGHT)
     return Reading(Choice(key, words, thought), tuple(mended))
-
-
-def echoes(system: str) -> tuple[str, ...]:
-    """What a prompt says of one's own words, in its sample answer or before it.
-
-    >>> echoes('"thought" is why, in your own words.\\n{"thought": "what you mean", "choice": "…"}')
-    ('why, in your own words', 'what you mean')
-    """
-    found = (told or sample for told, sample in _SAMPLE.findall(system))
-    return tuple(said for said in found if len(said) >= ECHO)
-
-
-def own(text: str, echoed: Iterable[str]) -> str:
-    """A text, or nothing where it only says after us what should stand there, or is a key.
-
-    >>> own("Why, in your own words, first", ["why, in your own words"]), own("Why?", ["why, in"])
-    ('', 'Why?')
-    >>> own("greet agent_3", []), own("Greet Ada from me", []), own("…", [])
-    ('', 'Greet Ada from me', '')
-    """
-    said = text.casefold()
-    if _KEY.fullmatch(said) or not said.strip(".… "):
-        return ""
-    return "" if any(said.startswith(one[:ECHOED].casefold()) for one in echoed) else text
 
 
 def spoken(text: str, finish: str) -> Reading:
@@ -154,7 +133,7 @@ def spoken(text: str, finish: str) -> Reading:
     'Well, hello.'
     """
     found = first_object(text)
-    said = clean(text if found is None else found.get("answer"), ANSWER)
+    said = heard(text if found is None else found.get("answer"), ANSWER)
     if not said or (found is None and said[0] in "{["):
         raise AnswerError(Kind.CUT if finish == "length" else Kind.EMPTY)
     return Reading(Choice("", said))
@@ -175,6 +154,11 @@ def clean(text: object, longest: int) -> str:
         cut = text[: longest - 1]
         text = (cut[: cut.rfind(" ")] if " " in cut[longest // 2 :] else cut) + "…"
     return text
+
+
+def heard(text: object, longest: int) -> str:
+    """A stranger's words: clean, and what is said over and over is said once."""
+    return clean(once(clean(text, TOLD)), longest)
 
 
 def _character(c: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from time import monotonic
 
-from game.ai.answers import AnswerError, echoes, read
+from game.ai.answers import AnswerError, read
 from game.ai.client import Client
 from game.ai.governor import Governor
+from game.ai.own_words import echoes
 from game.ai.pool import Job, Outcome
 from game.ai.providers import Kind, ProviderError, Usage
 from game.ai.providers.wire import CONNECT

@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.ai import phrasing, prompts
-from game.ai.answers import AnswerError, Choice, Mend, Reading, clean, first_object, own
+from game.ai.answers import AnswerError, Choice, Mend, Reading, first_object, heard
 from game.ai.day_parts import Part, invitations, parts
+from game.ai.own_words import own, titled
 from game.ai.pool import Reader
 from game.ai.providers import Kind, Request
 from game.ai.reminding import Reminder
@@ -107,11 +108,11 @@ def read(text: str, finish: str, keys: Iterable[str], hours: Mapping[str, int]) 
         hour = hours.get(key, hour)
         if not isinstance(hour, int) or isinstance(hour, bool) or not FIRST <= hour < LAST:
             continue
-        chosen.setdefault(hour, (hour, key, own(clean(one.get("words"), BLOCK), echoed)))
+        chosen.setdefault(hour, (hour, key, titled(own(heard(one.get("words"), BLOCK), echoed))))
     if not chosen:
         raise AnswerError(Kind.BAD_CHOICE)
     kept = [chosen[hour] for hour in sorted(chosen)][: BLOCKS - 1]
-    words = msgspec.json.encode((own(clean(found.get("day"), GIST), echoed), kept)).decode()
+    words = msgspec.json.encode((titled(own(heard(found.get("day"), GIST), echoed)), kept)).decode()
     return Reading(Choice("", words), (Mend.DROPPED,) if len(kept) < len(listed) else ())
 
 

@@ -15,9 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.ai import phrasing, reminding
-from game.ai.answers import ANSWER, THOUGHT, WORDS, clean, echoes
+from game.ai.answers import ANSWER, THOUGHT, WORDS, clean
 from game.ai.fitting import BUDGET, fitted, tokens
 from game.ai.interview import doing
+from game.ai.own_words import echoes
 from game.ai.providers import Message, Request
 from game.ai.reminding import PER_TOKEN, Reminder
 from game.config import project_root

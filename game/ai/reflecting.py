@@ -13,8 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from game.ai import phrasing, prompts
-from game.ai.answers import AnswerError, Choice, Mend, Reading, clean, first_object, own
+from game.ai.answers import AnswerError, Choice, Mend, Reading, first_object, heard
 from game.ai.fitting import tokens
+from game.ai.own_words import own, titled
 from game.ai.pool import Reader
 from game.ai.providers import Kind, Request
 from game.core.commands import Remember
@@ -185,8 +186,8 @@ def _conclusions(said: list[Any], count: int, before: frozenset[str]) -> Iterato
     for one in said:
         if not isinstance(one, dict):
             continue
-        text = _NUMBERED.sub("", clean(one.get("text"), TEXT))
-        text = own(text, prompts.sample_words("reflect"))
+        text = _NUMBERED.sub("", heard(one.get("text"), TEXT))
+        text = titled(own(text, prompts.sample_words("reflect")))
         cites = one.get("cites")
         listed = cites if isinstance(cites, list) else []
         numbers = tuple(dict.fromkeys(n for n in listed if _within(n, count)))[:CITES]

@@ -12,9 +12,9 @@ from game.ai.answers import (
     Mend,
     clean,
     decode,
-    echoes,
     read,
 )
+from game.ai.own_words import echoes
 from game.ai.prompts import folder, load
 from game.ai.providers import Kind
 
@@ -111,6 +111,21 @@ def test_each_kind_of_mending_is_told(text: str, finish: str, mended: tuple[Mend
     reading = read(text, finish, KEYS)
     assert reading.choice == EAT
     assert reading.mended == mended
+
+
+def test_what_is_said_over_and_over_is_said_once() -> None:
+    words = "Give me bread. " + "I am hungry, " * 30 + "please"
+    reading = read(json.dumps({"choice": "wait", "words": words}), "stop", KEYS)
+    assert reading.choice.words == "Give me bread. I am hungry, please"
+    assert reading.mended == (Mend.REPEATED,)
+    thrice = "No, no, no! It is mine, mine."
+    reading = read(json.dumps({"choice": "wait", "words": thrice}), "stop", KEYS)
+    assert (reading.choice.words, reading.mended) == (thrice, ())
+
+
+def test_a_long_nonsense_is_read_at_once() -> None:
+    text = json.dumps({"choice": "wait", "words": "ab ba " * 500 + "abc" * 3000})
+    assert len(read(text, "stop", KEYS).choice.words) <= 160
 
 
 def test_words_that_are_no_json_are_kept_if_they_can_be() -> None:

@@ -125,6 +125,13 @@ def test_a_plan_that_echoes_the_prompt_is_told_in_plain_words() -> None:
     assert made.gist == "sit by the fire" == made.blocks[0].words
 
 
+def test_numbers_are_no_words_for_a_plan() -> None:
+    day = day_asking.ask(LATER)
+    text = said(part(8, "campfire", "8"), day="1, 2, 3")
+    made = day_asking.command(7, day.parts, day.read(text, "stop").choice, "m", "")
+    assert made.gist == "sit by the fire" == made.blocks[0].words
+
+
 @pytest.mark.parametrize(
     ("text", "finish", "kind"),
     [

@@ -143,6 +143,7 @@ def test_what_cites_nothing_that_was_shown_is_left_out() -> None:
             "stop",
             Kind.BAD_CHOICE,
         ),
+        (said({"text": "1. 2. 3.", "cites": [1]}), "stop", Kind.BAD_CHOICE),
     ],
 )
 def test_a_bad_answer_has_its_kind(text: str, finish: str, kind: Kind) -> None:
