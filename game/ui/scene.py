@@ -2,7 +2,8 @@
 
 Trees, fires and things on the ground change with the world's ticks only, so their
 pictures and places are looked up when the tick or the view's cells change; a frame
-subtracts the camera and puts people between them.
+subtracts the camera and puts people between them. What is still in the same state on the
+same tile was looked up before.
 """
 
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from math import floor
 import pygame
 from pygame import Rect
 
+from game.core.components import Fixture
 from game.core.grid import CELL
 from game.core.looking import shines
 from game.core.world import World
@@ -20,6 +22,7 @@ from game.ui.pictures import Pictures
 FAR_TICKS = 5
 REACH = 3
 """Tiles beyond the view from which something tall may still show."""
+_NOTHING: dict[int, tuple[int, int]] = {}
 
 
 @dataclass(slots=True)
@@ -48,6 +51,19 @@ class Scene:
     """Zoomed world pixels of the middle, and radius in tiles."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a thing was found, and what came of it."""
+
+    fixture: Fixture | None
+    """The very one: another takes its place when anything of it changes."""
+    at: tuple[int, int]
+    thing: Thing
+    solid: bool
+    light: tuple[int, int, int] | None
+    """As in `Scene.lights`."""
+
+
 def light_reach(world: World) -> int:
     """The widest light of this world, in tiles."""
     return max((row.light for row in world.content.objects.values()), default=0)
@@ -63,6 +79,10 @@ class Stage:
         self._key: object = None
         self._next_id = 0
         self._moment: object = None
+        self._seen: dict[int, Seen] = {}
+        """Entity -> how it was in the last scene."""
+        self._seen_in: tuple[World, int, float] | None = None
+        """World, its generation and the zoom of that scene."""
 
     def scene(self, world: World, camera: Camera, tick: int) -> Scene:
         """What is in view; the same object until something may have changed.
@@ -93,36 +113,54 @@ class Stage:
 
     def _gather(self, world: World, zoom: float, columns: range, rows: range) -> Scene:
         scene = Scene()
+        seen_in = world, world.generation, zoom
+        known = self._seen if self._seen_in == seen_in else {}
+        seen = self._seen = {}
+        self._seen_in = seen_in
         across = (world.grid.width + CELL - 1) // CELL
+        cells, persona, creature, fixtures = (
+            world.grid.cells,
+            world.persona,
+            world.creature,
+            world.fixture,
+        )
         for cy in rows:
             for cx in columns:
-                cell = world.grid.cells.get(cy * across + cx)
-                for entity, (x, y) in cell.items() if cell else ():
-                    self._add(scene, world, entity, x, y, zoom)
+                for entity, at in cells.get(cy * across + cx, _NOTHING).items():
+                    if entity in persona or entity in creature:
+                        continue
+                    found = known.get(entity)
+                    fixture = fixtures.get(entity)
+                    if found is None or found.fixture is not fixture or found.at != at:
+                        found = self._look(world, entity, fixture, at, zoom)
+                    seen[entity] = found
+                    (scene.standing if found.solid else scene.flat).append(found.thing)
+                    if found.light is not None:
+                        scene.lights.append(found.light)
         scene.flat.sort(key=_base)
         scene.standing.sort(key=_base)
         return scene
 
-    def _add(self, scene: Scene, world: World, entity: int, x: int, y: int, zoom: float) -> None:
-        if entity in world.persona or entity in world.creature:
-            return
+    def _look(
+        self, world: World, entity: int, fixture: Fixture | None, at: tuple[int, int], zoom: float
+    ) -> Seen:
+        """Look up how something is drawn, at zoomed world pixels."""
+        x, y = at
         kind = world.kind[entity]
         row = world.content.objects.get(kind)
-        fixture = world.fixture.get(entity)
+        solid, light = False, None
         if row is None or fixture is None:
             pictures = self._pictures.item(kind, zoom)
-            solid = False
         else:
             pictures = self._pictures.fixture(row, fixture, entity, zoom)
             solid = row.solid
             if shines(row, fixture):
-                middle = (floor((x + 0.5) * TILE * zoom), floor((y + 0.5) * TILE * zoom))
-                scene.lights.append((*middle, row.light))
+                light = floor((x + 0.5) * TILE * zoom), floor((y + 0.5) * TILE * zoom), row.light
         left = floor(x * TILE * zoom) + pictures[0].dx
         top = floor(y * TILE * zoom) + pictures[0].dy
         frames = tuple(picture.image for picture in pictures)
         thing = Thing(entity, floor((y + 1) * TILE * zoom), left, top, frames)
-        (scene.standing if solid else scene.flat).append(thing)
+        return Seen(fixture, at, thing, solid, light)
 
 
 def people_in(world: World, area: Rect) -> list[int]:

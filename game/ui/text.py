@@ -16,6 +16,8 @@ from game.ui.colours import Colour
 
 KEPT = 2_500
 """Rendered texts kept for the next frame that shows them."""
+WORDS = 20_000
+"""Words whose widths are remembered."""
 LINE_LIMIT = 300
 """Characters that any text may have unless its place says otherwise."""
 MARKS_LIMIT = 2
@@ -84,6 +86,8 @@ class Fonts:
         self.scale = scale
         self._fonts: dict[Style, pygame.font.Font] = {}
         self._known: dict[tuple[Style, str], bool] = {}
+        self._words: dict[Style, dict[str, int]] = {}
+        """Words of plain letters -> pixels; the empty one stands for the space between two."""
         self._drawn: OrderedDict[tuple[str, Style, Colour, Colour | None], pygame.Surface] = (
             OrderedDict()
         )
@@ -140,26 +144,63 @@ class Fonts:
     def wrap(self, text: str, style: Style, width: int, rows: int = 99) -> list[str]:
         """Break a text into rows of at most `width` pixels; the last one allowed is cut."""
         done: list[str] = []
-        row = ""
         words = text.split(" ")
-        for at, word in enumerate(words):
-            longer = f"{row} {word}" if row else word
-            if self.width(longer, style) <= width:
-                row = longer
-                continue
-            if len(done) + 1 >= rows:
-                done.append(self.cut(" ".join([row, *words[at:]]).strip(), style, width))
+        at = 0
+        while True:
+            while at < len(words) and not words[at]:
+                at += 1  # no row begins with a space
+            end = self._fitting(words, at, style, width)
+            if end == len(words):
+                if at < end or not done:
+                    done.append(" ".join(words[at:]))
                 return done
-            if row:
-                done.append(row)
-            while len(done) + 1 < rows and self.width(word, style) > width:
-                part = self.cut(word, style, width)[:-1] or word[0]
-                done.append(part)
-                word = word[len(part) :]
-            row = self.cut(word, style, width)
-        if row or not done:
-            done.append(row)
-        return done
+            if len(done) + 1 >= rows:
+                done.append(self.cut(" ".join(words[at:]).strip(), style, width))
+                return done
+            if end > at:
+                done.append(" ".join(words[at:end]))
+                at = end
+                continue
+            word = words[at]
+            part = self.cut(word, style, width)[:-1] or word[0]
+            done.append(part)
+            words[at] = word[len(part) :]
+
+    def _fitting(self, words: list[str], at: int, style: Style, width: int) -> int:
+        """Up to which of the words those from `at` on have room in a row.
+
+        Only where it is close is the row itself measured: side by side words take no more
+        room than one by one, with the spaces.
+        """
+        widths = self._widths(style)
+        gap, row = widths[""], -widths[""]
+        for end in range(at, len(words)):
+            word = words[end]
+            wide = widths.get(word)
+            if wide is None:
+                if not word.isascii():  # another letter may ask for another face for the row
+                    break
+                wide = self._learn(word, style)
+            row += gap + wide
+            if row > width:
+                break
+        else:
+            return len(words)
+        while end < len(words) and self.width(" ".join(words[at : end + 1]), style) <= width:
+            end += 1
+        return end
+
+    def _widths(self, style: Style) -> dict[str, int]:
+        """What is known of words in a style, in pixels."""
+        widths = self._words.get(style)
+        if widths is None or len(widths) > WORDS:
+            font = self.font(style)
+            widths = self._words[style] = {"": font.size(" ")[0]}
+        return widths
+
+    def _learn(self, word: str, style: Style) -> int:
+        wide = self._words[style][word] = self.font(style).size(word)[0]
+        return wide
 
     def _drawable(self, text: str, style: Style) -> tuple[str, Style]:
         """A face that has all the letters, else the text with dots for those it lacks."""

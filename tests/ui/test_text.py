@@ -5,7 +5,7 @@ import time
 import pygame
 import pytest
 
-from game.ui.text import BODY, MONO, Fonts, safe_text
+from game.ui.text import BODY, ITALIC, MONO, Fonts, safe_text
 from tests.ui.stage import window
 
 HOSTILE = [
@@ -48,6 +48,23 @@ def test_wrapping_keeps_all_words_and_the_width(fonts: Fonts) -> None:
     rows = fonts.wrap(text, BODY, 120)
     assert " ".join(rows) == text
     assert all(fonts.width(row, BODY) <= 120 for row in rows)
+
+
+def test_each_row_takes_as_many_words_as_it_has_room_for(fonts: Fonts) -> None:
+    text = (
+        "Ava Wolf told Tala: Yes, To W. and AVATAR fly off; 7 plums, 11 figs for Zoë “Kit” V. Tarr"
+    )
+    words = text.split()
+    for style in (BODY, ITALIC, MONO):
+        for width in range(90, 500, 7):
+            expected, row = list[str](), ""
+            for word in words:
+                longer = f"{row} {word}".strip()
+                if row and fonts.width(longer, style) > width:
+                    expected.append(row)
+                    longer = word
+                row = longer
+            assert fonts.wrap(text, style, width) == [*expected, row]
 
 
 def test_wrapping_cuts_what_has_no_room(fonts: Fonts) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from game.core.change import change
 from game.core.commands import Kill
-from game.core.components import Motion
+from game.core.components import Motion, Position
 from game.core.events import Attacked, Died, Gave, Said, TiesChanged
 from game.core.looking import shines
 from game.core.passing import change_ground, turn_back
@@ -17,6 +17,7 @@ from game.ui.bodies import ACT, LEFT, RIGHT, SLEEP, STAND, WALK, Bodies, place_o
 from game.ui.camera import TILE, ZOOMS
 from game.ui.daylight import DAY, Daylight, tint_at
 from game.ui.pictures import Pictures
+from game.ui.scene import Stage as Gatherer
 from game.ui.sprites import Sprites
 from tests.ui.stage import ROOT, Stage, small_world, state
 
@@ -55,6 +56,34 @@ def test_drawing_never_changes_the_world(make_stage: Callable[..., Stage]) -> No
     stage.click(stage.shell.layout.world.center, 3)
     stage.frames(3)
     assert state(stage.world) == before
+
+
+def test_what_is_drawn_is_as_it_is_now(stage: Stage) -> None:
+    """Things are looked up once for each state: whatever changes shows with the next tick."""
+    world, tree = stage.world, stage.of_kind("tree")
+    gatherer = Gatherer(stage.shell.renderer._pictures)
+
+    def shown() -> list[tuple[int, int, int, tuple[pygame.Surface, ...]]]:
+        world.tick += 1
+        kept = gatherer.scene(world, stage.shell.camera, world.tick)
+        anew = Gatherer(stage.shell.renderer._pictures).scene(world, stage.shell.camera, world.tick)
+        assert (kept.flat, kept.standing, kept.lights) == (anew.flat, anew.standing, anew.lights)
+        return [(t.entity, t.x, t.y, t.frames) for t in kept.flat + kept.standing]
+
+    before = shown()
+    assert shown() == before
+    change(world.fixture, tree, stock=0)
+    bare = shown()
+    assert [thing[0] for thing in bare] == [thing[0] for thing in before] and bare != before
+    apple = stage.of_kind("apple")
+    at = world.position[apple]
+    world.grid.remove(apple, at.x, at.y)
+    world.position[apple] = Position(at.x + 1, at.y)
+    world.grid.add(apple, at.x + 1, at.y, solid=False)
+    moved = shown()
+    assert {t[0] for t in moved} == {t[0] for t in bare} and moved != bare
+    world.grid.remove(apple, at.x + 1, at.y)
+    assert {t[0] for t in shown()} == {t[0] for t in moved} - {apple}
 
 
 def test_the_same_moment_gives_the_same_picture(stage: Stage) -> None:
