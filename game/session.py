@@ -7,7 +7,7 @@ due is the business of `game.timing`; that one may be made in parts, of `game.ti
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from game.core.commands import AnyCommand, Entry
@@ -96,8 +96,11 @@ class Session:
         entries = self._drain() if self.around is None else self.around("drain", self._drain)
         return Making(self.world, entries, self._tell, self.around, self._costs)
 
-    def _tell(self, report: TickReport) -> None:
-        for observer in self.observers:
+    def _tell(self, report: TickReport) -> Iterator[Observer]:
+        """Tell all who observe, and give each of them before it is told, but the first."""
+        for number, observer in enumerate(tuple(self.observers)):
+            if number:
+                yield observer
             if self.around is None:
                 observer(report)
             else:

@@ -20,7 +20,8 @@ Enough = Callable[[float], bool]
 FADING = 0.9
 """What a part is taken to cost fades by this from tick to tick, down to what it costs now."""
 TAKING, TELLING = -1, -2
-"""Parts after the step, whose parts are numbered from 0: its commands, then its systems."""
+"""Parts after the step, whose parts are numbered from 0: its commands, then its systems. The
+telling is a part for each who is told: the first is TELLING, and each one after is one less."""
 
 
 class TickReport(Struct, frozen=True):
@@ -63,13 +64,14 @@ class Making:
         self,
         world: World,
         entries: tuple[Entry, ...],
-        tell: Callable[[TickReport], None],
+        tell: Callable[[TickReport], Iterator[object]],
         around: Around | None,
         costs: Costs,
     ) -> None:
         """Of a world, with what it takes in; nothing is done yet.
 
-        tell: is given what came of it, and is the last part. costs: learns from each part.
+        tell: is given what came of it, and tells one more each time; the last parts.
+        costs: learns from each part.
         """
         self.report: TickReport | None = None
         """What came of it, once it is whole."""
@@ -112,8 +114,10 @@ class Making:
             yield TAKING
             taken = self._take()
         yield TELLING
-        self.report = TickReport(tick, self._entries, events, self._ns, taken)
-        self._tell(self.report)
+        report = TickReport(tick, self._entries, events, self._ns, taken)
+        for told, _ in enumerate(self._tell(report), 1):
+            yield TELLING - told
+        self.report = report
 
     def _take(self) -> digests.Taken:
         if self._around is None:

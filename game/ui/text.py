@@ -16,6 +16,8 @@ from game.ui.colours import Colour
 
 KEPT = 2_500
 """Rendered texts kept for the next frame that shows them."""
+NEAR = 3
+"""Letters by which a guess of how much has room may be off."""
 WORDS = 20_000
 """Words whose widths are remembered."""
 LINE_LIMIT = 300
@@ -130,15 +132,19 @@ class Fonts:
 
     def cut(self, text: str, style: Style, width: int) -> str:
         """The text, shortened with an ellipsis to at most `width` pixels."""
-        if self.width(text, style) <= width:
+        whole = self.width(text, style)
+        if whole <= width:
             return text
         low, high = 0, len(text)
+        # Letters are about equally wide: look a little on either side of where that leads to.
+        middle = min(max(len(text) * width // whole + 1, 1), high)
         while low < high:
-            middle = (low + high + 1) // 2
             if self.width(text[:middle].rstrip() + "…", style) <= width:
-                low = middle
+                low, middle = middle, middle + NEAR
             else:
-                high = middle - 1
+                high, middle = middle - 1, middle - NEAR
+            if not low < middle <= high:
+                middle = (low + high + 1) // 2
         return text[:low].rstrip() + "…"
 
     def wrap(self, text: str, style: Style, width: int, rows: int = 99) -> list[str]:

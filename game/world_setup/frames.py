@@ -80,6 +80,8 @@ class Frames:
             if enough(0.0):
                 return done
             run.minds.ponder(enough)
+            if run.minds.pondering:
+                return done
         run.minds.ponder(enough)
         return done
 

@@ -83,6 +83,7 @@ def test_interrupted_anywhere(whole: tuple[list[object], list[str]], seed: int) 
 
 
 def test_each_command_and_system_is_one_part(session: Session) -> None:
+    session.observers.clear()
     count = 1
     while session.advance(always) is None:
         count += 1
@@ -115,9 +116,22 @@ def test_nobody_is_told_before_it_is_whole(session: Session) -> None:
     for _ in range(1 + len(SYSTEMS)):
         assert session.advance(always) is None
         assert told == []
-    assert session.advance(always) is not None
+    in_parts(session)
     assert told == [True]
     assert not session.busy
+
+
+def test_each_who_is_told_is_a_part(session: Session) -> None:
+    told: list[tuple[str, TickReport]] = []
+    for name in ("log", "minds", "window"):
+        session.observers.append(lambda report, name=name: told.append((name, report)))
+    counts = []
+    report = None
+    while report is None:
+        report = session.advance(always)
+        counts.append(len(told))
+    assert counts[-4:] == [0, 1, 2, 3]
+    assert told == [(name, report) for name in ("log", "minds", "window")]
 
 
 def test_a_tick_can_not_be_made_from_within_one(session: Session) -> None:

@@ -149,8 +149,12 @@ def test_garbage_is_collected_in_spare_time_only(app: App, monkeypatch: pytest.M
     began = perf_counter()
     tidying.frame(began, spare=0.01, ticks=0, still=False)
     assert collected == [], "nothing has happened"
-    tidying.frame(began, spare=0.01, ticks=1, still=False)
+    tidying.frame(began, spare=-0.01, ticks=1, still=False)
+    assert collected == [], "a frame that is late already isn't made later"
+    tidying.frame(began, spare=0.01, ticks=0, still=False)
     assert collected == [0], "what is new, once a tick"
+    tidying.frame(began, spare=0.01, ticks=0, still=False)
+    assert collected == [0]
     tidying.frame(began + 2, spare=0.0, ticks=0, still=False)
     assert collected == [0], "the rest waits for a frame that has time"
     tidying.frame(began + 2, spare=0.01, ticks=1, still=False)

@@ -27,6 +27,7 @@ class Minimap(Panel):
         self._dots: pygame.Surface | None = None
         self._dot: tuple[pygame.Surface, ...] | None = None
         self._key: object = None
+        self._put_off = False
         self._dragging = False
         self.shown = True
 
@@ -67,9 +68,12 @@ class Minimap(Panel):
         if self._ground is None:
             self._ground = self._baker.minimap(self.rect.size).convert()
             self._key = None
-        if key != self._key or self._dots is None:
+        if self._dots is None or self._key is None or (key != self._key and self._put_off):
             self._key = key
             self._dots = self._with_dots(self._ground)
+            self._put_off = False
+        elif key != self._key:
+            self._put_off = True  # a frame later, for the first one after a tick has most to do
         rim = self.rect.inflate(4, 4)
         pygame.draw.rect(target, colours.PANEL, rim)
         pygame.draw.rect(target, colours.LINE, rim, 1)
