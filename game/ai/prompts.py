@@ -45,6 +45,7 @@ UNSAID = {
     "ask": "Have you anything to eat?",
     "thank": "Thank you.",
     "comfort": "It will be all right.",
+    "peace": "Let us end this quarrel.",
     "insult": "Fool.",
     "threaten": "Keep away from me.",
     "bye": "Until next time.",

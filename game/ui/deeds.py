@@ -38,6 +38,7 @@ _TOPICS = {
     "ask": "ask",
     "thank": "thank",
     "comfort": "comfort",
+    "peace": "offer peace to",
     "warn": "warn",
     "insult": "insult",
     "threaten": "threaten",

@@ -38,6 +38,7 @@ from game.core.events import (
     LootFound,
     NeedLow,
     OfferRefused,
+    Reconciled,
     Retook,
     Returned,
     Said,
@@ -53,6 +54,7 @@ from game.core.events import (
     WokeUp,
     WordsCame,
 )
+from game.core.relations import FOND
 from game.session import TickReport
 from game.ui.text import safe_text
 
@@ -226,7 +228,12 @@ def _gave(shown: Happenings, event: Gave) -> None:
 
 
 def _ties(shown: Happenings, event: TiesChanged) -> None:
-    shown.sign(event.agent, "heart" if "friend" in event.tie else "broken_heart")
+    shown.sign(event.agent, "heart" if event.tie == FOND else "broken_heart")
+
+
+def _reconciled(shown: Happenings, event: Reconciled) -> None:
+    shown.sign(event.agent, "heart")
+    shown.sign(event.target, "heart")
 
 
 def _died(shown: Happenings, event: Died) -> None:
@@ -262,6 +269,7 @@ _SHOWS: dict[type[Event], Callable[..., None]] = {
     HitBeast: _hit_beast,
     Gave: _gave,
     TiesChanged: _ties,
+    Reconciled: _reconciled,
     Died: _died,
     Fled: _sign("fear"),
     FellAsleep: _sign("sleep"),

@@ -153,6 +153,23 @@ def test_one_who_is_asked_gives_if_kind() -> None:
     assert (choice(s).action, choice(s).why) == ("give", "1 asked for food")
 
 
+def quarrel(kind: int, theirs: int = -60, bold: int = 0) -> Scenario:
+    s = scenario(FIELD)
+    s.set("@", kind=kind, bold=bold)
+    feel(s.world, s.agent("@"), s.agent("1"), -60, "insulted me")
+    feel(s.world, s.agent("1"), s.agent("@"), theirs, "insulted me")
+    return s
+
+
+def test_the_kind_offer_peace_and_take_it_the_hard_do_neither() -> None:
+    assert choice(quarrel(kind=100)).topic == "peace"
+    assert choice(quarrel(kind=-60)).topic != "peace"
+    for kind, takes in ((20, True), (-90, False)):
+        s = quarrel(kind)
+        spoken_to(s, "@", "1", "peace")
+        assert (choice(s).topic == "peace") is takes, kind
+
+
 def test_insults_are_answered_by_the_proud_alone() -> None:
     proud, meek = scenario(FIELD), scenario(FIELD)
     proud.set("@", bold=60, kind=-60)

@@ -217,6 +217,7 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.Mistold(agent=1, fact=4, of=3, news="Ada stole an apple"),
             "Mara got it wrong: Ada stole an apple",
         ),
+        (e.Reconciled(agent=1, target=2), "Mara and Tom made peace with each other"),
         (e.VoiceHeard(agent=1, words="Wake up"), 'A voice from nowhere: "Wake up"'),
         (
             e.Offered(agent=1, target=2, deal=1, offer="a coin for an apple", gives={}, wants={}),

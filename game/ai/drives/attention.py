@@ -17,15 +17,19 @@ from game.ai.drives.goods import FULL
 from game.ai.drives.gossip import GUILE, PRESSING
 from game.ai.drives.mercy import HELD_UP, LOSING, ruthless
 from game.ai.drives.parties import may_host
+from game.ai.drives.talk import STINGING
 from game.ai.drives.thieving import HONEST
 from game.ai.drives.wishing import may
 from game.core.actions import ACTIONS
 from game.core.observe import Glance
+from game.core.peace import COOL
 from game.core.rng import draw
 
 ANSWERS = ("accept", "counter", "deny", "give", "giveback", "learn", "refuse", "say")
 """Actions by which one answers words and offers."""
-ASKING = frozenset(("ask", "chat", "comfort", "gave", "greet", "offered", "teach", "tell", "thank"))
+ASKING = frozenset(
+    ("ask", "chat", "comfort", "gave", "greet", "offered", "peace", "teach", "tell", "thank")
+)
 """Deeds of others that want an answer, and no more than that."""
 DEALS = ("buy", "sell", "trade")
 SPELL, OFTEN = 300, 60
@@ -93,7 +97,9 @@ def topics(case: Case) -> frozenset[str]:
     if not case.food and o.hunger <= 560:
         found.add("ask")
     coldest = min([person.opinion for person in case.people.values()], default=0)
-    if coldest <= -12 or traits.kind <= -50 or o.deed in ("insult", "threaten"):
+    if coldest <= COOL or o.deed == "peace":
+        found.add("peace")
+    if coldest <= -12 or traits.kind <= -50 or o.deed in STINGING:
         found.add("insult")
     if coldest <= -22 and traits.bold >= 0:
         found.add("threaten")

@@ -3,9 +3,10 @@
 from game.ai.drives import beasts
 from game.ai.drives.case import Case, Score, score
 from game.core.observation import Affordance, Seen
+from game.core.peace import MADE
 
 GRUDGE = -60
-PEACE = ("let me go", "gave in to me")
+PEACE = ("let me go", "gave in to me", MADE)
 """Reasons for a view of somebody by which the two have made their peace for now."""
 _WRONGS = {
     "held up": ("won't be robbed by {}", 190),

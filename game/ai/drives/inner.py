@@ -27,6 +27,7 @@ VERBS = {
     "east": ("explore east",), "west": ("explore west",),
     "talk": ("chat", "greet"), "speak": ("chat", "greet"), "chat": ("chat",), "ask": ("ask",),
     "tell": ("tell",), "thank": ("thank",), "comfort": ("comfort",), "insult": ("insult",),
+    "peace": ("peace",), "reconcile": ("peace",), "forgive": ("peace",),
     "threaten": ("threaten",), "give": ("give",), "gift": ("give",),
     "sell": ("sell",), "buy": ("buy",), "trade": ("trade",), "market": ("sell", "buy"),
     "make": ("craft",), "craft": ("craft",), "build": ("craft",),

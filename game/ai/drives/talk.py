@@ -2,11 +2,18 @@
 
 from game.ai.drives import gossip
 from game.ai.drives.case import Case, Score, score
+from game.ai.drives.fight import edge
 from game.ai.drives.lasting import lasting
 from game.ai.drives.repute import name_of
 from game.core.observation import Affordance, Seen
+from game.core.peace import COOL
+from game.core.relations import FOE
 
 DAY = 2400
+STINGING = ("insult", "threaten")
+"""Words that sting."""
+WRONGS = ("hit", "held up", "robbed", "denied", "saw hit", "saw death")
+"""Deeds after which nobody thinks of peace."""
 SATED = 540
 """Ticks for which one has had enough of talking with the same person."""
 
@@ -120,13 +127,44 @@ def _comfort(case: Case, offer: Affordance, person: Seen) -> Score | None:
     )
 
 
+def _peace(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    """Grudges wear the kind out, and those who would lose; the hard take no hand."""
+    o, traits = case.o, case.traits
+    if o.deed in WRONGS or person.doing == "hands up":
+        return None
+    taken = _answered(case, person, "peace")
+    if not taken and (person.opinion > FOE or o.foe == person.entity):
+        return None
+    name, fought = person.name, _fought(case)
+    return score(
+        f"makes peace with {name}" if taken else f"is tired of the quarrel with {name}",
+        ("offered", 300 if taken else 0),
+        ("kind", traits.kind * 3 // 2),
+        ("tired of it", 0 if taken else 60 + fought),
+        ("beaten", 0 if taken else 2 * max(0, 70 - o.health)),
+        ("afraid", min(80, max(0, -edge(case, person)))),
+        ("pride", -max(0, traits.bold) // 2),
+        ("hatred", 0 if fought else min(0, person.opinion - COOL)),
+        ("just done", 0 if taken else case.stale("say peace", 2 * DAY, 400)),
+        case.way(max(0, offer.distance - 4), 8),
+    )
+
+
+def _fought(case: Case) -> int:
+    """How tired of fighting a fight of the last days leaves somebody."""
+    ago = min(case.since(f"attack {how}") for how in ("agent", "reckless", "wary"))
+    return 70 if ago < 2 * DAY else 0
+
+
 def _insult(case: Case, offer: Affordance, person: Seen) -> Score | None:
     traits = case.traits
-    stung = 130 if _answered(case, person, "insult", "threaten") else 0
+    stung = 130 if _answered(case, person, *STINGING) else 0
     if case.since("say insult") < 200:
         stung //= 3  # one has said what one thinks
     if _answered(case, person, "ask") and traits.kind < -50:
         stung = 90
+    if _answered(case, person, "peace") and traits.kind < -20:
+        stung = 60  # they think it is that easy
     if not stung and person.opinion > -12 and traits.kind > -60:
         return None
     return score(
@@ -165,6 +203,7 @@ _TOPICS = {
     "ask": _ask,
     "thank": _thank,
     "comfort": _comfort,
+    "peace": _peace,
     "insult": _insult,
     "threaten": _threaten,
     "tell": gossip.tell,

@@ -36,6 +36,19 @@ _COMFORT = (
     "That looks bad, {0}. Hold on.",
     "Who did this to you, {0}?",
 )
+_PEACE = (
+    "Let's have an end of this, {0}.",
+    "I'm tired of this quarrel, {0}. Peace?",
+    "{0}, I don't want to hate you any more.",
+    "What was, was, {0}. Give me your hand.",
+    "How long shall this go on, {0}? Let it be over.",
+)
+_PEACE_TAKEN = (
+    "Peace, then, {0}.",
+    "All right, {0}. It's over.",
+    "Here is my hand, {0}.",
+    "I'm tired of it, too, {0}. Let it rest.",
+)
 _INSULT = (
     "Out of my sight, {0}.",
     "You're a fool, {0}.",
@@ -96,6 +109,9 @@ def words(case: Case, offer: Affordance) -> tuple[str, int]:
 
 
 def _by_mood(case: Case, person: Seen, topic: str) -> tuple[str, ...]:
+    if topic == "peace":
+        taken = case.o.by == person.entity and case.o.deed == "peace"
+        return _PEACE_TAKEN if taken else _PEACE
     if topic == "bye":
         worst = max(_BYE_IN_NEED, key=lambda need: getattr(case, need))
         return _BYE_IN_NEED[worst] if getattr(case, worst) > PRESSING else _BYE

@@ -15,6 +15,8 @@ from game.core.world import World
 
 COIN = "coin"
 NEAR = 9
+SPARED, SATED = 30, 20
+"""What who is let go thinks of the victor for it, and the victor of who gave in: a blow's worth."""
 ARMS, COINS, GOODS, NOTHING = "arms", "coins", "goods", "nothing"
 
 
@@ -78,15 +80,15 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     loser, cause = intent.target, world.mind[agent].cause
     if intent.topic == NOTHING:
         event = world.emit(Spared(agent=agent, target=loser, cause=cause))
-        feel(world, loser, agent, 14, "let me go", event)
-        feel(world, agent, loser, 4, "gave in to me", event)
+        feel(world, loser, agent, SPARED, "let me go", event)
+        feel(world, agent, loser, SATED, "gave in to me", event)
     else:
         room = HANDS - len(world.inventory[agent].items)
         for pile in _piles(world, loser, intent.topic)[:room]:
             what = phrase(world.kind[pile], world.item[pile].count)
             hand_over(world, loser, agent, pile, cause)
             feel(world, loser, agent, -6, f"made me hand over {what}", cause)
-        feel(world, agent, loser, 8, "gave in to me", cause)
+        feel(world, agent, loser, SATED, "gave in to me", cause)
     settle(world, loser, agent)
     return DONE
 

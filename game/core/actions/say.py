@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from game.core import lying
+from game.core import lying, peace
 from game.core.actions.action import DONE, Action, Aim
 from game.core.change import change
 from game.core.components import NEED_MAX, Intent, Place
@@ -29,7 +29,7 @@ EARSHOT = 4
 """Tiles at which one can be spoken to."""
 LONGEST = 160
 """Characters of one utterance."""
-AWAITING, LISTEN = ("greet", "chat", "tell", "lie", "ask"), 14
+AWAITING, LISTEN = ("greet", "chat", "tell", "lie", "ask", "peace"), 14
 """What one waits to hear an answer to, and for how many ticks when the words are out."""
 BREATH, LETTERS = 4, 5
 """Ticks that any words take to be heard, and letters that are heard in each tick more."""
@@ -44,6 +44,7 @@ TOPICS: dict[str, tuple[str, int, int, str]] = {
     "ask": ("ask {} for food", 10, -1, "asked me for food"),
     "thank": ("thank {}", 20, 6, "thanked me"),
     "comfort": ("comfort {}", 60, 9, "comforted me"),
+    "peace": ("offer peace to {}", 20, 6, "offered me peace"),
     "insult": ("insult {}", 10, -16, "insulted me"),
     "threaten": ("threaten {}", 0, -12, "threatened me"),
     "bye": ("take leave of {}", 0, 0, ""),
@@ -71,6 +72,8 @@ def offers(view: View) -> Iterable[Affordance]:
             if topic == "comfort" and person.health > 60:
                 continue
             if topic == "thank" and person.opinion < 20 and person.entity != mind.by:
+                continue
+            if topic == peace.PEACE and not peace.due(view.world, view.agent, person):
                 continue
             if topic == "bye" and not (
                 mind.talk and view.world.mind[person.entity].talk == mind.talk
@@ -215,6 +218,10 @@ def perform(world: World, agent: int, intent: Intent) -> int:
             feel(world, one, other, liking, why, event)
             relation = world.beliefs[one].relations[other]
         see_as(world, one, other, replace(relation, met=world.tick))
+    if topic == peace.PEACE:
+        peace.offer(world, agent, target, event)
+    elif topic in HOSTILE:
+        peace.withdraw(world, agent, target)
     if about in world.names:
         hear_of(world, target, about, agent, event)
     elif about:

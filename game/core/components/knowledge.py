@@ -64,6 +64,8 @@ class Relation(Struct, frozen=True, gc=False, array_like=True):
     tick: int = 0
     met: int = 0
     """Tick of the last words exchanged."""
+    offered: int = 0
+    """Tick at which the other offered peace; 0 once it was made, or if they never did."""
 
 
 class Loss(Struct, frozen=True, gc=False, array_like=True):

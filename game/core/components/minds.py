@@ -21,7 +21,7 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     x: int = -1
     y: int = -1
     topic: str = ""
-    """For `say`: greet, chat, tell, ask, thank, comfort, insult, threaten, bye."""
+    """For `say`: greet, chat, tell, ask, thank, comfort, peace, insult, threaten, bye."""
     words: str = ""
     fact: int = 0
     """The fact that the words carry, or that is acted on."""

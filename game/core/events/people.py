@@ -43,6 +43,18 @@ class TiesChanged(Event, kw_only=True, tag="ties_changed"):
     reason: str
 
 
+class Reconciled(Event, kw_only=True, tag="reconciled"):
+    """Two who couldn't stand each other made peace: the first offered, the second took it up."""
+
+    who = ("agent", "target")
+    text = "{agent} and {target} made peace with each other"
+    witnessed = True
+    mark = "peace"
+    worth = 45
+    agent: int
+    target: int
+
+
 class Attacked(Event, kw_only=True, tag="attacked"):
     """A blow fell."""
 

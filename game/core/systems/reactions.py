@@ -13,6 +13,7 @@ from game.core.events import AbilityUsed, Attacked, Bitten, Died, Event, Gave, H
 from game.core.lore import watch
 from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
 from game.core.narrate import phrase
+from game.core.peace import withdraw
 from game.core.relations import FRIEND, feel, opinion
 from game.core.reputation import standings
 from game.core.witnessing import witnesses
@@ -35,6 +36,7 @@ def reactions(world: World) -> None:
 
 def _attacked(world: World, event: Attacked) -> None:
     attacker, target = event.agent, event.target
+    withdraw(world, attacker, target)
     if world.alive(target) and not _answers(world, target, attacker):
         ask(
             world,

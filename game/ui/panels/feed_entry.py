@@ -22,6 +22,7 @@ FILTERS: dict[str, tuple[str, colours.Colour, str]] = {
 KINDS: dict[type[Event], tuple[str, str]] = {
     kinds.Said: ("talk", "people"),
     kinds.TiesChanged: ("talk", "heart"),
+    kinds.Reconciled: ("talk", "heart"),
     kinds.VoiceHeard: ("world", "wand"),
     kinds.Possessed: ("world", "eye"),
     kinds.LetGo: ("world", "eye"),
