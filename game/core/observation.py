@@ -153,6 +153,8 @@ class Affordance(Struct, frozen=True, gc=False):
     """Kinds of effects of that, as its proof saw them: `damage`, `status burning`."""
     used_at: int = -1
     """Tick at which one last used it; -1 before the first time."""
+    coins: int = 0
+    """What the common chest holds, for orders."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,8 @@ by fines for theft, and go to the night's watch; every coin is handed from one t
 """
 
 from game.core.change import change
-from game.core.events import FeePaid, Fined, WatchCalled, WatchPaid
+from game.core.events import AlmsGiven, FeePaid, Fined, WatchCalled, WatchPaid
+from game.core.relations import feel
 from game.core.skills import FIGHT, points
 from game.core.talking import named
 from game.core.things import COIN, hold, store, take_item
@@ -17,6 +18,8 @@ OWED = 300
 """Hundredths of a coin that are owed at the most."""
 PAY = 1
 """Coins for a night's watch."""
+ALMS, POOR = 6, 2
+"""Coins that the common chest must hold to give alms, and under how many one is poor."""
 TERM = 6
 """Days after which somebody else may stand."""
 
@@ -113,6 +116,17 @@ def pay_watch(world: World) -> None:
             _move(world, chest, guard, PAY, 0)
             world.emit(WatchPaid(agent=guard, item=COIN, count=PAY))
     town.guards, town.kept = (), {}
+
+
+def give_alms(world: World, cause: int) -> None:
+    """A coin each out of the common chest to the poor, the poorest first; half of it is kept."""
+    chief, chest = mayor(world), coffer(world)
+    purses = {a: coins_in(world, a, a) for a in world.agents if a != chief}
+    poor = sorted((a for a in purses if purses[a] < POOR), key=lambda a: (purses[a], a))
+    for one in poor[: coins_in(world, chest, 0) // 2]:
+        _move(world, chest, one, 1, 0)
+        event = world.emit(AlmsGiven(agent=one, by=chief, item=COIN, count=1, cause=cause))
+        feel(world, one, chief, 8, "gave me alms", event)
 
 
 def _move(world: World, giver: int, taker: int, count: int, owner: int) -> None:

@@ -90,6 +90,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.WatchCalled(agent=1, guards=[2], people="Tom"),
             "Mara called Tom to the watch",
         ),
+        (
+            e.AlmsGiven(agent=1, by=2, item="coin", count=1),
+            "Mara got a coin of alms from the common chest, on Tom's order",
+        ),
         (e.WatchPaid(agent=1, item="coin", count=1), "Mara was paid a coin for the watch"),
         (e.NightFell(day=3), "Night falls on day 3"),
         (e.DayBroke(day=4), "Day 4 breaks"),

@@ -1,7 +1,10 @@
 """The mayor: elected, heard, and with a common chest out of which the watch is paid."""
 
+from game.ai.drives import duty
+from game.ai.drives.case import Case
 from game.core.audit import audit
-from game.core.components import Terms
+from game.core.components import Fact, Terms
+from game.core.facts import learn, new_fact
 from game.core.observe import observe
 from game.core.things import fill
 from game.core.town import TERM, coins_in, mayor, take_office
@@ -64,6 +67,45 @@ def test_only_the_mayor_orders_and_once_a_day() -> None:
     s.do("@", "decree", topic="fine")
     assert s.world.town.fine == 0
     s.expect_story("@ ordered as mayor: nobody is fined for theft any more")
+
+
+def test_alms_go_to_the_poorest_and_half_of_the_chest_is_kept() -> None:
+    poor = in_office(chest=5)
+    assert "alms" not in orders(poor, "@")
+    poor.do("@", "decree", topic="alms")
+    poor.expect_refused("@", "there is too little in the common chest")
+    s = in_office(chest=6)
+    s.give("2", "coin", 2)
+    assert "alms" in orders(s, "@")
+    s.do("@", "decree", topic="alms")
+    s.expect_story(
+        "@ ordered as mayor: half of the common chest goes to the poor, a coin each",
+        "1 got a coin of alms from the common chest, on @'s order",
+    )
+    assert len(s.events("alms_given")) == 1, "neither the mayor nor who has two coins"
+    assert (s.count("1", "coin"), s.count("2", "coin"), s.count("@", "coin")) == (1, 2, 0)
+    assert coins_in(s.world, s.the("coffer"), 0) == 5
+    assert s.opinion("1", of="@") > 0
+    assert audit(s.world) == []
+
+
+def test_what_a_mayor_orders_is_as_things_are() -> None:
+    empty, full = in_office(), in_office(chest=20)
+    assert wanted(empty) == {"fee"}
+    assert wanted(full) == {"alms"}
+    full.world.town.fee = full.world.town.watch = full.world.town.fine = 1
+    assert wanted(full) == {"alms", "fee", "watch"}, "the chest is full, and no raider came"
+    fact = new_fact(full.world, Fact("danger", 0, tick=full.world.tick, text="Wolves came"))
+    learn(full.world, full.agent("@"), fact)
+    full.world.town.watch = 0
+    assert wanted(full) == {"alms", "fee", "watch"}, "now there is reason for a watch"
+
+
+def wanted(s: Scenario) -> set[str]:
+    """What a built-in mind in office finds worth ordering, or ending."""
+    case = Case(observe(s.world, s.agent("@")))
+    offers = [a for a in case.o.affordances if a.action == "decree"]
+    return {offer.topic for offer in offers if duty.decree(case, offer) is not None}
 
 
 def test_a_market_fee_goes_into_the_common_chest() -> None:

@@ -8,6 +8,10 @@ from game.core.rng import draw
 
 ARMED = 4
 """Damage from which one counts as armed."""
+FULL_CHEST = 16
+"""Coins from which on a mayor finds the common chest full."""
+RECENT = 3
+"""Days for which thefts and raids speak for an order."""
 SHIFT = 1
 """The hour at which one half of the guards goes to bed and the other gets up."""
 
@@ -89,15 +93,53 @@ def _mood(seed: int, day: int, agent: int) -> int:
 
 
 def decree(case: Case, offer: Affordance) -> Score | None:
-    """The greedy take fees, the bold call a watch, the robbed fine thieves; few undo it."""
-    o, traits, topic = case.o, case.traits, offer.topic
-    if offer.kind == "end":
+    """As things are: coins for an empty chest, alms out of a full one, and no rule for nothing."""
+    traits, coins = case.traits, offer.coins
+    thefts, raids = _lately(case, "theft", "loss"), _lately(case, "danger")
+    wanted: dict[tuple[str, str], tuple[bool, str, int]] = {
+        ("fee", "begin"): (
+            coins < FULL_CHEST // 2,
+            "the common chest is empty" if not coins else "the common chest is nearly empty",
+            60 + traits.greedy // 3 + traits.diligent // 4 - 6 * coins,
+        ),
+        ("fee", "end"): (
+            coins >= FULL_CHEST and traits.greedy < 50,
+            "the common chest is full",
+            60 + traits.kind // 2,
+        ),
+        ("fine", "begin"): (
+            thefts > 0,
+            "thieves should pay",
+            20 + 50 * min(3, thefts) - traits.kind // 4,
+        ),
+        ("fine", "end"): (
+            not thefts and traits.kind > 0,
+            "nobody has stolen for days",
+            40 + traits.kind // 2,
+        ),
+        ("watch", "begin"): (
+            raids > 0 and coins > 0,
+            "the nights are not safe",
+            30 + 60 * min(2, raids) + traits.bold // 4,
+        ),
+        ("watch", "end"): (
+            not raids,
+            "the nights have been quiet",
+            50 - traits.bold // 4,
+        ),
+        ("alms", "begin"): (
+            traits.greedy < 60,
+            "some have nothing, and the common chest is full",
+            4 * min(25, coins) + traits.kind // 2 - max(0, traits.greedy),
+        ),
+    }
+    due, why, wish = wanted[offer.topic, offer.kind]
+    if not due or wish <= 0:
         return None
-    thefts = sum(fact.kind in ("theft", "loss") for fact in o.facts)
-    raids = sum(fact.kind == "danger" for fact in o.facts)
-    why, wish = {
-        "fee": ("the common chest is empty", 60 + traits.greedy // 3 + traits.diligent // 4),
-        "fine": ("thieves should pay", 20 + 50 * min(3, thefts) - traits.kind // 4),
-        "watch": ("the nights are not safe", 30 + 60 * min(2, raids) + traits.bold // 4),
-    }[topic]
     return score(why, ("wish", wish), ("office", 120))
+
+
+def _lately(case: Case, *kinds: str) -> int:
+    """How many such things one has heard of in these days."""
+    since = case.o.tick - RECENT * case.o.day_ticks
+    return sum(fact.kind in kinds and fact.tick >= since for fact in case.o.facts)

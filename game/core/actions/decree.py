@@ -1,4 +1,4 @@
-"""Decree: what a mayor orders: a market fee, a fine for theft, a watch by night."""
+"""Decree: what a mayor orders: a market fee, a fine for theft, a watch by night, alms."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from game.core.components import Fact, Intent
 from game.core.events import Decreed
 from game.core.facts import learn, new_fact
 from game.core.observation import Affordance
-from game.core.town import FEE, FINE, PAY, WATCH, coffer, mayor
+from game.core.town import ALMS, FEE, FINE, PAY, WATCH, coffer, coins_in, give_alms, mayor
 from game.core.view import View
 from game.core.world import World
 
@@ -20,8 +20,11 @@ ORDERS: dict[str, tuple[int, str, str]] = {
              "nobody is fined for theft any more"),
     "watch": (WATCH, f"up to {WATCH} keep watch by night for {PAY} coin each",
               "no watch is kept any more"),
+    "alms": (0, "half of the common chest goes to the poor, a coin each", ""),
 }  # fmt: skip
 """What may be ordered -> how much of it, how it is told, and how it is told that it ends."""
+AT_ONCE = "alms"
+"""What is done and over as soon as it is ordered."""
 
 
 def offers(view: View) -> Iterable[Affordance]:
@@ -32,17 +35,19 @@ def offers(view: View) -> Iterable[Affordance]:
     for topic in ORDERS:
         if not refuse(world, agent, Intent(action="decree", topic=topic)):
             text = _text(world, topic)
+            coins = coins_in(world, coffer(world), 0)
             yield Affordance(
                 key=f"decree {topic}",
                 action="decree",
-                text=f"order as mayor: {text}",
+                text=f"order as mayor: {text} ({coins} in the common chest)",
+                coins=coins,
                 kind="end" if _stands(world, topic) else "begin",
                 topic=topic,
             )
 
 
 def _stands(world: World, topic: str) -> bool:
-    return bool(getattr(world.town, topic))
+    return topic != AT_ONCE and bool(getattr(world.town, topic))
 
 
 def _text(world: World, topic: str) -> str:
@@ -58,6 +63,8 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         return f"the order must be one of {', '.join(ORDERS)}"
     if not coffer(world):
         return "there is no common chest"
+    if intent.topic == AT_ONCE and coins_in(world, coffer(world), 0) < ALMS:
+        return "there is too little in the common chest"
     since = world.tick - world.town.decreed
     return "they gave an order lately" if since < APART * world.rules.day_ticks else ""
 
@@ -66,13 +73,17 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     """It is so from now on; the mayor can tell of it, and put it up for all to read."""
     town, topic = world.town, intent.topic
     order = _text(world, topic)
-    setattr(town, topic, 0 if _stands(world, topic) else ORDERS[topic][0])
+    if topic != AT_ONCE:
+        setattr(town, topic, 0 if _stands(world, topic) else ORDERS[topic][0])
     town.decreed = world.tick
     text = f"{world.label(agent)} ordered as mayor: {order}"
     here = world.position[agent]
     fact = new_fact(world, Fact("order", agent, x=here.x, y=here.y, tick=world.tick, text=text))
     learn(world, agent, fact)
-    world.emit(Decreed(agent=agent, order=order, fact=fact, cause=world.mind[agent].cause))
+    decreed = Decreed(agent=agent, order=order, fact=fact, cause=world.mind[agent].cause)
+    event = world.emit(decreed)
+    if topic == AT_ONCE:
+        give_alms(world, event)
     return DONE
 
 

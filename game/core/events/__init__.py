@@ -128,6 +128,7 @@ from game.core.events.things import (
 )
 from game.core.events.town import (
     AlarmRaised,
+    AlmsGiven,
     Decreed,
     FeePaid,
     Fined,
@@ -177,6 +178,7 @@ __all__ = [
     "AbilityUsed",
     "ActionRefused",
     "AlarmRaised",
+    "AlmsGiven",
     "Arrived",
     "Ate",
     "Attacked",

@@ -96,3 +96,15 @@ class WatchPaid(Event, kw_only=True, tag="watch_paid"):
     agent: int
     item: str
     count: int
+
+
+class AlmsGiven(Event, kw_only=True, tag="alms_given"):
+    """One of the poorest got something out of the common chest."""
+
+    who = ("agent", "by")
+    text = "{agent} got {count} {item} of alms from the common chest, on {by}'s order"
+    agent: int
+    by: int
+    """The mayor."""
+    item: str
+    count: int

@@ -75,6 +75,7 @@ KINDS: dict[type[Event], tuple[str, str]] = {
     kinds.Decreed: ("talk", "star"),
     kinds.Fined: ("trade", "coin"),
     kinds.WatchCalled: ("fights", "sword"),
+    kinds.AlmsGiven: ("trade", "coin"),
     kinds.WatchPaid: ("trade", "coin"),
     kinds.NoticePosted: ("talk", "log"),
     kinds.NoticesRead: ("talk", "eye"),
