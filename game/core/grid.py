@@ -5,16 +5,12 @@ y * width + x; cells are squares of CELL x CELL tiles that make "who is near" ch
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from game.core.content import TerrainRow
-from game.core.sightlines import between, bits
+from game.core.kept_views import KeptViews
+from game.core.sightlines import CELL, Screens
 from game.core.ways import STEPS, Ways
 
-CELL = 8
-LEAST_VIEWS, VIEWS = 4000, 40_000
-"""Views that are kept at the most, up to 2 kB each, and in large worlds: of those one for each
-second tile up to VIEWS, then one for each 8 tiles."""
 NEIGHBOURS = STEPS
 _NOTHING: dict[int, tuple[int, int]] = {}
 
@@ -24,12 +20,6 @@ class Grid:
 
     __slots__ = (
         "_across",
-        "_lines",
-        "_opaque_at",
-        "_opaque_rows",
-        "_views",
-        "_views_left",
-        "_views_reach",
         "barred",
         "blocked",
         "cells",
@@ -40,9 +30,12 @@ class Grid:
         "loose",
         "names",
         "opaque",
+        "screens",
+        "sees",
         "solid",
         "still",
         "terrain",
+        "views",
         "walkable",
         "ways",
         "width",
@@ -82,21 +75,10 @@ class Grid:
         """The same without what stands still: people, animals, items."""
         self.still: dict[int, dict[int, tuple[int, int]]] = {}
         """The same of what does."""
-        self._views: dict[int, dict[tuple[int, int, int], Any]] = {}
-        """Cell -> (x, y, radius) -> what `keep_view` was given."""
-        self._views_reach = 0
-        """The furthest reach among them."""
-        self._views_left = 0
-        """How many more there is room for."""
-        self._opaque_at = self.terrain.translate(self.opaque)
-        """1 where sight ends: terrain, or an opaque object."""
-        self._opaque_rows = [
-            bits(self._opaque_at[at : at + self.width])
-            for at in range(0, len(self._opaque_at), self.width)
-        ]
-        """The same, a number for each row: bit x for tile x."""
-        self._lines: dict[tuple[int, int], tuple[int, ...]] = {}
-        """(dx, dy) of two tiles -> the tiles strictly between, counted from the first."""
+        self.views = KeptViews(self._across, len(self.terrain))
+        """What was found to stand still about tiles, while it holds."""
+        self.screens = Screens(self.terrain.translate(self.opaque), self.width)
+        self.sees = self.screens.sees
 
     def rows(self) -> list[str]:
         """Terrain as rows of glyphs, as the constructor takes it."""
@@ -145,7 +127,7 @@ class Grid:
                 self.blocked[tile] = 1
                 self.ways.changed(tile)
             if opaque:
-                self._veil(x, y, True)
+                self.screens.veil(x, y, True)
         else:
             pile = self.ground.setdefault(tile, [])
             pile.append(entity)
@@ -156,7 +138,7 @@ class Grid:
         self.cells.setdefault(cell, {})[entity] = (x, y)
         if still:
             self.still.setdefault(cell, {})[entity] = (x, y)
-            self._forget_views(x, y)
+            self.views.forget(x, y)
         else:
             self.loose.setdefault(cell, {})[entity] = (x, y)
 
@@ -165,7 +147,7 @@ class Grid:
         tile = y * self.width + x
         if self.solid.get(tile) == entity:
             del self.solid[tile]
-            self._veil(x, y, bool(self.opaque[self.terrain[tile]]))
+            self.screens.veil(x, y, bool(self.opaque[self.terrain[tile]]))
             if self.blocked[tile] and self.walkable[self.terrain[tile]]:
                 self.blocked[tile] = 0
                 self.ways.changed(tile)
@@ -180,7 +162,7 @@ class Grid:
         del self.cells[cell][entity]
         if self.loose.get(cell, {}).pop(entity, None) is None:
             del self.still[cell][entity]
-            self._forget_views(x, y)
+            self.views.forget(x, y)
 
     def shift(self, entity: int, x0: int, y0: int, x: int, y: int) -> None:
         """Move a solid entity that doesn't stand still, from a tile to a free one."""
@@ -209,8 +191,8 @@ class Grid:
         self.blocked[tile] = built or not self.walkable[code]
         self.ways.changed(tile)
         if not built:
-            self._veil(x, y, bool(self.opaque[code]))
-        self._forget_views(x, y)
+            self.screens.veil(x, y, bool(self.opaque[code]))
+        self.views.forget(x, y)
 
     def near(
         self, x: int, y: int, radius: int, *, loose: bool = False
@@ -262,37 +244,6 @@ class Grid:
         found.sort()
         return found
 
-    def sees(self, x0: int, y0: int, x1: int, y1: int) -> bool:
-        """Whether nothing opaque stands strictly between two tiles (Bresenham's line).
-
-        The line is always drawn from the same end, so that sight is mutual.
-        """
-        if (y1, x1) < (y0, x0):
-            x0, y0, x1, y1 = x1, y1, x0, y0
-        leg = (x1 - x0, y1 - y0)
-        line = self._lines.get(leg)
-        if line is None:
-            line = self._lines[leg] = between(*leg, self.width)
-        start, opaque = y0 * self.width + x0, self._opaque_at
-        for step in line:  # noqa: SIM110 - twice as fast as `all` on such short lines
-            if opaque[start + step]:
-                return False
-        return True
-
-    def screen(self, x: int, y: int, radius: int) -> int:
-        """What is opaque within `radius` of a tile, as bits, for `veils`.
-
-        Bit dy * (2 * radius + 1) + dx, both counted from the north-western corner.
-        """
-        rows, span, west = self._opaque_rows, 2 * radius + 1, x - radius
-        mask, found, shift = (1 << span) - 1, 0, 0
-        for row in range(y - radius, y + radius + 1):
-            if 0 <= row < self.height and rows[row]:
-                bits = rows[row] >> west if west >= 0 else rows[row] << -west
-                found |= (bits & mask) << shift
-            shift += span
-        return found
-
     def around(self, x: int, y: int, radius: int) -> Iterator[tuple[int, int]]:
         """Tiles in rings of growing distance about a tile, itself first."""
         if self.inside(x, y):
@@ -334,49 +285,6 @@ class Grid:
             if any(ground.translate(self.drinkable)):
                 return True
         return False
-
-    def view(self, x: int, y: int, radius: int) -> Any:
-        """What `keep_view` was given for the tile and radius, while it holds; else None."""
-        views = self._views.get(self._cell(x, y))
-        return views.get((x, y, radius)) if views else None
-
-    def keep_view(self, x: int, y: int, radius: int, reach: int, found: Any) -> None:
-        """Keep what was found to stand still within `reach` of a tile.
-
-        It is forgotten when anything that stands still comes or goes there, and when too
-        much is kept. `radius` is but a name for it.
-        """
-        if reach > self._views_reach or not self._views:
-            self._views.clear()
-            self._views_reach = max(reach, self._views_reach)
-            tiles = len(self.terrain)
-            self._views_left = max(LEAST_VIEWS, min(VIEWS, tiles // 2), tiles // 8)
-        self._views_left -= 1
-        while self._views_left < 0 and self._views:
-            # The oldest go a cell at a time: to let go of all at once takes a tenth of a second.
-            self._drop_views(next(iter(self._views)))
-        self._views.setdefault(self._cell(x, y), {})[x, y, radius] = found
-
-    def _forget_views(self, x: int, y: int) -> None:
-        """Let go of all views that a change on this tile could show in."""
-        if not self._views:
-            return
-        reach, across = self._views_reach + 1, self._across
-        for cy in range(max(0, y - reach) // CELL, (y + reach) // CELL + 1):
-            for cx in range(max(0, x - reach) // CELL, (x + reach) // CELL + 1):
-                self._drop_views(cy * across + cx)
-
-    def _drop_views(self, cell: int) -> None:
-        """Let go of the views from one cell."""
-        self._views_left += len(self._views.pop(cell, ()))
-
-    def _veil(self, x: int, y: int, opaque: bool) -> None:
-        """Let a tile end sight, or not."""
-        self._opaque_at[y * self.width + x] = opaque
-        if opaque:
-            self._opaque_rows[y] |= 1 << x
-        else:
-            self._opaque_rows[y] &= ~(1 << x)
 
     def _cell(self, x: int, y: int) -> int:
         return y // CELL * self._across + x // CELL

@@ -11,9 +11,10 @@ from operator import itemgetter
 from game.core.change import change
 from game.core.components import Fixture, Mind, Place
 from game.core.content import SOME, VITAL, ObjectRow
-from game.core.grid import CELL, Grid
-from game.core.sightlines import veils
+from game.core.grid import Grid
+from game.core.sightlines import CELL, veils
 from game.core.statuses import sighted
+from game.core.surroundings import Surroundings
 from game.core.world import AGENT, World
 
 EACH = 3
@@ -79,58 +80,54 @@ def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
 
 
 def _standing(world: World, x: int, y: int, radius: int) -> tuple[int, tuple[Sight, ...]]:
-    """What stops sight about a tile, and the objects that one look from there takes in.
+    """What stops sight about a tile, for `veils`, and the objects one look from there takes in.
 
-    The one as `Grid.screen` has it, the others nearest first.
-
-    Objects stay where they are, and people for a while where they are busy: so what is
-    found is kept by the grid, which forgets it when an object in reach comes or goes.
+    The objects come nearest first. They stay where they are, and people for a while where they
+    are busy: so what is found is kept, until an object in reach comes or goes.
     """
-    grid = world.grid
-    found: tuple[int, tuple[Sight, ...]] | None = grid.view(x, y, radius)
+    views = world.grid.views
+    found: tuple[int, tuple[Sight, ...]] | None = views.get(x, y, radius)
     if found is not None:
         return found
-    screen = grid.screen(x, y, radius)
+    about = _about(world, x - x % CELL, y - y % CELL, radius)
+    screen, hidden = about.screen(x, y), veils(radius)
+    objects, shift = about.objects, about.shift
+    which, limit = (1 << shift) - 1, (radius * radius + radius + 1) << shift
     sights: list[Sight] = []
     counts: dict[str, int] = {}
-    hidden, limit = veils(radius), radius * radius + radius
-    in_sight = [
-        (squared, entity, kind, ox, oy)
-        for entity, kind, ox, oy in _standing_about(world, x, y, radius)
-        if (squared := (ox - x) * (ox - x) + (oy - y) * (oy - y)) <= limit
-    ]
-    in_sight.sort()
-    for squared, entity, kind, ox, oy in in_sight:
+    for key in about.nearest(x, y):
+        if key >= limit:
+            break
+        entity, kind, ox, oy = objects[key & which]
         count = counts.get(kind, 0)
         if count < EACH and not screen & hidden[ox - x, oy - y]:
             counts[kind] = count + 1
-            sights.append((entity, kind, ox, oy, squared))
+            sights.append((entity, kind, ox, oy, key >> shift))
     found = screen, tuple(sights)
-    grid.keep_view(x, y, radius, radius, found)
+    views.keep(x, y, radius, radius, found)
     return found
 
 
-def _standing_about(
-    world: World, x: int, y: int, radius: int
-) -> tuple[tuple[int, str, int, int], ...]:
-    """(entity, kind, x, y) of all noticed objects that any tile of a tile's cell is so near to."""
-    grid, name = world.grid, AROUND_CELL - radius
-    west, north = x - x % CELL, y - y % CELL
-    found: tuple[tuple[int, str, int, int], ...] | None = grid.view(west, north, name)
+def _about(world: World, west: int, north: int, radius: int) -> Surroundings:
+    """What any tile of a cell, given by its north-western tile, could have in sight."""
+    views, name = world.grid.views, AROUND_CELL - radius
+    found: Surroundings | None = views.get(west, north, name)
     if found is None:
         kinds, noticed = world.kind, world.purposes.noticed
-        found = tuple(
+        objects = [
             (entity, kinds[entity], ox, oy)
-            for entity, ox, oy in grid.standing(west, north, CELL, radius)
+            for entity, ox, oy in world.grid.standing(west, north, CELL, radius)
             if kinds[entity] in noticed
-        )
-        grid.keep_view(west, north, name, radius, found)
+        ]
+        opaque = world.grid.screens.about(west, north, radius)
+        found = Surroundings(west, north, radius, opaque, objects)
+        views.keep(west, north, name, radius, found)
     return found
 
 
 def lit(world: World, x: int, y: int) -> bool:
     """Whether a light shines on the tile."""
-    lights: tuple[tuple[int, ObjectRow], ...] | None = world.grid.view(x, y, -1)
+    lights: tuple[tuple[int, ObjectRow], ...] | None = world.grid.views.get(x, y, -1)
     if lights is None:
         objects = world.content.objects
         lights = tuple(
@@ -139,7 +136,7 @@ def lit(world: World, x: int, y: int) -> bool:
             if (row := objects.get(world.kind[entity])) is not None
             and (lx - x) ** 2 + (ly - y) ** 2 <= row.light * row.light
         )
-        world.grid.keep_view(x, y, -1, LIGHTS, lights)
+        world.grid.views.keep(x, y, -1, LIGHTS, lights)
     fixtures = world.fixture
     return any(shines(row, fixtures[entity]) for entity, row in lights)
 
@@ -227,16 +224,16 @@ def _forget(world: World, agent: int, places: dict[int, Place]) -> None:
 def nearest_shore(grid: Grid, x: int, y: int) -> tuple[int, int] | None:
     """The nearest tile one could drink from, if one is close."""
     west, north = x - x % CELL, y - y % CELL
-    dry: bool | None = grid.view(west, north, DRY)
+    dry: bool | None = grid.views.get(west, north, DRY)
     if dry is None:
         dry = not grid.any_water(west, north, CELL, SHORE_REACH)
-        grid.keep_view(west, north, DRY, SHORE_REACH, dry)
+        grid.views.keep(west, north, DRY, SHORE_REACH, dry)
     if dry:
         return None
-    found: tuple[tuple[int, int], ...] | None = grid.view(x, y, -2)
+    found: tuple[tuple[int, int], ...] | None = grid.views.get(x, y, -2)
     if found is None:
         found = tuple(islice(_shores(grid, x, y), 1))
-        grid.keep_view(x, y, -2, SHORE_REACH, found)
+        grid.views.keep(x, y, -2, SHORE_REACH, found)
     return found[0] if found else None
 
 

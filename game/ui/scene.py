@@ -13,8 +13,8 @@ import pygame
 from pygame import Rect
 
 from game.core.components import Fixture
-from game.core.grid import CELL
 from game.core.looking import shines
+from game.core.sightlines import CELL
 from game.core.world import World
 from game.ui.camera import TILE, Camera
 from game.ui.pictures import Pictures

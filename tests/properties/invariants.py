@@ -3,6 +3,7 @@
 from game.core.actions import ACTIONS
 from game.core.audit import audit
 from game.core.components import HEALTH_MAX, MOODS, NEED_MAX, OPINION_MAX, Needs
+from game.core.kept_views import KeptViews
 from game.core.looking import look, nearest_shore
 from game.core.ways import Ways
 from game.core.world import World
@@ -36,9 +37,9 @@ def _notices_hang(world: World) -> None:
 def _views_hold(world: World) -> None:
     grid = world.grid
     kept = {agent: _seen(world, agent) for agent in world.persona}
-    views, grid._views = grid._views, {}
+    views, grid.views = grid.views, KeptViews(grid.width, grid.width * grid.height)
     afresh = {agent: _seen(world, agent) for agent in world.persona}
-    grid._views = views
+    grid.views = views
     assert kept == afresh, "somebody sees what was there before"
 
 
