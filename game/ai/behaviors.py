@@ -16,6 +16,7 @@ from game.ai.drives.bargain import opening, same_goods
 from game.ai.drives.case import Case, Part, Score, score, with_more
 from game.ai.drives.conscience import THEFT, from_ground
 from game.ai.drives.inner import Inner
+from game.ai.drives.lines import lines, smalltalk
 from game.ai.drives.plans import SERVING, Step, key_of
 from game.ai.drives.pull import pull
 from game.ai.drives.words import words
@@ -44,9 +45,11 @@ def decide(observation: Observation) -> Intent:
         return o.intent  # no dithering: what runs goes on if it is nearly as good as anything
     intent = _intent(case, offer, chosen.why)
     following = ahead(case, ranked, offer)
-    if not following:
+    more = lines(case, ranked, offer, intent.words)
+    if not following and not more:
         return intent
-    return replace(intent, then=tuple([_intent(case, other, why) for other, why in following]))
+    then = tuple([_intent(case, other, why) for other, why in following])
+    return replace(intent, then=then, lines=more)
 
 
 def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tuple[Part, ...]]]:
@@ -182,4 +185,5 @@ def _intent(case: Case, offer: Affordance, why: str) -> Intent:
         deal=offer.deal,
         terms=opening(case, offer) if offer.action == "trade" else offer.terms,
         ability=offer.ability,
+        smalltalk=offer.action == "say" and smalltalk(case, offer, text),
     )

@@ -8,6 +8,7 @@ counts if its ticket still stands; and where none comes the built-in mind's is f
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.ai import prompts, turns
 from game.ai.answers import Choice
@@ -226,6 +227,8 @@ class Tickets:
         else:
             around.stats.builtin += 1
         intent = around.decide(around.days.consider(glance(around.world(), agent)))
+        if self.channel is not None and intent.lines:
+            intent = replace(intent, lines=())  # each answer is asked of the model
         return Decide(agent=agent, ticket=ticket, intent=intent, provisional=standin)
 
     # --- forgetting ---

@@ -128,7 +128,8 @@ def weighed(
     """
     offers = {offer.key: offer for offer in observation.affordances}
     chosen = decide(observation)
-    asked = next((i for i in chosen.then if next_of and _is_next(i, next_of)), chosen)
+    later = (*chosen.then, *chosen.lines)
+    asked = next((i for i in later if next_of and _is_next(i, next_of)), chosen)
     options: list[Option] = []
     marked = False
     for key, points, parts in explain(observation, len(offers)):

@@ -69,9 +69,16 @@ def hear_of(world: World, agent: int, about: int, teller: int, cause: int) -> No
     Only what the teller has seen or felt itself is told on; one's own experience outweighs
     it, and keeps its reason.
     """
+    delta, reason = hearsay(world, agent, about, teller)
+    if delta:
+        feel(world, agent, about, delta, reason, cause)
+
+
+def hearsay(world: World, agent: int, about: int, teller: int) -> tuple[int, str]:
+    """How much a teller's words of a third person move somebody, and the reason that they give."""
     theirs = world.beliefs[teller].relations.get(about)
     if theirs is None or about == agent or is_hearsay(theirs.reason):
-        return
+        return 0, ""
     own = world.beliefs[agent].relations.get(about)
     trust = 50 + opinion(world, agent, teller)
     delta = theirs.opinion * max(0, trust) // 600
@@ -82,8 +89,7 @@ def hear_of(world: World, agent: int, about: int, teller: int, cause: int) -> No
         reason = name + (SPEAKS_WELL if theirs.opinion > 0 else SPEAKS_ILL)
     else:
         reason = retold(theirs.reason, name) + HEARSAY + name
-    if delta:
-        feel(world, agent, about, delta, reason, cause)
+    return delta, reason
 
 
 def is_hearsay(reason: str) -> bool:

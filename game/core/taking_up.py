@@ -19,6 +19,8 @@ BUILTIN = "builtin"
 """Who decided, as `Decided.mind` names a mind that is no model."""
 AHEAD, AHEAD_TICKS = 4, 400
 """How many intents one keeps in mind to do next, and for how long."""
+LINES = 4
+"""How many lines one keeps in mind to say in a talk."""
 ANSWERS = ("say", "accept", "refuse", "counter", "deny", "giveback")
 """Actions that but interrupt what one is at."""
 RESUMED = ("buy", "craft", "drink", "eat", "fetch", "move", "pickup", "sell", "stow", "use")
@@ -61,12 +63,55 @@ def take_up(world: World, agent: int, intent: Intent, ticket: int, who: str, sta
         on = bool(intent.then) or who == BUILTIN
         until = world.tick + AHEAD_TICKS if on else world.tick
         change(world.mind, agent, ahead=intent.then[:AHEAD], planned=event, ahead_until=until)
-    elif interrupted is not None and interrupted.action in RESUMED:
-        ahead = (interrupted, *mind.ahead)[:AHEAD]
-        until = max(mind.ahead_until, world.tick + AHEAD_TICKS // 2)
-        change(world.mind, agent, ahead=ahead, ahead_until=until)
-    change(world.mind, agent, cause=event, chosen=event)
-    _set_out(world, agent, replace(intent, then=()) if intent.then else intent, standin)
+    elif interrupted is not None:
+        _resume_later(world, agent, interrupted)
+    lines = () if standin else intent.lines[:LINES]
+    change(world.mind, agent, lines=lines, said_in=event, cause=event, chosen=event)
+    if intent.then or intent.lines:
+        intent = replace(intent, then=(), lines=())
+    _set_out(world, agent, intent, standin)
+
+
+def say_on(world: World, agent: int, to: int, cause: int) -> bool:
+    """Say the next of what one meant to say, to words that call for no other answer.
+
+    It was meant for this talk and for somebody who is still in it, and nobody has said it
+    meanwhile. Who is about to speak isn't put off. Returns whether one goes on so; what else
+    there is to think about comes first.
+    """
+    mind = world.mind[agent]
+    talk = world.talks.get(mind.talk)
+    if talk is None or to not in talk.members or mind.asked or mind.ticket:
+        return False
+    if agent == world.possessed:
+        return False
+    intent = mind.intent
+    if intent is not None and intent.action == "say" and intent.target in talk.members:
+        return True
+    heard = {line.words for line in talk.lines}
+    while mind.lines:
+        line, *rest = mind.lines
+        mind = change(world.mind, agent, lines=tuple(rest))
+        fits = line.action == "say" and line.target in talk.members and line.words not in heard
+        if not fits or _reason_against(world, agent, line):
+            continue
+        leave(world, agent, "to go on talking")
+        if intent is not None:
+            _resume_later(world, agent, intent)
+        change(world.mind, agent, cause=cause)
+        _unasked(world, agent, line, mind.said_in)
+        return True
+    return False
+
+
+def _resume_later(world: World, agent: int, interrupted: Intent) -> None:
+    """Keep in mind what words or an answer interrupt, if one goes on with the like of it."""
+    if interrupted.action not in RESUMED:
+        return
+    mind = world.mind[agent]
+    ahead = (interrupted, *mind.ahead)[:AHEAD]
+    until = max(mind.ahead_until, world.tick + AHEAD_TICKS // 2)
+    change(world.mind, agent, ahead=ahead, ahead_until=until)
 
 
 def done(world: World, agent: int) -> None:
@@ -114,7 +159,7 @@ def _go_on(world: World, agent: int, intent: Intent | None) -> None:
         _unasked(world, agent, more)
 
 
-def _unasked(world: World, agent: int, intent: Intent) -> None:
+def _unasked(world: World, agent: int, intent: Intent, planned: int = 0) -> None:
     """Begin what nobody was asked about, but was meant in an earlier decision."""
     mind = world.mind[agent]
     event = world.emit(
@@ -126,7 +171,7 @@ def _unasked(world: World, agent: int, intent: Intent) -> None:
             mind=BUILTIN,
             provisional=False,
             target=intent.target,
-            planned=mind.planned,
+            planned=planned or mind.planned,
             cause=mind.cause,
         )
     )

@@ -87,7 +87,7 @@ def _joined(world: World, agent: int, target: int, cause: int) -> int:
         return theirs
     if own and len(world.talks[own].members) < LARGEST:
         change(world.talks, own, members=(*world.talks[own].members, target))
-        change(world.mind, target, talk=own)
+        change(world.mind, target, talk=own, lines=())
         world.emit(ConversationJoined(agent=target, target=agent, talk=own, cause=cause))
         return own
     if own:
@@ -96,8 +96,8 @@ def _joined(world: World, agent: int, target: int, cause: int) -> int:
     world.next_talk += 1
     event = world.emit(ConversationBegan(agent=agent, target=target, talk=number, cause=cause))
     world.talks[number] = Talk((target, agent), world.tick, world.tick, event=event)
-    for one in (agent, target):
-        change(world.mind, one, talk=number)
+    change(world.mind, agent, talk=number)
+    change(world.mind, target, talk=number, lines=())
     return number
 
 
@@ -114,7 +114,7 @@ def leave_talk(world: World, agent: int, reason: str, cause: int = 0) -> None:
     members = tuple(member for member in talk.members if member != agent)
     turn = members[0] if talk.turn == agent else talk.turn
     change(world.talks, number, members=members, left=(*talk.left, agent), turn=turn)
-    change(world.mind, agent, talk=0)
+    change(world.mind, agent, talk=0, lines=())
 
 
 def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
@@ -122,7 +122,7 @@ def end_talk(world: World, number: int, reason: str, cause: int = 0) -> None:
     talk = world.talks.pop(number)
     for member in talk.members:
         if member in world.mind:
-            change(world.mind, member, talk=0)
+            change(world.mind, member, talk=0, lines=())
     first, second = sorted(talk.members)[:2]
     known = [fact for fact in talk.passed if fact in world.facts]
     news = "; ".join(world.facts[fact].text for fact in known[:SUMMED])

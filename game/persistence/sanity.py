@@ -193,7 +193,7 @@ def _people(world: World) -> Iterator[str]:
         if agent not in world.names:
             yield f"agent {agent} without a name"
         mind = world.mind[agent]
-        for intent in (mind.intent, *mind.ahead):
+        for intent in (mind.intent, *mind.ahead, *mind.lines):
             if intent is not None and intent.action not in ACTIONS:
                 yield f"{world.label(agent)} about to {intent.action!r}, which nobody can"
         if any(not 0 <= tile < tiles for tile in world.mind[agent].path):

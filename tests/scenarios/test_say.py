@@ -134,3 +134,17 @@ def test_ones_own_experience_outweighs_what_is_told() -> None:
     assert relation is not None
     assert relation.opinion > 20
     assert relation.reason == "gave me an apple"
+
+
+def test_a_chat_deepens_what_is_thought_already_more_than_it_changes_it() -> None:
+    """Half as much again, but not for who thinks ill of one whose talk they enjoy."""
+    moved = []
+    for before in (0, -20):
+        s = scenario(TWO)
+        feel(s.world, s.agent("1"), s.agent("@"), before, "insulted me", 0)
+        was = s.opinion("1", of="@")
+        s.do("@", "say", target="1", topic="chat", words="Good day to you.")
+        moved.append((s.opinion("1", of="@") - was) * 100 // (100 - was))
+    fond, cold = moved
+    assert fond > 0
+    assert abs(2 * fond - 3 * cold) <= 6

@@ -41,7 +41,17 @@ def chat(case: Case, person: Seen) -> Line:
         said = _fresh(case, _reply(case, person))
         if said:
             return _one(case, said)
-    roll = draw(o.seed, o.tick, o.agent, "kind of talk", 100)
+    return more(case, person)
+
+
+def more(case: Case, person: Seen, nth: int = 0, said: tuple[str, ...] = ()) -> Line:
+    """What comes to mind, whatever the other said.
+
+    nth: how many lines one will have said before; said: what they are. No words if nothing else
+    comes to mind then.
+    """
+    o = case.o
+    roll = draw(o.seed, o.tick, o.agent, _nth("kind of talk", nth), 100)
     first: list[Line]
     if roll < 18:
         first = [(line, _grave(case, line)) for line in news(o, person.name)]
@@ -56,14 +66,18 @@ def chat(case: Case, person: Seen) -> Line:
     elif roll < 53:
         first = _question(case, person)
     else:
-        first = _topic(case, person, roll)
-    return _one(
-        case,
-        _fresh(case, first)
-        or _fresh(case, _topic(case, person, roll + 7))
-        or _fresh(case, _idle(case))
-        or _plain(smalltalk.state(case)),
+        first = _topic(case, person, roll, said)
+    found = (
+        _fresh(case, first, said)
+        or _topic(case, person, roll + 7, said)
+        or _fresh(case, _idle(case), said)
+        or _fresh(case, _plain(smalltalk.state(case)), said)
     )
+    if not found:
+        if nth:
+            return "", 0
+        found = _plain(smalltalk.state(case))
+    return _one(case, found, nth)
 
 
 def _idle(case: Case) -> list[Line]:
@@ -71,10 +85,10 @@ def _idle(case: Case) -> list[Line]:
     return _plain(smalltalk.deeds(case)) + _plain(smalltalk.around(case)) + topics.sky(case)
 
 
-def _topic(case: Case, person: Seen, roll: int) -> list[Line]:
+def _topic(case: Case, person: Seen, roll: int, said: tuple[str, ...]) -> list[Line]:
     """Lines of one topic of which one knows something, each as likely to come up first."""
     for i in range(len(_TOPICS)):
-        if found := _fresh(case, _TOPICS[(roll + i) % len(_TOPICS)](case, person)):
+        if found := _fresh(case, _TOPICS[(roll + i) % len(_TOPICS)](case, person), said):
             return found
     return []
 
@@ -123,16 +137,21 @@ def _grave(case: Case, line: str) -> int:
     return 0
 
 
-def _one(case: Case, lines: list[Line]) -> Line:
+def _nth(purpose: str, nth: int) -> str:
+    """The name of a draw for the nth line that is thought of at once."""
+    return f"{purpose} {nth}" if nth else purpose
+
+
+def _one(case: Case, lines: list[Line], nth: int = 0) -> Line:
     o = case.o
-    return lines[draw(o.seed, o.tick, o.agent, "line", len(lines))]
+    return lines[draw(o.seed, o.tick, o.agent, _nth("line", nth), len(lines))]
 
 
-def _fresh(case: Case, lines: list[Line]) -> list[Line]:
-    """Lines that weren't said a moment ago."""
+def _fresh(case: Case, lines: list[Line], said: tuple[str, ...] = ()) -> list[Line]:
+    """Lines that weren't said a moment ago, nor will be."""
     if not lines:
         return lines
-    ears = "\n".join(case.o.notes)  # no line has more than one line
+    ears = "\n".join((*case.o.notes, *said))  # no line has more than one line
     return [line for line in lines if line[0] not in ears]
 
 

@@ -12,6 +12,8 @@ CARES, CLOSE = 74, 42
 """How much, of a hundred, one must care for a story and for a hearer to pass it on."""
 THERE = (5, 100)
 """Tiles around a party, and ticks before its hour, within which one is at it."""
+CHEERS = 60
+"""Points of company that a line and its answer give."""
 INVITED = 4
 """What one must think of somebody, at the least, to ask them to one's party."""
 GUILE = -25
@@ -50,10 +52,14 @@ def rounds(case: Case, person: Seen) -> int:
     return 30 if person.entity == o.talk[0] else -30
 
 
-def goes_on(case: Case, person: Seen) -> bool:
-    """Whether one likes to go on with a talk: as long as there is news, else not for long."""
+def goes_on(case: Case, person: Seen, nth: int = 0) -> bool:
+    """Whether one likes to go on with a talk: as long as there is news, else not for long.
+
+    nth: how many lines of one's own, and as many answers, lie between now and then.
+    """
     o = case.o
-    if max(case.thirst, case.hunger, case.energy) > PRESSING and o.turns >= 2:
+    turns, company = o.turns + 2 * nth, o.company + CHEERS * nth
+    if max(case.thirst, case.hunger, case.energy) > PRESSING and turns >= 2:
         return False
     news = any(
         offer.topic == "tell"
@@ -61,9 +67,10 @@ def goes_on(case: Case, person: Seen) -> bool:
         and willing(case, fact_of(case, offer.fact), person)
         for offer in case.offers("say")
     )
-    likely = 100 - max(0, o.turns - (4 if news else 2)) * 13
-    likely += case.traits.sociable // 8 + person.opinion // 6 - max(0, o.company - 850) // 12
-    return draw(o.seed, o.tick, o.agent, "goes on", 100) < likely
+    likely = 100 - max(0, turns - (4 if news else 2)) * 13
+    likely += case.traits.sociable // 8 + person.opinion // 6 - max(0, company - 850) // 12
+    purpose = f"goes on {nth}" if nth else "goes on"
+    return draw(o.seed, o.tick, o.agent, purpose, 100) < likely
 
 
 def fact_of(case: Case, number: int) -> KnownFact | None:

@@ -19,7 +19,7 @@ from game.core.lying import scapegoats
 from game.core.minding import note_habit
 from game.core.observation import Affordance, Seen
 from game.core.recall import know_place
-from game.core.relations import feel, hear_of, see_as
+from game.core.relations import feel, hear_of, hearsay, opinion, see_as
 from game.core.talking import HOSTILE, exchange, talk_of
 from game.core.telling import interest, spread, tellable
 from game.core.view import View
@@ -33,6 +33,8 @@ AWAITING, LISTEN = ("greet", "chat", "tell", "lie", "ask", "peace"), 14
 """What one waits to hear an answer to, and for how many ticks when the words are out."""
 BREATH, LETTERS = 4, 5
 """Ticks that any words take to be heard, and letters that are heard in each tick more."""
+IDLE = ("greet", "chat", "thank")
+"""Words that may call for no answer of their own."""
 AGAIN = 240
 """Ticks before the same person is greeted anew."""
 # topic: (what the choice says, company for both, what the hearer thinks of it, why)
@@ -183,6 +185,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         news = lying.words_of(world, intent.fact, intent.item) + "."
     words = intent.words[:LONGEST] or news
     about = intent.item if topic == "chat" else 0
+    idle = intent.smalltalk and topic in IDLE and not _tells_new(world, agent, target, about)
     said = Said(
         agent=agent,
         target=target,
@@ -190,6 +193,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         words=words,
         about=about,
         fact=fact,
+        smalltalk=idle,
         cause=world.mind[agent].cause,
     )
     event = world.emit(said)
@@ -208,9 +212,9 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     if topic == "chat":
         warmth += _chemistry(world, agent, target)
         reason = "we talked" if warmth >= 0 else "we don't get on"
-    feel(world, target, agent, warmth, reason, event)
+    feel(world, target, agent, _deepened(world, target, agent, topic, warmth), reason, event)
     if topic == "chat" and agent in world.beliefs:
-        feel(world, agent, target, warmth, reason, event)
+        feel(world, agent, target, _deepened(world, agent, target, topic, warmth), reason, event)
     for one, other in ((agent, target), (target, agent)):
         relation = world.beliefs[one].relations.get(other)
         if relation is None:
@@ -238,11 +242,29 @@ def _impression(world: World, agent: int, other: int) -> tuple[int, str]:
     return (liking, "seemed a nasty piece") if liking <= -8 else (liking or 1, "we met")
 
 
+def _deepened(world: World, one: int, other: int, topic: str, warmth: int) -> int:
+    """What a chat is to somebody: half as much again, unless they think otherwise of the other.
+
+    There is time for few chats in a day, and yet one comes to like or dislike by them.
+    """
+    fits = topic == "chat" and warmth * opinion(world, one, other) >= 0
+    return warmth * 3 // 2 if fits else warmth
+
+
 def _chemistry(world: World, agent: int, target: int) -> int:
     """Like minds enjoy each other's talk, unlike ones grate: -28..12 points for a chat."""
     a, b = world.persona[agent].traits, world.persona[target].traits
     apart = abs(a.kind - b.kind) + abs(a.bold - b.bold) + abs(a.sociable - b.sociable)
     return 12 - apart * 40 // 600
+
+
+def _tells_new(world: World, agent: int, target: int, about: int) -> bool:
+    """Whether it is news to the hearer what the speaker knows of a place, or thinks of a person."""
+    if about in world.names:
+        return hearsay(world, target, about, agent)[0] != 0
+    place = world.beliefs[agent].places.get(about)
+    known = world.beliefs[target].places.get(about)
+    return place is not None and (known is None or (known.stock > 0) != (place.stock > 0))
 
 
 def _tell_place(world: World, agent: int, target: int, entity: int) -> None:

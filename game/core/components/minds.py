@@ -35,6 +35,11 @@ class Intent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For `cast`, `teach`, `learn`, `write` and `study`: what is used, taught or learnt."""
     then: tuple["Intent", ...] = ()
     """What is to be done after it, in this order, if nothing comes up."""
+    smalltalk: bool = False
+    """For `say`: the words call for no answer of their own; whoever has more to say says that."""
+    lines: tuple["Intent", ...] = ()
+    """For `say`: what is said after it in the same talk, in this order, as long as nobody's words
+    call for an answer of their own."""
 
 
 class Mind(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -74,6 +79,10 @@ class Mind(Struct, frozen=True, gc=False, omit_defaults=True):
     """The fact that the words carried."""
     talk: int = 0
     """The conversation that they are in; 0 for none."""
+    lines: tuple[Intent, ...] = ()
+    """What they have yet to say in it, in this order, to words that call for no other answer."""
+    said_in: int = 0
+    """The event of the decision in which that was meant."""
     urgency: int = 0
     """0 idle, 1 ordinary, 2 pressing, 3 under attack."""
     cause: int = 0

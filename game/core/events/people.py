@@ -18,6 +18,8 @@ class Said(Event, kw_only=True, tag="said"):
     """The place or person that it told of."""
     fact: int = 0
     """The fact that it passed on, as the speaker told it."""
+    smalltalk: bool = False
+    """Whether the words call for no answer of their own, and told the hearer nothing new."""
 
 
 class VoiceHeard(Event, kw_only=True, tag="voice_heard"):

@@ -16,6 +16,7 @@ from game.core.narrate import phrase
 from game.core.peace import withdraw
 from game.core.relations import FRIEND, feel, opinion
 from game.core.reputation import standings
+from game.core.taking_up import say_on
 from game.core.witnessing import witnesses
 from game.core.world import World
 
@@ -124,6 +125,8 @@ def _said(world: World, event: Said) -> None:
     elif free or event.topic in ("insult", "ask"):
         reason, urgency = f"{name} spoke to them", ORDINARY
     else:
+        return
+    if event.smalltalk and free and say_on(world, event.target, event.agent, event.id):
         return
     deed, about = event.topic, event.about
     ask(world, event.target, reason, urgency, event.id, event.agent, deed, about, event.fact)
