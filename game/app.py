@@ -173,7 +173,7 @@ class App:
             self.shell.resize(self.screen.size)
         else:
             if event.type not in RESTLESS:
-                self.running.settle()
+                self.desk.settle()
             self.shell.handle(event)
 
     def _work(self, began: float, spent: float) -> int:
@@ -222,6 +222,10 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         view = shell().camera
         return shell().pointer.tile or view.to_tile(view.view.center)
 
+    def settle() -> None:
+        running.settle()
+        shell().past.settle()
+
     def minds() -> MindFacts:
         state = running.minds.state()
         model = running.mind.is_model
@@ -237,7 +241,7 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         session=running.session,
         time=running.time,
         console=running.console(lambda: shell().selection.entity, cursor),
-        settle=running.settle,
+        settle=settle,
         save=running.save,
         load=running.load,
         screenshots=running.settings.screenshots_dir,

@@ -10,6 +10,7 @@ were books gets them opened with what is there.
 from collections.abc import Mapping
 from copy import copy
 from itertools import islice
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct, field
@@ -105,8 +106,19 @@ _MUTABLE = ("creature",)
 """Tables whose components change in place; what those refer to doesn't."""
 SLICE = 100
 """So many rows of a table are encoded at once, while other threads wait."""
+LARGE = 200_000
+"""Bytes of a state, or of one table, from which it is decoded in slices of so many rows, too."""
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Snapshot)
+_TYPES: dict[str, Any] = get_type_hints(Snapshot)
+_FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_ROWS = msgspec.json.Decoder(dict[int, msgspec.Raw])
+_FIELD_DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in _TYPES.items()}
+_ROW_DECODERS = {
+    name: msgspec.json.Decoder(get_args(kind)[1])
+    for name, kind in _TYPES.items()
+    if get_args(kind)[:1] == (int,)
+}
 
 State = dict[str, object]
 """A world's fields as they are at one moment."""
@@ -166,7 +178,7 @@ def decode(data: bytes) -> World:
 
     Raises msgspec.ValidationError or DecodeError, naming the path of the first fault.
     """
-    snapshot = _DECODER.decode(data)
+    snapshot = _DECODER.decode(data) if len(data) < LARGE else _decode_sliced(data)
     world = World(snapshot.seed, snapshot.rules, snapshot.content, snapshot.terrain)
     for name in _COPIED:
         setattr(world, name, getattr(snapshot, name))
@@ -174,3 +186,18 @@ def decode(data: bytes) -> World:
         world.enter_grid(entity, position.x, position.y)
     carry_over(world)
     return world
+
+
+def _decode_sliced(data: bytes) -> Snapshot:
+    """The same as in one go, so that other threads wait for none of it long."""
+    try:
+        fields: dict[str, object] = {}
+        for name, part in _FIELDS.decode(data).items():
+            rows = _ROW_DECODERS.get(name) if len(part) >= LARGE else None
+            if rows is None:
+                fields[name] = _FIELD_DECODERS[name].decode(part)
+            else:
+                fields[name] = {key: rows.decode(row) for key, row in _ROWS.decode(part).items()}
+        return Snapshot(**fields)  # type: ignore[arg-type]
+    except (msgspec.DecodeError, KeyError, TypeError):
+        return _DECODER.decode(data)  # which names the fault, and where it is

@@ -106,13 +106,19 @@ class History:
 
         It is the same world each time, moved on; it ends with what is durable by then.
         """
+        for went in self.walk_in_parts(tick):
+            if went is not None:
+                yield went
+
+    def walk_in_parts(self, tick: int) -> Iterator[tuple[World, list[Event]] | None]:
+        """The same, with None where a tick isn't whole yet: the world is amid it then."""
         if tick <= self.first:
             run = self.visit(tick)
             yield run.world, []
         else:
             run = self.visit(tick - 1)
         for redone in self._onward(run):
-            yield run.world, redone.logged.events
+            yield None if redone is None else (run.world, redone.logged.events)
 
     def events(self, start: int, end: int) -> Iterator[LoggedTick]:
         """What the log holds of the ticks `start`..`end`, both included."""
@@ -182,12 +188,11 @@ class History:
         self._marks.learn(run.world)
         return run
 
-    def _onward(self, run: Reexecution) -> Iterator[Redone]:
-        if self._durable is None:
-            yield from run.run(items_near(self.folder / EVENTS, run.world.tick + 1))
-            return
-        for redone in run.run(items_near(self.folder / EVENTS, run.world.tick + 1)):
+    def _onward(self, run: Reexecution) -> Iterator[Redone | None]:
+        for redone in run.in_parts(items_near(self.folder / EVENTS, run.world.tick + 1)):
             yield redone
+            if redone is None or self._durable is None:
+                continue
             if redone.logged.tick >= self.last:
                 return
 

@@ -4,14 +4,14 @@ Loading goes this way from the newest state to the end of the log, and replay fr
 first state of all. No mind, no model and no ability runs: what they answered is in the log.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.core.commands import Entry
 from game.core.digest import Taken, digest
 from game.core.events import Event, kind_of
-from game.core.step import Around, step
+from game.core.step import Around, parts, step
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence.layout import keyframe_path
@@ -57,6 +57,12 @@ class Reexecution:
 
         Raises SaveError where log and state don't fit together.
         """
+        for redone in self.in_parts(log):
+            if redone is not None:
+                yield redone
+
+    def in_parts(self, log: Iterable[Item]) -> Iterator[Redone | None]:
+        """The same in the parts of `core.step.parts`: None where a tick isn't whole yet."""
         for item in log:
             if isinstance(item, Head):
                 if item.next > self.seq + 1:
@@ -69,7 +75,7 @@ class Reexecution:
                         f"the log has tick {item.tick} where {self.world.tick + 1} belongs"
                     )
                 else:
-                    redone = self._redo(item)
+                    redone = yield from self._redo(item)
                     self.seq = item.seq  # before the yield: nobody may come back for more
                     yield redone
                 self.seq = item.seq
@@ -86,17 +92,18 @@ class Reexecution:
         self.lost_ticks += saved.world.tick - self.world.tick
         self.world, self.seq, self.next_number = saved.world, saved.seq, saved.next_number
 
-    def _step(self, entries: list[Entry]) -> list[Event]:
+    def _step(self, entries: list[Entry]) -> Iterator[None]:
+        """One tick, in parts unless it is measured."""
         around = self.around
         if around is None:
-            return step(self.world, entries)
-        name = f"tick {self.world.tick + 1}"
-        events: list[Event] = around(name, lambda: step(self.world, entries, around))
-        return events
+            yield from parts(self.world, entries)
+        else:
+            around(f"tick {self.world.tick + 1}", lambda: step(self.world, entries, around))
 
-    def _redo(self, logged: LoggedTick) -> Redone:
+    def _redo(self, logged: LoggedTick) -> Generator[None, None, Redone]:
         try:
-            events = self._step(logged.entries)
+            yield from self._step(logged.entries)
+            events = self.world.events
             difference = _events_differ(logged.events, events) if self._compare else ""
             checked = self._compare and bool(logged.digest)
             components: tuple[str, ...] = ()

@@ -71,6 +71,8 @@ class Desk:
     """What is known of magic beside the world: the Angel at work, proofs, the sandbox."""
     past: World | None = None
     """The moment that is looked at instead of now; set by the timeline, as `time` is then."""
+    past_under_way: bool = False
+    """Whether that is in the middle of a tick."""
     on_leave: list[Callable[[], None]] = field(default_factory=list)
 
     @property
@@ -84,7 +86,7 @@ class Desk:
 
         Such a world may be drawn, but nothing that is kept may be made of it.
         """
-        return self.past is not None or not self.session.under_way
+        return not (self.session.under_way if self.past is None else self.past_under_way)
 
     @property
     def tick(self) -> int:

@@ -57,6 +57,7 @@ class Seen:
 
     fixture: Fixture | None
     """The very one: another takes its place when anything of it changes."""
+    kind: str
     at: tuple[int, int]
     thing: Thing
     solid: bool
@@ -81,8 +82,8 @@ class Stage:
         self._moment: object = None
         self._seen: dict[int, Seen] = {}
         """Entity -> how it was in the last scene."""
-        self._seen_in: tuple[World, int, float] | None = None
-        """World, its generation and the zoom of that scene."""
+        self._zoom = 0.0
+        """Of that scene."""
 
     def scene(self, world: World, camera: Camera, tick: int) -> Scene:
         """What is in view; the same object until something may have changed.
@@ -113,25 +114,25 @@ class Stage:
 
     def _gather(self, world: World, zoom: float, columns: range, rows: range) -> Scene:
         scene = Scene()
-        seen_in = world, world.generation, zoom
-        known = self._seen if self._seen_in == seen_in else {}
+        known = self._seen if self._zoom == zoom else {}
         seen = self._seen = {}
-        self._seen_in = seen_in
+        self._zoom = zoom
         across = (world.grid.width + CELL - 1) // CELL
-        cells, persona, creature, fixtures = (
-            world.grid.cells,
-            world.persona,
-            world.creature,
-            world.fixture,
-        )
+        cells, persona, creature = world.grid.cells, world.persona, world.creature
+        kinds, fixtures = world.kind, world.fixture
         for cy in rows:
             for cx in columns:
                 for entity, at in cells.get(cy * across + cx, _NOTHING).items():
                     if entity in persona or entity in creature:
                         continue
                     found = known.get(entity)
-                    fixture = fixtures.get(entity)
-                    if found is None or found.fixture is not fixture or found.at != at:
+                    fixture, kind = fixtures.get(entity), kinds[entity]
+                    if (
+                        found is None
+                        or found.fixture is not fixture
+                        or found.kind != kind
+                        or found.at != at
+                    ):
                         found = self._look(world, entity, fixture, at, zoom)
                     seen[entity] = found
                     (scene.standing if found.solid else scene.flat).append(found.thing)
@@ -160,7 +161,7 @@ class Stage:
         top = floor(y * TILE * zoom) + pictures[0].dy
         frames = tuple(picture.image for picture in pictures)
         thing = Thing(entity, floor((y + 1) * TILE * zoom), left, top, frames)
-        return Seen(fixture, at, thing, solid, light)
+        return Seen(fixture, kind, at, thing, solid, light)
 
 
 def people_in(world: World, area: Rect) -> list[int]:

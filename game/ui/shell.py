@@ -244,7 +244,9 @@ class Shell:
         self.compare.update(seconds)
         self._place_on_map()
         self._panels_waited += seconds
-        if self.desk.whole:
+        if self.desk.past_under_way:
+            self.past.update()  # the timeline waits with the other panels
+        elif self.desk.whole:
             waited, self._panels_waited = self._panels_waited, 0.0
             for panel in self._panels:
                 panel.update(waited)

@@ -108,6 +108,26 @@ def test_a_table_is_the_same_in_any_slices(monkeypatch: pytest.MonkeyPatch) -> N
     assert states == {msgspec.json.encode(take(world))}
 
 
+def test_a_large_state_is_read_in_slices_as_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = encode(busy(lambda world: None))
+    whole = snapshot._DECODER.decode(written)
+    monkeypatch.setattr(snapshot, "LARGE", 100)
+    assert snapshot._decode_sliced(written) == whole
+    assert encode(decode(written)) == written
+    for right, wrong in (
+        (b'"tick":', b'"tick":"","next_id":'),
+        (b'"tick":', b'"tock":'),
+        (b'"needs":{', b'"needs":{"1":{"food":""},'),
+        (b'"mind":{', b'"mind":{"one":{},'),
+    ):
+        faulty = written.replace(right, wrong, 1)
+        with pytest.raises(msgspec.ValidationError) as told:
+            decode(faulty)
+        with pytest.raises(msgspec.ValidationError) as expected:
+            snapshot._DECODER.decode(faulty)
+        assert str(told.value) == str(expected.value)
+
+
 def test_what_a_state_is_made_of_cant_be_changed_in_place() -> None:
     """By their types: a new component has to keep to it, too."""
     hints = get_type_hints(Snapshot)

@@ -8,11 +8,14 @@ import pytest
 from pygame import Rect
 
 from game.core.events import Died
+from game.core.systems import SYSTEMS
+from game.core.world import World
 from game.persistence import History
 from game.persistence.card import Era
 from game.persistence.fingerprint import simulation
 from game.ui.selection import next_agent
 from game.ui.text import SMALL_BOLD
+from game.ui.timeline import onward, past
 from game.ui.timeline.bar import REFUSAL
 from game.ui.timeline.notice import FOREIGN, notice_of
 from game.ui.timeline.track import PAST
@@ -135,6 +138,58 @@ def test_time_runs_on_and_back(stage: Recorded) -> None:
     stage.key(pygame.K_SPACE, " ")
     assert not stage.past.back
     stage.until(lambda: stage.desk.world.tick >= 70)
+
+
+def test_a_heavy_moment_is_decoded_by_the_thread(
+    stage: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.visit(119)
+    before = stage.map()
+    stage.visit(120)
+
+    def never(state: bytes) -> World:
+        raise AssertionError("the window stands still meanwhile")
+
+    monkeypatch.setattr(past, "LIGHT", 0)
+    monkeypatch.setattr(past, "decode", never)
+    stage.past.step(-1)
+    stage.arrive()
+    assert (stage.desk.world.tick, stage.map()) == (119, before)
+    stage.past.play(back=True)
+    stage.until(lambda: stage.desk.world.tick <= 114)
+    stage.past.play()
+    stage.until(lambda: stage.desk.world.tick >= 121)
+
+
+def test_a_step_of_the_past_takes_as_many_frames_as_it_needs(
+    stage: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(onward, "SECONDS", 0.0)
+    stage.visit(120)
+    pictures = {120: stage.map()}
+    stage.past.play()
+    frames = 0
+    while stage.desk.tick < 124:
+        stage.frames()
+        frames += 1
+        if not stage.desk.whole:
+            assert stage.desk.world.tick == stage.desk.tick + 1
+    assert frames > 4 * len(SYSTEMS)
+    if stage.desk.whole:
+        stage.until(lambda: not stage.desk.whole)
+    stage.past.settle()
+    assert stage.desk.whole
+    at = stage.desk.world.tick
+    stage.past.toggle()
+    stage.frames(8)
+    pictures[at] = stage.map()
+    stage.past.play()
+    stage.until(lambda: not stage.desk.whole)
+    stage.key(END)
+    assert stage.desk.world is stage.session.world and stage.desk.whole
+    for tick, picture in pictures.items():
+        stage.visit(tick)
+        assert stage.map() == picture, tick
 
 
 def test_running_on_leads_back_to_now(stage: Recorded) -> None:

@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from game.core.events import Event
 from game.core.snapshot import decode, encode
 from game.core.world import World
-from game.errors import SaveError
 from game.timing import TimeManager
 from game.ui.desk import Desk
 from game.ui.timeline.decoded import Decoded
-from game.ui.timeline.seeker import TOLD, Arrival, Seeker, Walk
+from game.ui.timeline.onward import Ended, Onward
+from game.ui.timeline.seeker import TOLD, Arrival, Seeker
 
 KEPT_BYTES = 64_000_000
 """What the states at hand may weigh."""
 LIGHT = 700_000
-"""Bytes of a state up to which one is kept of every tick that time runs on through."""
+"""Bytes of a state up to which one is kept of every tick that time runs on through, and decoded
+at once; what is heavier the thread decodes."""
 MOMENT = 0.03
 """Seconds for which a moment is seen at the least when time runs back: each has to be decoded."""
 NEAR = 2
@@ -60,8 +61,7 @@ class Past:
         """Ticks passed through, running back, since a moment was shown."""
         self._stride = 1
         """How many that were before the last one."""
-        self._walk: Walk | None = None
-        self._walked: World | None = None
+        self._onward = Onward()
 
     @property
     def tick(self) -> int:
@@ -96,6 +96,7 @@ class Past:
     def visit(self, tick: int) -> None:
         """Look at a tick; the newest one is now."""
         self._desk.settle()
+        self.settle()
         if tick >= self.live_tick or self._seeker is None:
             self.leave()
             return
@@ -146,6 +147,11 @@ class Past:
         if self._seeker is not None:
             self._seeker.forget()
 
+    def settle(self) -> None:
+        """Finish the tick under way, if one is: the moment is whole then."""
+        if self._desk.past_under_way:
+            self.time.timed(lambda: self._go_on(whole=True))
+
     # --- frames ---
 
     def update(self) -> None:
@@ -188,14 +194,17 @@ class Past:
         self.back = False
         self.fault = ""
         self.time.pause()
+        if self._desk.past_under_way:
+            self._desk.past_under_way = False
+            self.time.timed(lambda: None)  # nobody goes on with it
         self._drop()
-        self._desk.past = None
+        self._onward.take(None, None)
+        self._see(None)
         self._desk.time = self._live
         self._desk.console.context.time = self._live
         self._states.clear()
         self._next.clear()
         self.events = {}
-        self._walk = self._walked = None
 
     def _take(self, arrival: Arrival) -> None:
         if arrival.fault:
@@ -206,17 +215,19 @@ class Past:
         self._states.update(arrival.states)
         self.events.update(arrival.events)
         if not arrival.ahead:
-            self._walk, self._walked = arrival.walk, arrival.world
             assert arrival.world is not None
+            self._onward.take(arrival.world, arrival.walk)
             self._show(arrival.world)
 
     # --- moments ---
 
-    def _advance(self) -> None:
-        """One tick in the direction in which time runs."""
+    def _advance(self) -> bool:
+        """One tick in the direction in which time runs, or a part of one; whether it is whole."""
         world = self._desk.past
         if world is None:
-            return
+            return True
+        if self._desk.past_under_way:
+            return self._go_on()
         if self.back:
             self._skipped += 1
             waits = self.time.speed and self._clock() - self._shown_at < MOMENT
@@ -225,7 +236,8 @@ class Past:
         elif world.tick + 1 >= self.live_tick:
             self.leave()
         else:
-            self._forward(world)
+            return self._forward(world)
+        return True
 
     def _backward(self, now: int, tick: int) -> None:
         """Show a tick before `now`, or one near it that is decoded; time makes up for that."""
@@ -246,34 +258,46 @@ class Past:
         if world is None or not self.back or self.time.paused or self.fetching:
             return
         tick = world.tick - self._stride
-        if tick in self._states:
+        if len(self._states.get(tick, b"")) < LIGHT and tick in self._states:
             self._next.prepare(tick, self._states[tick], seconds)
 
-    def _forward(self, world: World) -> None:
-        if self._walk is None or self._walked is not world:
-            if not self._show_state(world.tick + 1):
-                self._seek(world.tick + 1)
-            return
-        try:
-            went, events = next(self._walk)
-        except (StopIteration, SaveError, OSError):
-            # The log was read before these ticks were in it.
-            self._walk = None
+    def _forward(self, world: World) -> bool:
+        if self._onward.world is world:
+            return self._go_on()
+        if not self._show_state(world.tick + 1):
             self._seek(world.tick + 1)
-            return
-        self._walked = went
-        self.events[went.tick] = events
+        return True
+
+    def _go_on(self, whole: bool = False) -> bool:
+        """Go on with a step forwards, or to its end; whether it is whole now."""
+        wanted = self._desk.tick + 1
+        try:
+            self._desk.past_under_way = True
+            went = self._onward.go_on(whole)
+        except Ended:
+            self._desk.past_under_way = False
+            self._seek(wanted)
+            return True
+        if went is None:
+            return False
+        self._desk.past_under_way = False
+        world, self.events[went[0].tick] = went
         if len(next(reversed(self._states.values()), b"")) < LIGHT:
-            self._states[went.tick] = encode(went)
-        self._show(went)
+            self._states[world.tick] = encode(world)
+        self._show(world)
+        return True
 
     def _show_state(self, tick: int) -> bool:
-        """Show a tick whose state is at hand; whether it was."""
+        """Show a tick whose state is at hand, soon if that is heavy; whether it was."""
         state = self._states.get(tick)
         if state is None:
             return False
         self._drop()
-        self._show(self._next.take(tick) or decode(state))
+        world = self._next.take(tick)
+        if world is None and len(state) >= LIGHT and self._seeker is not None:
+            self._seeker.seek(tick, state=state)
+        else:
+            self._show(world or decode(state))
         return True
 
     def _seek(self, tick: int) -> None:
@@ -284,8 +308,13 @@ class Past:
         if self._seeker is not None:
             self._seeker.drop()
 
+    def _see(self, world: World | None) -> None:
+        before, self._desk.past = self._desk.past, world
+        if before is not None and before is not world and self._seeker is not None:
+            self._seeker.let_go(before)
+
     def _show(self, world: World) -> None:
-        self._desk.past = world
+        self._see(world)
         self._shown_at, self._skipped = self._clock(), 0
         self._trim(world.tick)
         for told in self.arrived:

@@ -11,10 +11,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
+from sys import getrefcount
 from time import perf_counter
 
 from game.core.events import Event
-from game.core.snapshot import encode
+from game.core.grid import Grid
+from game.core.snapshot import decode, encode
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence import Cancelled, History
@@ -31,11 +33,14 @@ MARKS_SECONDS = 0.2
 """Seconds of reading marks, after which a moment that is wanted comes first."""
 STATES_BYTES = 24_000_000
 """What those states may weigh together, about."""
+ALONE = 2
+"""What `sys.getrefcount` says of what nobody else holds: the caller's name, and its own."""
 LIVELY = 0.15
 """Seconds without a moment after which one that is overtaken is finished all the same."""
 _LOG = logging.getLogger("game")
 
-Walk = Iterator[tuple[World, Sequence[Event]]]
+Walk = Iterator[tuple[World, Sequence[Event]] | None]
+"""World and events after each tick; None where one isn't whole yet."""
 
 
 @dataclass(slots=True)
@@ -62,10 +67,12 @@ class Seeker:
         """Nothing starts before the first wish."""
         self._chronicle = chronicle
         self._wake = threading.Condition()
-        self._wish: tuple[int, bool, int] | None = None
+        self._wish: tuple[int, bool, int, bytes] | None = None
         self._marks_wanted = False
         self._recent_wanted: tuple[int, int] | None = None
         self._recent: SimpleQueue[tuple[int, dict[int, Sequence[Event]]]] = SimpleQueue()
+        self._unwanted: list[World] = []
+        """Worlds that the thread takes apart: to let go of one at once takes 50 ms."""
         self._number = 0
         """Of the newest wish."""
         self._taken = 0
@@ -86,16 +93,20 @@ class Seeker:
 
     # --- main thread ---
 
-    def seek(self, tick: int, ahead: bool = False, known: int = 1 << 62) -> None:
+    def seek(
+        self, tick: int, ahead: bool = False, known: int = 1 << 62, state: bytes = b""
+    ) -> None:
         """Fetch a moment; what was asked for before is dropped.
 
         known: from this tick on, up to the moment, events are at hand already.
+        state: what `core.snapshot.encode` gave of the moment, if that is at hand; then it has
+            only to be decoded, and nothing is brought beside the world.
         """
         with self._wake:
             if self.wanted is None:
                 self._since = perf_counter()
             self._number += 1
-            self._wish = (tick, ahead, known)
+            self._wish = (tick, ahead, known, state)
             self.wanted = tick
             self.busy = not ahead
             self.progress = 0.0
@@ -116,6 +127,12 @@ class Seeker:
             self._wish = None
             self.wanted = None
             self.busy = False
+
+    def let_go(self, world: World) -> None:
+        """Take a world apart that was brought here, unless somebody else holds it still."""
+        with self._wake:
+            self._unwanted.append(world)
+            self._start()
 
     def forget(self) -> None:
         """Another world is there now: what is on its way belongs to the last one."""
@@ -184,24 +201,31 @@ class Seeker:
     def _run(self) -> None:
         while True:
             with self._wake:
-                while not (self._wish or self._marks_wanted or self._closed):
+                while not (self._wish or self._marks_wanted or self._unwanted or self._closed):
                     self._wake.wait()
                 if self._closed:
                     return
                 number, wish, generation = self._number, self._wish, self._generation
                 self._wish = None
-                if wish is None:
+                marks = wish is None and self._marks_wanted
+                if marks:
                     self._marks_wanted = False
+                unwanted, self._unwanted = self._unwanted, []
             with politely():
-                if wish is None:
-                    self._fetch_marks(generation)
-                else:
+                while unwanted:
+                    _take_apart(unwanted.pop())
+                if wish is not None:
                     self._fetch(number, *wish)
+                elif marks:
+                    self._fetch_marks(generation)
 
-    def _fetch(self, number: int, tick: int, ahead: bool, known: int) -> None:
+    def _fetch(self, number: int, tick: int, ahead: bool, known: int, state: bytes) -> None:
         arrival = Arrival(tick, ahead=ahead)
         try:
-            self._fill(arrival, known, lambda: self._stale(number))
+            if state:
+                arrival.world = decode(state)
+            else:
+                self._fill(arrival, known, lambda: self._stale(number))
         except Cancelled:
             return
         except (SaveError, OSError) as error:
@@ -226,9 +250,12 @@ class Seeker:
         start = max(first, tick - (BEFORE_AHEAD if arrival.ahead else BEFORE))
         # The long way, which can be cut short; the walk begins where it ended.
         history.world_at(max(first, start - 1), stale, self._set_progress)
-        walk = history.walk(start)
+        walk = history.walk_in_parts(start)
         kept = BEFORE_AHEAD
-        for world, events in walk:
+        for went in walk:
+            if went is None:
+                continue
+            world, events = went
             if stale():
                 raise Cancelled
             if tick - world.tick < kept:
@@ -277,3 +304,14 @@ class Seeker:
         with self._wake:
             if not history.marks_complete and generation == self._generation:
                 self._marks_wanted = True
+
+
+def _take_apart(world: World) -> None:
+    """Let go of a world table by table: all of it at once would hold up everybody."""
+    if getrefcount(world) > ALONE:
+        return
+    grid = world.grid
+    for owner, names in ((world, World.__slots__), (grid, Grid.__slots__)):
+        for name in names:
+            if name != "grid":
+                delattr(owner, name)

@@ -8,7 +8,11 @@ from game.ui.timeline.bar import Timeline
 
 def wire(context: Context, desk: Desk, timeline: Timeline) -> None:
     """Let commands see what the window shows, and go where it can go."""
-    here = context.fork
+    here, settle_now = context.fork, context.settle
+
+    def settle() -> None:
+        settle_now()
+        timeline.past.settle()
 
     def goto(tick: int, entity: int) -> str:
         if desk.chronicle is None:
@@ -26,6 +30,7 @@ def wire(context: Context, desk: Desk, timeline: Timeline) -> None:
         made = here(timeline.past.tick if tick is None and timeline.past.open else tick, name)
         return f"{made}, and there /compare {_quoted(desk.name)} shows both"
 
+    context.settle = settle
     context.past = lambda: desk.past
     context.refusal = timeline.refusal
     context.goto = goto
