@@ -11,10 +11,10 @@ from game.core.actions.use import EACH, WORTH_IT
 from game.core.components import NEED_MAX, Intent
 from game.core.content import ItemRow
 from game.core.events import PickedUp
-from game.core.observation import Seen
-from game.core.seeing import view_of
+from game.core.grid import distance
+from game.core.looking import Sight, look_loose, look_standing
+from game.core.seeing import claims
 from game.core.things import held_count
-from game.core.view import View
 from game.core.world import World
 
 SPELL = 250
@@ -54,9 +54,8 @@ def another(world: World, agent: int, intent: Intent) -> Intent | None:
         return Intent(action="eat", item=bite, why="peckish after all that work")
     if not _wanted(world, agent, gets):
         return None
-    view = view_of(world, agent, terse=True)
-    thing = _source(view, kind) if intent.action == "use" else _lying(view, kind)
-    return None if thing is None else replace(intent, target=thing.entity, x=thing.x, y=thing.y)
+    place = _source(world, agent, kind) if intent.action == "use" else _lying(world, agent, kind)
+    return None if place is None else replace(intent, target=place[0], x=place[2], y=place[3])
 
 
 def _picked_up(world: World, agent: int) -> str:
@@ -80,24 +79,44 @@ def _wanted(world: World, agent: int, gets: ItemRow) -> bool:
     return food < LARDER + EACH_WAY * world.persona[agent].traits.diligent
 
 
-def _source(view: View, kind: str) -> Seen | None:
+def _source(world: World, agent: int, kind: str) -> Sight | None:
     """The nearest object in sight that has something left for one more."""
-    stocked = view.world.content.objects[kind].stock
-    for thing in view.objects:
-        if thing.kind == kind and thing.distance <= NEAR and not view.shunned(thing.entity):
-            others = view.claimed.get(thing.entity, 0)
-            if not stocked or (
-                thing.stock and (not others or thing.stock >= EACH * others + WORTH_IT)
-            ):
-                return thing
+    here, shunned = world.position[agent], world.mind[agent].shunned
+    stocked = world.content.objects[kind].stock
+    claimed: dict[int, int] | None = None
+    for sight in look_standing(world, agent):
+        entity, its, x, y, _ = sight
+        if its != kind or distance(here.x, here.y, x, y) > NEAR:
+            continue
+        if shunned.get(entity, 0) > world.tick:
+            continue
+        if not stocked:
+            return sight
+        fixture = world.fixture.get(entity)
+        stock = 0 if fixture is None else fixture.stock
+        if not stock:
+            continue
+        if claimed is None:
+            claimed = claims(world, here.x, here.y, look_loose(world, agent)[0])
+        others = claimed.get(entity, 0)
+        if not others or stock >= EACH * others + WORTH_IT:
+            return sight
     return None
 
 
-def _lying(view: View, kind: str) -> Seen | None:
+def _lying(world: World, agent: int, kind: str) -> Sight | None:
     """The nearest thing that lies in sight, is nobody else's, and nobody is going for."""
-    for thing in view.items:
-        if thing.kind != kind or thing.distance > NEAR or view.shunned(thing.entity):
+    here, shunned = world.position[agent], world.mind[agent].shunned
+    people, things = look_loose(world, agent)
+    claimed: dict[int, int] | None = None
+    for sight in things:
+        entity, its, x, y, _ = sight
+        if its != kind or distance(here.x, here.y, x, y) > NEAR:
             continue
-        if thing.owner in (0, view.agent) and thing.entity not in view.claimed:
-            return thing
+        if shunned.get(entity, 0) > world.tick or world.item[entity].owner not in (0, agent):
+            continue
+        if claimed is None:
+            claimed = claims(world, here.x, here.y, people)
+        if entity not in claimed:
+            return sight
     return None

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import itemgetter
 
 from game.core.change import change
-from game.core.components import Fixture, Mind, Place
+from game.core.components import Fixture, Mind, Place, Position
 from game.core.content import SOME, VITAL, ObjectRow
 from game.core.grid import Grid
 from game.core.sightlines import CELL, veils
@@ -46,18 +46,40 @@ DRY = -3
 
 def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
     """(people, things) in sight, each nearest first, ties in id order."""
-    here, grid = world.position[agent], world.grid
-    hx, hy, radius = here.x, here.y, world.sight()
-    if world.rules.is_night(world.tick) and lit(world, hx, hy):
-        radius = world.sight(by_day=True)
-    if agent in world.statuses:
-        radius = sighted(world, agent, radius)
+    here = world.position[agent]
+    hx, hy, radius = here.x, here.y, _radius(world, agent, here)
     screen, standing = _standing(world, hx, hy, radius)
-    hidden, things = veils(radius), list(standing)
+    people, loose = _loose(world, agent, here, radius, screen)
+    things = [*standing, *loose]
+    if loose:
+        things.sort(key=_NEARNESS)
+    return people, things
+
+
+def look_loose(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
+    """The same without what stands still: people, and items and animals."""
+    here = world.position[agent]
+    hx, hy, radius = here.x, here.y, _radius(world, agent, here)
+    screen = _about(world, hx - hx % CELL, hy - hy % CELL, radius).screen(hx, hy)
+    return _loose(world, agent, here, radius, screen)
+
+
+def look_standing(world: World, agent: int) -> tuple[Sight, ...]:
+    """What `look_loose` leaves out: the objects in sight, nearest first."""
+    here = world.position[agent]
+    return _standing(world, here.x, here.y, _radius(world, agent, here))[1]
+
+
+def _loose(
+    world: World, agent: int, here: Position, radius: int, screen: int
+) -> tuple[list[Sight], list[Sight]]:
+    """(people, things) in sight that don't stand still, each nearest first."""
+    hx, hy, hidden = here.x, here.y, veils(radius)
     people: list[Sight] = []
+    things: list[Sight] = []
     counts: dict[str, int] = {}
     kinds = world.kind
-    for squared, entity, x, y in grid.nearest(hx, hy, radius, loose=True):
+    for squared, entity, x, y in world.grid.nearest(hx, hy, radius, loose=True):
         kind = kinds[entity]
         if kind == AGENT:
             if len(people) < PEOPLE and entity != agent and not screen & hidden[x - hx, y - hy]:
@@ -67,9 +89,28 @@ def look(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:
             if count < EACH and not screen & hidden[x - hx, y - hy]:
                 counts[kind] = count + 1
                 things.append((entity, kind, x, y, squared))
-    if counts:
-        things.sort(key=_NEARNESS)
     return people, things
+
+
+def _radius(world: World, agent: int, here: Position) -> int:
+    """How far somebody sees who stands there."""
+    radius = world.sight()
+    if world.rules.is_night(world.tick) and lit(world, here.x, here.y):
+        radius = world.sight(by_day=True)
+    return sighted(world, agent, radius) if agent in world.statuses else radius
+
+
+def glance_around(world: World, agent: int) -> list[Sight]:
+    """Look for people alone, and remember where they were seen."""
+    people, _ = look_loose(world, agent)
+    if people:
+        now = dict(world.beliefs[agent].places)
+        for entity, kind, x, y, _ in people:
+            now[entity] = Place(kind, x, y, world.tick)
+        if len(now) > PLACES + SPARE:
+            _forget(world, agent, now)
+        change(world.beliefs, agent, places=now)
+    return people
 
 
 def look_around(world: World, agent: int) -> tuple[list[Sight], list[Sight]]:

@@ -261,12 +261,17 @@ def _avoided(view: _Seeing) -> frozenset[int]:
 
 
 def _claimed(view: _Seeing) -> dict[int, int]:
-    world, found = view.world, dict[int, int]()
-    for entity, _, x, y, _ in view._sights[0]:
+    return claims(view.world, view.x, view.y, view._sights[0])
+
+
+def claims(world: World, x: int, y: int, people: list[Sight]) -> dict[int, int]:
+    """Thing -> how many of these people go for it and are as near to it as the tile."""
+    found = dict[int, int]()
+    for entity, _, px, py, _ in people:
         intent = world.mind[entity].intent
         if intent is not None and intent.action in GOING_FOR and intent.target:
             at = world.position.get(intent.target)
-            if at and distance(x, y, at.x, at.y) <= distance(view.x, view.y, at.x, at.y):
+            if at and distance(px, py, at.x, at.y) <= distance(x, y, at.x, at.y):
                 found[intent.target] = found.get(intent.target, 0) + 1
     return found
 
