@@ -27,7 +27,7 @@ STALE = 4800
 """Ticks after which the memory of a thing that could be gone is worth nothing."""
 HASTE = ("fighting", "running")
 """Postures that show on the way already."""
-FRESH = 40
+FRESH = 80
 """Ticks for which it is not worth noting again that a thing is as it was."""
 LIGHTS = 6
 """Tiles within which a light can shine on one."""

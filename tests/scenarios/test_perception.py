@@ -1,5 +1,7 @@
 """Perception: what people see, remember, and stop believing."""
 
+from itertools import pairwise
+
 from game.core.looking import EACH
 from game.core.observe import observe
 from game.core.relations import feel
@@ -132,3 +134,47 @@ def test_of_each_kind_the_nearest_few_are_taken_in() -> None:
     s = scenario("@.aaaaaa")
     apples = [thing for thing in observe(s.world, s.agent("@")).seen if thing.kind == "apple"]
     assert [apple.x for apple in apples] == [2, 3, 4][:EACH]
+
+
+def _looks(s: Scenario, kind: str) -> list[int]:
+    """After how many ticks, of a walk of 230, "@" saw something of a kind anew."""
+    s.order("@", "use", target="campfire")
+    ticks = []
+    for tick in range(230):
+        s.ticks(1)
+        places = s.world.beliefs[s.agent("@")].places.values()
+        if any(place.kind == kind and place.tick == s.world.tick for place in places):
+            ticks.append(tick)
+    return [after - before for before, after in pairwise(ticks)]
+
+
+WAY = "@" + "." * 62 + "F\n" + "a" * 64
+
+
+def test_who_goes_for_something_looks_up_at_each_second_turn() -> None:
+    gaps = _looks(scenario(WAY), "apple")
+    assert gaps and set(gaps) == {2 * TURN}
+
+
+def test_who_has_a_foe_looks_up_at_each_turn() -> None:
+    s = scenario("\n".join([WAY, *["." * 64] * 12, "1" + "." * 63]))
+    feel(s.world, s.agent("@"), s.agent("1"), -90, "attacked me")
+    gaps = _looks(s, "apple")
+    assert gaps and set(gaps) == {TURN}
+
+
+def test_people_on_the_way_are_noticed_at_each_turn() -> None:
+    s = scenario(WAY.replace("a", "1", 1))
+    other, walker = s.agent("1"), s.agent("@")
+    gaps, before = [], 0
+    s.order("@", "use", target="campfire")
+    for _ in range(5 * TURN):
+        s.ticks(1)
+        here = s.world.position[walker]
+        if abs(here.x - s.world.position[other].x) > 1:
+            s.world.move(other, here.x, 1)
+        place = s.world.beliefs[walker].places.get(other)
+        if place and place.tick == s.world.tick:
+            gaps.append(s.world.tick - before)
+            before = s.world.tick
+    assert gaps[1:] and set(gaps[1:]) == {TURN}

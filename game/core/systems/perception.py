@@ -1,11 +1,12 @@
 """Perception: people look around, and some sights make them think again.
 
-Writes Beliefs, Mind. What was stolen is missed, or recognised in other hands. An agent looks
-every PERIOD ticks in turn, by id; when it decides it looks anyhow.
+Writes Beliefs, Mind. What was stolen is missed, or recognised in other hands. An agent has a
+turn every PERIOD ticks, by id: it looks around, or but glances at people, as `_each` says; when
+it decides it looks anyhow.
 """
 
 from game.core.components import Mind
-from game.core.looking import Sight, look_around
+from game.core.looking import Sight, glance_around, look_around
 from game.core.losses import miss
 from game.core.minding import PRESSING, ask
 from game.core.relations import FOE, opinion
@@ -13,6 +14,12 @@ from game.core.theft import spot_loot
 from game.core.world import World
 
 PERIOD = 32
+EACH, UNDERWAY, STAYING, NEVER = (1, 1), (1, 2), (2, 4), (0, 0)
+"""How many turns lie between two glances, and between two looks."""
+ERRANDS = frozenset(
+    {"buy", "craft", "drink", "eat", "fetch", "pickup", "say", "sell", "stow", "trade", "use"}
+)
+"""What one walks to do with or to somebody or something that one knows of."""
 NEAR = 5
 """Tiles at which a foe alarms."""
 STARVING = 150
@@ -22,15 +29,18 @@ ALARM_GAP = 60
 
 def perception(world: World) -> None:
     """Let those whose turn it is look around."""
+    turns = world.tick // PERIOD
     for agent in world.having_turn(PERIOD, -world.tick % PERIOD):
         mind = world.mind[agent]
-        busy = mind.stage == "doing" and mind.intent is not None
-        # The sleeping see nothing, and whoever stays put and has no foes looks up half as often.
-        if busy and (
-            _sleeps(mind) or ((world.tick // PERIOD + agent) % 2 and not _wary(world, agent))
-        ):
+        glances, looks = _each(mind)
+        if not glances:
             continue
-        people, things = look_around(world, agent)
+        if not (turns + agent) % looks or _wary(world, agent):
+            people, things = look_around(world, agent)
+        elif not (turns + agent) % glances:
+            people, things = glance_around(world, agent), []
+        else:
+            continue
         spot_loot(world, agent, people)
         if world.beliefs[agent].losses:
             miss(world, agent)
@@ -38,13 +48,28 @@ def perception(world: World) -> None:
             _alarm(world, agent, people, things)
 
 
-def _sleeps(mind: Mind) -> bool:
-    return mind.intent is not None and mind.intent.action == "rest"
+def _each(mind: Mind) -> tuple[int, int]:
+    """In how many of their turns somebody without a worry looks up once: for people, for all.
+
+    The sleeping see nothing (0), whoever stays put little that is new, and whoever goes for
+    something that they know of sees what lies along the way by looking each second time.
+    """
+    if mind.intent is None or mind.stage == "idle":
+        return EACH
+    action = mind.intent.action
+    if mind.stage == "doing":
+        return NEVER if action == "rest" else STAYING
+    return UNDERWAY if action in ERRANDS else EACH
 
 
 def _wary(world: World, agent: int) -> bool:
-    relations = world.beliefs[agent].relations.values()
-    return any(relation.opinion <= FOE for relation in relations)
+    """Whether somebody has foes, was robbed, or starves: any of them had better look out."""
+    beliefs = world.beliefs[agent]
+    return (
+        bool(beliefs.losses)
+        or world.needs[agent].hunger < STARVING
+        or any(relation.opinion <= FOE for relation in beliefs.relations.values())
+    )
 
 
 def _alarm(world: World, agent: int, people: list[Sight], things: list[Sight]) -> None:
