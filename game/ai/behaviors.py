@@ -48,8 +48,11 @@ def decide(observation: Observation) -> Intent:
     more = lines(case, ranked, offer, intent.words)
     if not following and not more:
         return intent
-    then = tuple([_intent(case, other, why) for other, why in following])
-    return replace(intent, then=then, lines=more)
+    then = [_intent(case, other, why) for other, why in following]
+    for i, (other, _) in enumerate(following):
+        if other.action == "say":
+            then[i] = replace(then[i], lines=lines(case, ranked, other, then[i].words))
+    return replace(intent, then=tuple(then), lines=more)
 
 
 def explain(observation: Observation, top: int = 8) -> list[tuple[str, int, tuple[Part, ...]]]:

@@ -227,8 +227,9 @@ class Tickets:
         else:
             around.stats.builtin += 1
         intent = around.decide(around.days.consider(glance(around.world(), agent)))
-        if self.channel is not None and intent.lines:
-            intent = replace(intent, lines=())  # each answer is asked of the model
+        if self.channel is not None:  # then each answer is asked of the model
+            then = tuple([replace(later, lines=()) for later in intent.then])
+            intent = replace(intent, lines=(), then=then)
         return Decide(agent=agent, ticket=ticket, intent=intent, provisional=standin)
 
     # --- forgetting ---

@@ -128,7 +128,7 @@ def weighed(
     """
     offers = {offer.key: offer for offer in observation.affordances}
     chosen = decide(observation)
-    later = (*chosen.then, *chosen.lines)
+    later = [*chosen.then, *chosen.lines, *(line for i in chosen.then for line in i.lines)]
     asked = next((i for i in later if next_of and _is_next(i, next_of)), chosen)
     options: list[Option] = []
     marked = False

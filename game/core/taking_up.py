@@ -17,8 +17,10 @@ from game.core.world import World
 
 BUILTIN = "builtin"
 """Who decided, as `Decided.mind` names a mind that is no model."""
-AHEAD, AHEAD_TICKS = 4, 400
+AHEAD, AHEAD_TICKS = 6, 500
 """How many intents one keeps in mind to do next, and for how long."""
+BESIDE = 9
+"""Tiles within which one turns to somebody as one meant to."""
 LINES = 4
 """How many lines one keeps in mind to say in a talk."""
 ANSWERS = ("say", "accept", "refuse", "counter", "deny", "giveback")
@@ -141,11 +143,28 @@ def carry_on(world: World, agent: int) -> bool:
         intent, *rest = mind.ahead
         mind = change(world.mind, agent, ahead=tuple(rest))
         action = ACTIONS.get(intent.action)
-        if action is None or _reason_against(world, agent, intent):
+        if action is None or _reason_against(world, agent, intent) or _bygone(world, agent, intent):
             continue
-        _unasked(world, agent, intent)
+        lines = intent.lines[:LINES]
+        if intent.action == "say":
+            change(world.mind, agent, lines=lines, said_in=mind.planned)
+        _unasked(world, agent, replace(intent, lines=()) if lines else intent)
         return True
     return False
+
+
+def _bygone(world: World, agent: int, intent: Intent) -> bool:
+    """Whether whom one meant to turn to has gone, or has been spoken with since."""
+    if intent.action not in ("say", "trade"):
+        return False
+    here, there = world.position[agent], world.position.get(intent.target)
+    if there is None or max(abs(here.x - there.x), abs(here.y - there.y)) > BESIDE:
+        return True
+    mind = world.mind[agent]
+    met = world.beliefs[agent].relations.get(intent.target)
+    return intent.action == "say" and (
+        mind.talk != 0 or (met is not None and met.met > mind.ahead_until - AHEAD_TICKS)
+    )
 
 
 def _go_on(world: World, agent: int, intent: Intent | None) -> None:

@@ -41,7 +41,7 @@ def _lived(people: int, ticks: int) -> Iterator[Moment]:
 
 
 def test_a_glance_comes_to_the_same_choice_as_a_full_observation(moments: list[Moment]) -> None:
-    assert len(moments) > 800
+    assert len(moments) > 600
     assert [behaviors.decide(seen) for seen, _ in moments] == [chosen for _, chosen in moments]
 
 

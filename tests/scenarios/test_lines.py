@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from game.ai.behaviors import decide
 from game.core.actions.say import sounding
 from game.core.change import change
-from game.core.components import Intent, Place
+from game.core.components import Intent, Place, Relation
 from game.core.events import Decided, DecisionRequested, Said
 from game.core.observe import observe
 from game.core.recall import know_place
-from game.core.relations import feel
+from game.core.relations import feel, see_as
 from tests.scenario_dsl import Scenario, scenario
 from tests.scenarios.test_built_in_talk import PAIR, live
 
@@ -175,6 +177,46 @@ def test_a_talk_takes_fewer_thoughts_than_words() -> None:
         thoughts += sum(e.action == "say" and e.ticket > 0 for e in s.events("decided"))
     assert words >= 20
     assert thoughts <= words * 2 // 3
+
+
+def later(s: Scenario, *then: Intent) -> None:
+    """`@` waits for a moment, and has something in mind for after it."""
+    s.order("@", "wait", then=then)
+
+
+def greeting(s: Scenario) -> Intent:
+    more = (line(s, "1", NEXT),)
+    return line(s, "1", "Hello.", topic="greet", smalltalk=False, lines=more)
+
+
+def test_whom_one_meant_to_greet_is_greeted_after_it_and_the_talk_goes_on() -> None:
+    s = scenario(TWO)
+    later(s, greeting(s))
+    s.until(lambda: said(s) == ["Hello."])
+    s.ticks(6 + sounding("Hello."))
+    heard = answer(s)
+    assert said(s) == ["Hello.", NEXT]
+    assert not asked(s, heard)
+
+
+def test_who_has_gone_is_not_run_after() -> None:
+    s = scenario(TWO)
+    later(s, greeting(s))
+    s.world.move(s.agent("1"), 30, 2)
+    s.until(lambda: s.idle("@"))
+    s.ticks(60)
+    assert said(s) == []
+
+
+def test_who_has_been_spoken_with_meanwhile_is_not_greeted() -> None:
+    s = scenario(TWO)
+    later(s, greeting(s))
+    s.ticks(2)
+    relation = replace(Relation(), met=s.world.tick)
+    see_as(s.world, s.agent("@"), s.agent("1"), relation)
+    s.until(lambda: s.idle("@"))
+    s.ticks(60)
+    assert said(s) == []
 
 
 def test_whom_one_spoke_to_last_is_remembered_as_a_mind_s_own() -> None:

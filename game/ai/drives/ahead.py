@@ -10,10 +10,12 @@ from game.ai.drives.case import Case, Score
 from game.ai.drives.conscience import THEFT
 from game.core.observation import Affordance
 
-MOST = 3
+MOST = 5
 """How many things one thinks ahead."""
 LEAST = 60
 """Points below which nothing is worth it."""
+LOWEST = 30
+"""The same for the next thing: where nothing is worth much, one need not think before it."""
 HURRY = 350
 """Urgency of a need from which one doesn't think ahead."""
 LEADS = frozenset(
@@ -34,8 +36,12 @@ LEADS = frozenset(
     ]
 )
 """Actions after which there is a next."""
-FOLLOWS = frozenset(("craft", "drink", "eat", "move", "pickup", "use"))
+FOLLOWS = frozenset(
+    ("craft", "drink", "eat", "move", "pickup", "say", "stow", "trade", "use"),
+)
 """Actions that can be it."""
+FRIENDLY = ("chat", "greet", "tell")
+"""Words that can be it, to somebody whom one doesn't answer just now."""
 SERVES = {"drink": "thirst", "eat": "hunger"}
 """Action -> the part of other scores that it leaves nothing of."""
 
@@ -53,11 +59,15 @@ def ahead(
     served = {SERVES.get(first.action, "")}
     if case.yields_food(first):
         served.add("hunger")
-    least = LEAST
     for offer, its in ranked:
+        least = LEAST if found else LOWEST
         if its.points < least or len(found) == MOST:
             break
         if offer.action not in FOLLOWS or offer.topic == THEFT or _sort(offer) in done:
+            continue
+        if offer.action == "trade" and its.points < LEAST:
+            continue
+        if offer.action == "say" and (offer.topic not in FRIENDLY or first.action == "say"):
             continue
         if its.points - sum([part[1] for part in its.parts if part[0] in served]) < least:
             continue
