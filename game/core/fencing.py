@@ -76,6 +76,8 @@ def _open(grid: Grid, x: int, y: int) -> bool:
 
 
 def _fenced(world: World, x: int, y: int) -> bool:
-    tile = y * world.grid.width + x
-    row = world.content.objects.get(world.kind.get(world.grid.solid.get(tile, 0), ""))
+    entity = world.grid.solid.get(y * world.grid.width + x)
+    if entity is None:
+        return False
+    row = world.content.objects.get(world.kind.get(entity, ""))
     return row is not None and row.fence

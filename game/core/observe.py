@@ -11,6 +11,7 @@ from game.core.actions.say import worth_telling
 from game.core.affordances import affordances, offered
 from game.core.components import Intent, Traits
 from game.core.content import Content
+from game.core.days import DayPlan
 from game.core.facts import told_by
 from game.core.fencing import begun, lacks
 from game.core.minding import thought_of
@@ -86,6 +87,15 @@ class Glance:
     content: Content
     x: int
     y: int
+    day: int
+    plan: DayPlan | None
+    failures: int
+    home: int
+    health: int
+    foe: int
+    thought: str
+    talk: tuple[int, ...]
+    turn: bool
 
     def __init__(self, world: World, agent: int) -> None:
         view = self.view = view_of(world, agent, terse=True)
@@ -98,6 +108,10 @@ class Glance:
         self.energy, self.company = needs.energy, needs.company
         self.traits, self.held, self.x, self.y = view.persona.traits, view.held, view.x, view.y
         self.hour, self.night = world.rules.hour(tick), world.rules.is_night(tick)
+        self.day, self.plan, self.failures = world.rules.day(tick), mind.plan, mind.failures
+        self.home, self.health, self.foe = view.persona.home, _health(view), _foe(view)
+        self.thought = thought_of(world, agent)
+        self.talk, self.turn = (_talk(view), _turn(view)) if mind.talk else ((), False)
 
     def __getattr__(self, name: str) -> Any:
         """Work out a field that is not there yet."""

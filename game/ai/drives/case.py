@@ -196,6 +196,15 @@ class Case:
                 self.weapon = its.damage
             if its.guard > self.shield:
                 self.shield = its.guard
+        # Every mind asks for these: to set them here costs less than to be asked.
+        self.people = _people(self)
+        self.creatures = _creatures(self)
+        self.beasts = [seen for seen in self.creatures if seen.armed]
+        self.foes = _foes(self)
+        self.darkness = max(0, 2 - o.traits.bold // 40) if o.night else 0
+        self.want = want(o)
+        self.block = block_at(o.plan, o.day, o.hour)
+        self.now_for = self.block.sort if self.block else now_for(o, self.hour)
 
     def __getattr__(self, name: str) -> Any:
         """Work up what is not there yet."""
@@ -320,23 +329,15 @@ def _from_home(case: Case) -> int:
 _PARTS: dict[str, Callable[[Case], Any]] = {
     "about_home": _about_home,
     "at": _at,
-    "beasts": lambda case: [seen for seen in case.creatures if seen.armed],
-    "block": lambda case: block_at(case.o.plan, case.o.day, case.o.hour),
-    "creatures": _creatures,
     "dangers": _dangers,
-    "darkness": lambda case: max(0, 2 - case.traits.bold // 40) if case.o.night else 0,
     "fires": _fires,
-    "foes": _foes,
     "from_home": _from_home,
     "kinds": lambda case: {thing.kind for thing in case.at.values()},
     "lately": lambda case: dict(case.o.lately),
-    "now_for": lambda case: case.block.sort if case.block else now_for(case.o, case.hour),
-    "people": _people,
     "plan": lambda case: make_plan(case),
     "prices": lambda case: dict(case.o.prices),
     "seen_at": lambda case: {s.entity: s for s in case.o.seen},
     "skills": lambda case: dict(case.o.skills),
-    "want": lambda case: want(case.o),
     "water_known": lambda case: bool(case.offers("drink")),
 }
 """Part of a case -> what works it up."""

@@ -62,14 +62,17 @@ def offers(view: View) -> Iterable[Affordance]:
     awake = [p for p in view.people if p.doing != "asleep" and not view.shunned(p.entity)]
     near = awake[:4] + [p for p in awake[4:] if p.entity == mind.by]
     news = worth_telling(view.world, view.agent) if near else []
+    thought_of = [
+        (topic, text)
+        for topic, (text, *_) in TOPICS.items()
+        if topic not in ("tell", "lie") and (view.topics is None or topic in view.topics)
+    ]
     for rank, person in enumerate(near):
         if view.whom is not None and person.entity not in view.whom:
             continue
-        for topic, (text, *_) in TOPICS.items():
-            if view.topics is not None and topic not in view.topics:
-                continue
-            recent = person.met and tick - person.met < AGAIN
-            if topic in ("tell", "lie") or (topic == "greet" and recent):
+        recent = person.met and tick - person.met < AGAIN
+        for topic, text in thought_of:
+            if topic == "greet" and recent:
                 continue
             if topic == "comfort" and person.health > 60:
                 continue
@@ -81,7 +84,8 @@ def offers(view: View) -> Iterable[Affordance]:
                 mind.talk and view.world.mind[person.entity].talk == mind.talk
             ):
                 continue
-            yield _to(person, topic, f"{topic} agent_{person.entity}", text.format(person.name))
+            said = "" if view.terse else text.format(person.name)
+            yield _to(person, topic, f"{topic} agent_{person.entity}", said)
         if rank < HEARERS or person.entity == mind.by:
             yield from _news(view, person, news)
         if not rank and (view.topics is None or "lie" in view.topics):
