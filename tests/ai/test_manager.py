@@ -9,6 +9,7 @@ from game.ai.behaviors import decide
 from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
 from game.core.change import change
 from game.core.commands import Kill
+from game.core.components import Intent
 from game.core.digest import digest
 from game.core.snapshot import decode, encode
 from game.memory import Memory, Recalled
@@ -270,6 +271,22 @@ def test_a_failure_leaves_the_decision_to_the_built_in_mind(reply: object, kind:
     ]
     assert village.manager.stats.errors == {kind: len(agents)}
     village.manager.shutdown()
+
+
+def test_beside_a_model_no_answer_is_thought_of_before_it_is_asked_for() -> None:
+    """The built-in mind gives lines of a talk ahead; a model is to give each answer itself."""
+    line = Intent(action="say", target=1, topic="chat", words="Well.")
+    then = Intent(action="say", target=1, topic="greet", words="Hello.", lines=(line,))
+    planned = Intent(action="wait", lines=(line,), then=(then,))
+    found = []
+    for provider in (None, Scripted(usual=ProviderError(Kind.TIMEOUT))):
+        village = Village(provider, decide=lambda seen: planned)
+        if provider is not None:
+            answered(village, len(village.until_asked()))
+        village.tick(2 if provider else 60)
+        found.append({(c.intent.lines, c.intent.then[0].lines) for c in village.decides()})
+        village.manager.shutdown()
+    assert found == [{((line,), (line,))}, {((), ())}]
 
 
 def test_a_choice_that_is_not_afforded_is_never_applied() -> None:
