@@ -48,6 +48,11 @@ class Session:
         with self._lock:
             return len(self._inbox)
 
+    def waiting(self) -> tuple[AnyCommand, ...]:
+        """What is waiting, in the order in which it will be done."""
+        with self._lock:
+            return tuple(command for _, command in self._inbox)
+
     def tick(self) -> TickReport:
         """Advance the world by one tick and tell the observers. Main thread only.
 

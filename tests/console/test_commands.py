@@ -243,6 +243,16 @@ def test_act_lists_and_chooses_for_the_possessed(desk: Desk) -> None:
     assert "nobody can stand there" in desk.s.last("action_refused").reason
 
 
+def test_act_may_follow_at_once_though_time_stands(desk: Desk) -> None:
+    apple = desk.s.the("apple")
+    desk.run("/possess Mara")
+    assert any(line.startswith(f"pickup apple_{apple}: ") for line in desk.run("/act"))
+    desk.run(f"/act pickup apple_{apple}")
+    desk.s.until(lambda: desk.s.count("@", "apple") == 1)
+    desk.run("/possess")
+    assert desk.error("/act") == "you lead nobody: /possess somebody first"
+
+
 def test_a_choice_that_is_refused_is_told(desk: Desk) -> None:
     desk.run("/possess Mara")
     desk.later()

@@ -8,7 +8,7 @@ from game.console.command import Command
 from game.console.context import Complaint, Context
 from game.core.actions.move import EXACT
 from game.core.affordances import affordances
-from game.core.commands import Choose
+from game.core.commands import Choose, Possess
 from game.core.components import Intent
 from game.core.observation import Affordance
 from game.core.seeing import view_of
@@ -28,7 +28,7 @@ class Act(Command):
     def run(self, context: Context, words: list[str]) -> Iterable[str]:
         """List, or check and submit."""
         world = context.world
-        agent = world.possessed
+        agent = _led(context)
         if not agent:
             raise Complaint("you lead nobody: /possess somebody first")
         if len(words) == 3 and words[0].casefold() == GO:
@@ -51,10 +51,18 @@ class Act(Command):
     def suggest(self, context: Context, words: list[str]) -> Iterable[str]:
         """The next word of keys that begin so."""
         world = context.world
-        if not world.possessed:
+        agent = _led(context)
+        if not agent:
             return ()
-        keys = [o.key.split() for o in affordances(view_of(world, world.possessed))]
+        keys = [o.key.split() for o in affordances(view_of(world, agent))]
         return sorted({key[len(words)] for key in keys if key[: len(words)] == words < key})
+
+
+def _led(context: Context) -> int:
+    """Whom one will lead when what is typed now is done: a /possess may wait for the next tick."""
+    taken = [c.agent for c in context.session.waiting() if isinstance(c, Possess)]
+    agent = taken[-1] if taken else context.session.world.possessed
+    return agent if context.session.world.alive(agent) else 0
 
 
 def _meant(offers: Iterable[Affordance], words: list[str]) -> tuple[Affordance | None, str]:
