@@ -55,7 +55,7 @@ _TALK, _SMALL = "we talked", 22
 """What is felt after a talk, and no deed, is a small thing."""
 _PLAIN = frozenset({
     "ability_learnt", "ability_lost", "ability_used", "built", "gathering_held", "lied",
-    "party_planned", "retook", "spared", "stood_for_mayor", "surrendered", "traded",
+    "party_planned", "reconciled", "retook", "spared", "stood_for_mayor", "surrendered", "traded",
     "wish_granted", "wished", "wrote", "yielded",
 })  # fmt: skip
 """Kinds of events whose sentence says all; a reason would only say it again."""

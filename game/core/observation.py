@@ -154,7 +154,9 @@ class Affordance(Struct, frozen=True, gc=False):
     used_at: int = -1
     """Tick at which one last used it; -1 before the first time."""
     coins: int = 0
-    """What the common chest holds, for orders."""
+    """What the common chest holds, for orders, and ..."""
+    count: int = 0
+    """... how much is known of late that speaks for one: thefts, raids."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

@@ -49,7 +49,8 @@ def feel(world: World, agent: int, about: int, delta: int, reason: str, cause: i
     step = delta * room // OPINION_MAX
     relation = replace(relation, opinion=max(-OPINION_MAX, min(OPINION_MAX, before + step)))
     slight = abs(delta) < SLIGHT <= abs(before) and world.tick - relation.tick < KEEPS
-    against = relation.opinion * delta < 0  # who is hated is not hated for a kindness
+    # Who is hated is not hated for a kindness, nor for what moves nothing.
+    against = not delta or relation.opinion * delta < 0
     if not ((slight or against) and relation.reason):
         relation = replace(relation, reason=reason, tick=world.tick)
     change(world.beliefs, agent, relations={**relations, about: relation})
@@ -84,12 +85,20 @@ def hearsay(world: World, agent: int, about: int, teller: int) -> tuple[int, str
     delta = theirs.opinion * max(0, trust) // 600
     name = world.label(teller)
     if own is not None and abs(own.opinion) > 10 and not is_hearsay(own.reason):
-        reason, delta = own.reason, delta // 2
+        delta //= 2
+    if own is not None and _stands(own, delta):
+        reason = own.reason
     elif theirs.reason.startswith(("we ", "greeted", "seemed", "took my gift")):
         reason = name + (SPEAKS_WELL if theirs.opinion > 0 else SPEAKS_ILL)
     else:
         reason = retold(theirs.reason, name) + HEARSAY + name
     return delta, reason
+
+
+def _stands(own: Relation, delta: int) -> bool:
+    """Whether a view of one's own keeps its reason against what is heard."""
+    kept = abs(own.opinion) > 10 and not is_hearsay(own.reason)
+    return kept and own.opinion * (own.opinion + delta) > 0
 
 
 def is_hearsay(reason: str) -> bool:

@@ -10,8 +10,6 @@ ARMED = 4
 """Damage from which one counts as armed."""
 FULL_CHEST = 16
 """Coins from which on a mayor finds the common chest full."""
-RECENT = 3
-"""Days for which thefts and raids speak for an order."""
 SHIFT = 1
 """The hour at which one half of the guards goes to bed and the other gets up."""
 
@@ -95,7 +93,7 @@ def _mood(seed: int, day: int, agent: int) -> int:
 def decree(case: Case, offer: Affordance) -> Score | None:
     """As things are: coins for an empty chest, alms out of a full one, and no rule for nothing."""
     traits, coins = case.traits, offer.coins
-    thefts, raids = _lately(case, "theft", "loss"), _lately(case, "danger")
+    known = offer.count
     wanted: dict[tuple[str, str], tuple[bool, str, int]] = {
         ("fee", "begin"): (
             coins < FULL_CHEST // 2,
@@ -108,22 +106,22 @@ def decree(case: Case, offer: Affordance) -> Score | None:
             60 + traits.kind // 2,
         ),
         ("fine", "begin"): (
-            thefts > 0,
+            known > 0,
             "thieves should pay",
-            20 + 50 * min(3, thefts) - traits.kind // 4,
+            20 + 50 * min(3, known) - traits.kind // 4,
         ),
         ("fine", "end"): (
-            not thefts and traits.kind > 0,
+            not known and traits.kind > 0,
             "nobody has stolen for days",
             40 + traits.kind // 2,
         ),
         ("watch", "begin"): (
-            raids > 0 and coins > 0,
+            known > 0 and coins > 0,
             "the nights are not safe",
-            30 + 60 * min(2, raids) + traits.bold // 4,
+            30 + 60 * min(2, known) + traits.bold // 4,
         ),
         ("watch", "end"): (
-            not raids,
+            not known,
             "the nights have been quiet",
             50 - traits.bold // 4,
         ),
@@ -137,9 +135,3 @@ def decree(case: Case, offer: Affordance) -> Score | None:
     if not due or wish <= 0:
         return None
     return score(why, ("wish", wish), ("office", 120))
-
-
-def _lately(case: Case, *kinds: str) -> int:
-    """How many such things one has heard of in these days."""
-    since = case.o.tick - RECENT * case.o.day_ticks
-    return sum(fact.kind in kinds and fact.tick >= since for fact in case.o.facts)

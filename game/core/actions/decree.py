@@ -23,6 +23,10 @@ ORDERS: dict[str, tuple[int, str, str]] = {
     "alms": (0, "half of the common chest goes to the poor, a coin each", ""),
 }  # fmt: skip
 """What may be ordered -> how much of it, how it is told, and how it is told that it ends."""
+SPEAKS = {"fine": ("theft", "loss"), "watch": ("danger",)}
+"""Order -> kinds of facts that speak for it, if the mayor knows any of these days."""
+LATELY = 3
+"""Days."""
 AT_ONCE = "alms"
 """What is done and over as soon as it is ordered."""
 
@@ -41,9 +45,18 @@ def offers(view: View) -> Iterable[Affordance]:
                 action="decree",
                 text=f"order as mayor: {text} ({coins} in the common chest)",
                 coins=coins,
+                count=_known(view, SPEAKS.get(topic, ())),
                 kind="end" if _stands(world, topic) else "begin",
                 topic=topic,
             )
+
+
+def _known(view: View, kinds: tuple[str, ...]) -> int:
+    """How many things of such kinds the mayor has heard of lately."""
+    since = view.world.tick - LATELY * view.world.rules.day_ticks
+    facts = view.world.facts
+    heard = view.beliefs.facts.items() if kinds else ()
+    return sum(h.tick >= since and facts[n].kind in kinds for n, h in heard)
 
 
 def _stands(world: World, topic: str) -> bool:
