@@ -36,7 +36,7 @@ def test_calls_and_kills_lose_no_answer_and_leave_nothing() -> None:
     assert counts["good"] == 150, counts
     assert counts["timeout"] == 10, counts
     assert counts["killed"] > 0
-    assert children() == before
+    assert not children() - before
     assert len(os.listdir("/proc/self/fd")) == len(files)
 
 
