@@ -65,7 +65,7 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("anger", anger),
         ("manner", _manner(case, other, offer.topic)),
         ("feud", feud),
-        ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 110),
+        ("temper", traits.bold * 3 // 2 - traits.kind * 3 // 2 - 80),
         ("the odds", edge(case, other) * (100 - traits.bold // 2) // 100),
         ("wounds", -max(0, 60 - o.health) * 7),
         ("life is dear", -max(0, 45 - o.health) * 9),

@@ -172,7 +172,7 @@ def _insult(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("stung", stung),
         ("dislike", -2 * person.opinion),
         ("unkind", -traits.kind * 4 // 5 + traits.bold // 3),
-        ("bad mood", (case.hunger + case.energy) // 10 + max(0, 80 - case.o.health) // 2 - 30),
+        ("bad mood", (case.hunger + case.energy) // 10 + max(0, 80 - case.o.health) // 2),
         ("just done", case.stale("say insult", 700, 260)),
         ("afraid", -max(0, person.armed * 8 - traits.bold)),
         ("wounds", -max(0, 70 - case.o.health) * 4),
