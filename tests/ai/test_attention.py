@@ -23,8 +23,8 @@ Moment = tuple[Observation, Intent]
 
 @pytest.fixture(scope="module")
 def moments() -> list[Moment]:
-    """Some thousands of real moments."""
-    return list(_lived(people=80, ticks=600))
+    """Some hundreds of real moments."""
+    return list(_lived(people=80, ticks=900))
 
 
 def _lived(people: int, ticks: int) -> Iterator[Moment]:
@@ -41,7 +41,7 @@ def _lived(people: int, ticks: int) -> Iterator[Moment]:
 
 
 def test_a_glance_comes_to_the_same_choice_as_a_full_observation(moments: list[Moment]) -> None:
-    assert len(moments) > 600
+    assert len(moments) > 800
     assert [behaviors.decide(seen) for seen, _ in moments] == [chosen for _, chosen in moments]
 
 

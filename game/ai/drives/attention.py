@@ -88,7 +88,7 @@ def topics(case: Case) -> frozenset[str]:
     found = {"greet", "chat", "comfort"}
     if o.facts:
         found.add("tell")
-    if traits.kind <= GUILE and o.facts:
+    if traits.kind <= GUILE:
         found.add("lie")
     if o.turn:
         found.add("bye")
