@@ -1,6 +1,6 @@
 """Actions: all that an agent can do, a file each, with its own checks.
 
-A module of this folder (but for `action`, `offering` and `stall`) defines ACTION. What an action
+A module of this folder (but for `action` and those in _HELPERS) defines ACTION. What an action
 is stands in `action.py`; a new one is a new file here, and nothing else.
 """
 
@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 
 from game.core.actions.action import Action
 
-_HELPERS = ("action", "offering", "stall")
+_HELPERS = ("action", "offering", "proposing", "stall")
 
 ACTIONS: dict[str, Action] = {
     name: import_module(f"{__name__}.{name}").ACTION

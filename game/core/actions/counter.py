@@ -4,18 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import answered, hailing_maker, open_to
-from game.core.change import change
+from game.core.actions.proposing import PATIENCE, propose
 from game.core.components import Deal, Intent, Terms
 from game.core.deals import HAGGLES, flaw, in_words, lacking, open_deal
 from game.core.events import Countered
-from game.core.minding import ORDINARY, ask, note_habit
 from game.core.observation import Affordance
 from game.core.things import COIN
 from game.core.view import View
 from game.core.world import World
-
-PATIENCE = 30
-"""Ticks that one waits for an answer."""
 
 
 def offers(view: View) -> Iterable[Affordance]:
@@ -86,31 +82,13 @@ def aim(world: World, agent: int, intent: Intent) -> Aim | None:
 
 def perform(world: World, agent: int, intent: Intent) -> int:
     """Their offer is gone, one's own stands in its place."""
-    mind, terms = world.mind[agent], intent.terms
+    mind = world.mind[agent]
     if mind.rounds:
         return DONE  # no answer came
-    assert terms is not None
+    assert intent.terms is not None
     before = world.deals.pop(intent.deal)
-    other = before.maker
-    number = open_deal(world, agent, other, terms, mind.cause, before.counters + 1)
-    offer = in_words(world.content, terms)
-    event = world.emit(
-        Countered(
-            agent=agent,
-            target=other,
-            deal=number,
-            offer=offer,
-            gives=terms.gives,
-            wants=terms.wants,
-            cause=mind.cause,
-        )
-    )
-    change(world.deals, number, cause=event)
-    reason = f"{world.label(agent)} would rather have it so: {offer}"
-    ask(world, other, reason, ORDINARY, event, agent, "offered", number)
-    note_habit(world, agent, intent)
-    lately = {**world.mind[agent].lately, f"trade {other}": world.tick}
-    change(world.mind, agent, lately=lately)
+    number = open_deal(world, agent, before.maker, intent.terms, mind.cause, before.counters + 1)
+    propose(world, agent, intent, number, Countered, "{maker} would rather have it so: {offer}")
     return PATIENCE
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from game.core.actions.action import DONE, Action, Aim
 from game.core.actions.offering import own_goods
-from game.core.change import change
+from game.core.actions.proposing import PATIENCE, propose
 from game.core.components import Intent, Terms
 from game.core.content import Content
 from game.core.deals import between, flaw, in_words, lacking, open_deal
 from game.core.events import Offered
-from game.core.minding import ORDINARY, ask, note_habit
 from game.core.observation import Affordance, Seen
 from game.core.things import COIN
 from game.core.view import View
@@ -23,8 +22,6 @@ NEAR = 5
 """Tiles within which people are offered anything."""
 EARSHOT = 3
 """Tiles at which an offer can be made and answered."""
-PATIENCE = 30
-"""Ticks that one waits for an answer."""
 AGAIN = 300
 """Ticks before the same person is offered something anew."""
 PARTNERS, EACH = 2, 2
@@ -139,29 +136,11 @@ def aim(world: World, agent: int, intent: Intent) -> Aim | None:
 
 def perform(world: World, agent: int, intent: Intent) -> int:
     """Say the offer; the other is asked to think about it."""
-    mind, target, terms = world.mind[agent], intent.target, intent.terms
-    if mind.rounds:
+    if world.mind[agent].rounds:
         return DONE  # no answer came
-    assert terms is not None
-    number = open_deal(world, agent, target, terms, mind.cause)
-    offer = in_words(world.content, terms)
-    event = world.emit(
-        Offered(
-            agent=agent,
-            target=target,
-            deal=number,
-            offer=offer,
-            gives=terms.gives,
-            wants=terms.wants,
-            cause=mind.cause,
-        )
-    )
-    change(world.deals, number, cause=event)
-    reason = f"was offered {offer} by {world.label(agent)}"
-    ask(world, target, reason, ORDINARY, event, agent, "offered", number)
-    note_habit(world, agent, intent)
-    lately = {**world.mind[agent].lately, f"trade {target}": world.tick}
-    change(world.mind, agent, lately=lately)
+    assert intent.terms is not None
+    number = open_deal(world, agent, intent.target, intent.terms, world.mind[agent].cause)
+    propose(world, agent, intent, number, Offered, "was offered {offer} by {maker}")
     return PATIENCE
 
 
