@@ -1,5 +1,7 @@
 """The timeline's pieces by themselves: scale, ruler, marks and their styles."""
 
+from unittest.mock import Mock
+
 import pygame
 import pytest
 
@@ -11,9 +13,11 @@ from game.ui.timeline.decoded import Decoded
 from game.ui.timeline.marks import Marks
 from game.ui.timeline.ruler import labels, nights, tick_of
 from game.ui.timeline.scale import LEAST, Scale
+from game.ui.timeline.seeker import Seeker
 from game.ui.timeline.shapes import SHAPES, draw_shape
 from game.ui.timeline.still import Still
 from game.ui.timeline.styles import OTHER, STYLES, style_of
+from tests.persistence.living import until
 from tests.ui.stage import small_world, sprites
 
 
@@ -154,3 +158,13 @@ def test_nothing_is_decoded_ahead_where_there_is_no_time_for_it() -> None:
     for _ in range(400):  # but a cost of a bad moment is not believed for ever
         ahead.prepare(8, state, 1e-9)
     assert ahead.tick == 8
+
+
+def test_a_world_is_taken_apart_when_nobody_else_holds_it() -> None:
+    seeker, held, worlds = Seeker(Mock()), small_world(), [small_world()]
+    grid, before = worlds[0].grid, encode(held)
+    seeker.let_go(held)
+    seeker.let_go(worlds.pop())
+    until(lambda: not hasattr(grid, "cells"))
+    seeker.close()
+    assert encode(held) == before

@@ -33,8 +33,6 @@ MARKS_SECONDS = 0.2
 """Seconds of reading marks, after which a moment that is wanted comes first."""
 STATES_BYTES = 24_000_000
 """What those states may weigh together, about."""
-ALONE = 2
-"""What `sys.getrefcount` says of what nobody else holds: the caller's name, and its own."""
 LIVELY = 0.15
 """Seconds without a moment after which one that is overtaken is finished all the same."""
 _LOG = logging.getLogger("game")
@@ -304,6 +302,14 @@ class Seeker:
         with self._wake:
             if not history.marks_complete and generation == self._generation:
                 self._marks_wanted = True
+
+
+def _holders(thing: object) -> int:
+    return getrefcount(thing)
+
+
+ALONE = _holders(object())
+"""References to what nobody but the function holds that was given it: Pythons count differently."""
 
 
 def _take_apart(world: World) -> None:
