@@ -152,6 +152,11 @@ class TimeManager:
         return min(self._waiting / self.period, 1.0)
 
     @property
+    def lately(self) -> float:
+        """Ticks a second of late where they come later than they should; else 0."""
+        return 1 / self._pace if self._lags and self._pace > self.period else 0.0
+
+    @property
     def due(self) -> bool:
         """Whether a tick is to be made now; `flow` brings this up to date."""
         if self.paused:

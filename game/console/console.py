@@ -62,14 +62,14 @@ class Console:
         session.observers.append(self.on_report)
 
     def run(self, line: str) -> list[Line]:
-        """Do what a line says; the slash may be left out. An empty line does nothing."""
+        """Do what a line says; the slash may lack, or be typed twice; no words, no deed."""
         # A lone surrogate, as a terminal may send, can be written into no log.
         line = line.strip()[:LONGEST].encode("utf-8", "replace").decode("utf-8")
         words = split(line)
         if not words:
             return []
         shown = [Line("echo", line)]
-        name = words[0].removeprefix("/").casefold()
+        name = words[0].lstrip("/").casefold()
         command = COMMANDS.get(name)
         if command is None:
             return [*shown, Line("error", _unknown(name))]
@@ -91,7 +91,7 @@ class Console:
         if not words:
             start = typed.removeprefix("/").casefold()
             return ["/" + name for name in COMMANDS if name.startswith(start)]
-        command = COMMANDS.get(words[0].removeprefix("/").casefold())
+        command = COMMANDS.get(words[0].lstrip("/").casefold())
         if command is None:
             return []
         # From the line itself: quotes that were typed stay.

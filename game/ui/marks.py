@@ -147,11 +147,11 @@ class Marks:
             if one.body.entity == moment.world.possessed:
                 self._led(target, moment, one)
         if moment.camera.zoom < 1:
-            for one in [one for one in drawn if not one.body.beast]:  # else too small to be found
-                pin = Rect(0, 0, 3, 3)
-                pin.midbottom = (one.head[0], one.head[1] - 1)
-                target.fill(colours.INK, pin.inflate(2, 2))
-                target.fill(colours.PAPER, pin)
+            pin = pygame.Surface((5, 5), 0, target)  # else they are too small to be found
+            pin.fill(colours.INK)
+            pin.fill(colours.PAPER, (1, 1, 3, 3))
+            heads = [one.head for one in drawn if not one.body.beast]
+            target.fblits([(pin, (x - 2, y - 5)) for x, y in heads])
 
     def _name(
         self,

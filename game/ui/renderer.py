@@ -33,6 +33,8 @@ SMALL = 14
 """Pixels of height up to which a creature has a small shadow."""
 BAKE_SECONDS = 0.004
 """What a frame may spend on new ground."""
+FAR_SECONDS = 0.04
+"""For which a picture from afar may stand: who walks needs as long for a pixel."""
 
 
 @dataclass(slots=True)
@@ -104,9 +106,27 @@ class Renderer:
         self._bubbles = Bubbles(fonts, pictures)
         self._standing: list[Thing] = []
         self._origin = (0, 0)
+        self._afar: tuple[object, float, pygame.Surface] | None = None
 
     def draw(self, target: pygame.Surface, moment: Moment) -> None:
-        """Draw a moment onto the view, a surface of the camera's size."""
+        """Draw a moment onto the view, a surface of the camera's size.
+
+        From afar, where a whole crowd is in view, most frames show the picture before again.
+        """
+        if moment.camera.zoom >= 1:
+            self._afar = None
+            self._draw(target, moment)
+            return
+        key = _view_of(moment, target.size)
+        if self._afar is not None:
+            before, seconds, picture = self._afar
+            if key == before and seconds < moment.seconds < seconds + FAR_SECONDS:
+                target.blit(picture, (0, 0))
+                return
+        self._draw(target, moment)
+        self._afar = None if self.chunks.missing else (key, moment.seconds, target.copy())
+
+    def _draw(self, target: pygame.Surface, moment: Moment) -> None:
         camera = moment.camera
         origin = camera.origin
         self._ground(target, moment)
@@ -130,6 +150,7 @@ class Renderer:
 
     def changed(self, tiles: Sequence[tuple[int, int]]) -> None:
         """The ground of some tiles is another: draw it anew."""
+        self._afar = None
         self.chunks.changed(tiles)
         self._shimmer.forget()
 
@@ -173,24 +194,25 @@ class Renderer:
         """Everything that stands, north first, with shadows under people."""
         world, zoom = moment.world, moment.camera.zoom
         ox, oy = moment.camera.origin
-        view = target.get_rect()
+        view, flashes = target.get_rect(), self._shown(moment).flashes
         entries: list[tuple[int, int, pygame.Surface, tuple[int, int]]] = [
             (t.base, t.x, t.frames[beat % len(t.frames)], (t.x - ox, t.y - oy)) for t in standing
         ]
+        large = self._pictures.effect("shadow_person", 0, zoom)
+        small = self._pictures.effect("shadow_small", 0, zoom)
         self.drawn = []
         shadows: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for agent in people:
             if agent not in world.position:
                 continue  # gone in the tick that is half made
             body = self._bodies.body(world, agent, moment.now, moment.seconds)
-            picture = self._pictures.person(body, zoom, agent in self._shown(moment).flashes)
+            picture = self._pictures.person(body, zoom, agent in flashes)
             left, top = floor(body.x * zoom) - ox, floor(body.y * zoom) - oy
             rect = picture.image.get_rect(topleft=(left + picture.dx, top + picture.dy))
             if not rect.colliderect(view):
                 continue
             if body.pose != SLEEP:
-                name = "shadow_person" if picture.image.height > SMALL * zoom else "shadow_small"
-                shadow = self._pictures.effect(name, 0, zoom)
+                shadow = large if picture.image.height > SMALL * zoom else small
                 shadows.append((shadow.image, (left + shadow.dx, top + shadow.dy)))
             base = floor((body.y + TILE) * zoom) + 1
             entries.append((base, rect.x + ox, picture.image, rect.topleft))
@@ -226,6 +248,17 @@ class Renderer:
         speaking = {*speech, moment.selected}
         faces = [drawn.rect for drawn in self.drawn if drawn.body.entity in speaking]
         self._bubbles.draw(target, wanted, [*faces, *moment.covered])
+
+
+def _view_of(moment: Moment, size: tuple[int, int]) -> object:
+    """What a picture from afar is of, but for the time: what the player changes shows at once."""
+    camera = moment.camera
+    return (
+        *(id(moment.world), moment.happenings is None, size),
+        *(camera.origin, camera.zoom, moment.names, moment.ghost),
+        *(moment.selected, moment.tile, moment.hovered, moment.pointed),
+        *(tuple(rect) for rect in moment.covered),
+    )
 
 
 def _depth(entry: tuple[int, int, pygame.Surface, tuple[int, int]]) -> tuple[int, int]:

@@ -56,6 +56,7 @@ def test_an_empty_line_does_nothing(desk: Desk) -> None:
 def test_the_slash_and_capitals_do_not_matter(desk: Desk) -> None:
     assert desk.run("pause") == ["paused"]
     assert desk.run("/PAUSE") == ["going on"]
+    assert desk.run("//pause") == ["paused"], "the window types the first one itself"
 
 
 def test_an_unknown_command_says_what_is_near(desk: Desk) -> None:

@@ -375,3 +375,19 @@ def test_where_ticks_come_late_people_walk_slowly_and_do_not_jump(clock: Clock) 
     clock.now += 5.0
     time.flow()
     assert time.alpha == seen[-1]
+
+
+def test_a_world_that_lags_says_how_many_ticks_it_reaches(clock: Clock) -> None:
+    time = manager(clock)
+    for _ in range(30):
+        clock.now += 0.1
+        time.run(lambda: None, 1)
+    assert time.lately == 0.0
+    for _ in range(60):
+        clock.now += 0.25
+        time.run(lambda: None, 1)
+    assert 3.9 < time.lately < 4.1
+    for _ in range(60):
+        clock.now += 0.1
+        time.run(lambda: None)
+    assert time.lately == 0.0

@@ -284,6 +284,22 @@ def test_the_status_line_fits(make_stage: Callable[..., Stage], size: tuple[int,
     assert left
 
 
+def test_a_world_that_lags_tells_its_pace_and_not_how_many_ticks_were_late(stage: Stage) -> None:
+    def told() -> list[str]:
+        return [part.text for part in stage.shell.status.fitted()[1]]
+
+    stage.time.late_ticks = 7
+    assert "7 late" in told()
+    stage.time.resume()
+    for _ in range(40):
+        stage.clock.now += 0.25
+        stage.time.run(lambda: None, 1)
+    assert "4.0 of 10 ticks a second" in told()
+    assert "7 late" not in told()
+    stage.time.pause()
+    assert "ticks a second" not in " ".join(told())
+
+
 def test_a_banner_shows_what_is_wrong(stage: Stage) -> None:
     place = stage.shell.layout.world
     spot = (place.x + 5, place.bottom - 5)

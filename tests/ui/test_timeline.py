@@ -16,6 +16,7 @@ from game.persistence.fingerprint import simulation
 from game.ui.selection import next_agent
 from game.ui.text import SMALL_BOLD
 from game.ui.timeline import onward, past
+from game.ui.timeline.annals import Mark
 from game.ui.timeline.bar import REFUSAL
 from game.ui.timeline.notice import FOREIGN, notice_of
 from game.ui.timeline.track import PAST
@@ -357,6 +358,17 @@ def test_marks_come_from_the_log_and_from_now(stage: Recorded) -> None:
     assert stage.desk.world.tick == death.tick
     (event,) = [e for e in stage.past.events[death.tick] if isinstance(e, Died)]
     assert stage.shell.selection.tile == (event.x, event.y)
+
+
+def test_a_click_where_marks_are_many_keeps_who_is_selected(stage: Recorded) -> None:
+    chosen, other = stage.world.agents[:2]
+    stage.shell.selection.choose(chosen)
+    x, y = stage.spot(120)
+    stage.bar.marks.add([Mark(120, "trade", f"Deal {i}", (other,), i) for i in range(9)])
+    stage.click((x, y))
+    stage.arrive()
+    assert stage.past.open and abs(stage.desk.world.tick - 120) <= 1
+    assert stage.shell.selection.entity == chosen
 
 
 def test_ticks_that_come_late_one_after_the_other_have_one_mark(stage: Recorded) -> None:

@@ -17,6 +17,7 @@ from game.ui.bodies import ACT, LEFT, RIGHT, SLEEP, STAND, WALK, Bodies, place_o
 from game.ui.camera import TILE, ZOOMS
 from game.ui.daylight import DAY, Daylight, tint_at
 from game.ui.pictures import Pictures
+from game.ui.renderer import FAR_SECONDS
 from game.ui.scene import Stage as Gatherer
 from game.ui.sprites import Sprites
 from tests.ui.stage import ROOT, Stage, small_world, state
@@ -295,3 +296,30 @@ def test_a_crowd_is_drawn_without_names_but_drawn(make_stage: Callable[..., Stag
     stage.shell.camera.zoom_by(-1)
     stage.frames(2)
     assert len(stage.shell.renderer.drawn) > 100
+
+
+def test_from_afar_a_picture_stands_for_a_moment_and_no_longer(stage: Stage) -> None:
+    shell, ada = stage.shell, stage.named("Ada")
+    stage.time.resume()
+    while shell.camera.zoom >= 1:
+        shell.camera.zoom_by(-1)
+    shell.camera.update(0.0, None)
+    view = stage.screen.subsurface(shell.layout.world)
+
+    def picture() -> bytes:
+        shell.draw_world(view)
+        return pygame.image.tobytes(view, "RGB")
+
+    before = picture()
+    while before != (before := picture()):
+        pass  # until all of the ground is baked
+    at = stage.world.position[ada]
+    stage.world.position[ada] = Position(at.x + 3, at.y)
+    stage.clock.now += 0.01
+    assert picture() == before, "so soon nobody sees a difference"
+    shell.selection.choose(ada)
+    chosen = picture()
+    assert chosen != before, "what the player does shows at once"
+    shell.selection.clear()
+    stage.clock.now += FAR_SECONDS
+    assert picture() not in (before, chosen)

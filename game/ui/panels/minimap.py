@@ -11,6 +11,8 @@ from game.ui.panels.panel import Panel
 from game.ui.selection import Selection
 
 REFRESH_TICKS = 5
+CROWDED = 4
+"""Where dots would cover more than one of so many pixels, they are small ones."""
 
 
 class Minimap(Panel):
@@ -97,31 +99,37 @@ class Minimap(Panel):
         rows, position, chosen = world.content.creatures, world.position, self._selection.entity
         if self._dot is None:
             self._dot = self._dots_of(picture)
-        harmless, harmful, person, picked = self._dot
+        harmless, harmful, person, tiny, picked = self._dot
+        whole = picture.width * picture.height
+        if len(world.agents) * person.width * person.height * CROWDED > whole:
+            person = tiny
         dots: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for entity in world.creature:
             at = position[entity]
             dot = harmful if rows[world.kind[entity]].damage else harmless
             dots.append((dot, (round((at.x + 0.5) * across) - 1, round((at.y + 0.5) * down) - 1)))
+        half = person.width // 2
         for agent in world.agents:
             at = position[agent]
-            dot = picked if agent == chosen else person
-            dots.append((dot, (round((at.x + 0.5) * across) - 2, round((at.y + 0.5) * down) - 2)))
+            place = (round((at.x + 0.5) * across) - half, round((at.y + 0.5) * down) - half)
+            dots.append((person, place))
         picture.fblits(dots)
         if chosen in world.persona:
             at = position[chosen]
             middle = round((at.x + 0.5) * across), round((at.y + 0.5) * down)
+            picture.blit(picked, (middle[0] - 2, middle[1] - 2))
             pygame.draw.circle(picture, colours.GOLD, middle, 5, 1)
         return picture
 
     @staticmethod
     def _dots_of(like: pygame.Surface) -> tuple[pygame.Surface, ...]:
-        """Pictures of a harmless creature, a harmful one, a person, and the one selected."""
+        """Pictures of a harmless creature, a harmful one, a person, one of a crowd, the chosen."""
         made = []
         for side, tone, inner in (
             (2, colours.INK, colours.INK),
             (3, colours.RED, colours.RED),
             (4, colours.INK, colours.PAPER),
+            (2, colours.PAPER, colours.PAPER),
             (4, colours.INK, colours.GOLD),
         ):
             dot = pygame.Surface((side, side), 0, like)

@@ -119,8 +119,13 @@ class Status(Panel):
             Part("", f"{desk.tick_ms():.2f} ms a tick"),
             Part("", frame_),
         ]
-        late = desk.time.late_ticks
-        if late:
+        late, reached = desk.time.late_ticks, desk.time.lately
+        if reached and not desk.time.paused:
+            # Each tick comes late where people are too many: their number would say nothing.
+            rate = desk.time.tick_rate * desk.time.speed
+            words = f"{reached:.1f} of {rate} ticks a second"
+            right.insert(1, Part("", words, colours.ORANGE))
+        elif late:
             right.insert(1, Part("", f"{late} late", colours.ORANGE))
         return left, right
 

@@ -24,7 +24,7 @@ from game.ui.timeline.past import Past
 from game.ui.timeline.scale import Scale
 from game.ui.timeline.seeker import TOLD, Seeker
 from game.ui.timeline.still import REACH
-from game.ui.timeline.tip import Tip
+from game.ui.timeline.tip import MOST, Tip
 from game.ui.timeline.track import Track
 from game.ui.widgets import frame
 
@@ -229,7 +229,7 @@ class Timeline(Panel):
         self._scrubbing = True
         self._pressed = x
         near = self.track.near(x, SNAP)
-        if near:
+        if 0 < len(near) <= MOST:
             mark = min(near, key=lambda mark: abs(self.scale.x(mark.tick) - x))
             self.visit(mark.tick, next((who for who in mark.entities if who), 0))
         else:
@@ -281,7 +281,7 @@ class Timeline(Panel):
         hint = "Click: go to this moment · wheel: zoom"
         if self._scrubbing:
             hint = "Let go to stay here"
-        elif marks:
+        elif 0 < len(marks) <= MOST:
             hint = "Click: go to it · wheel: zoom"
             tick = min(marks, key=lambda mark: abs(self.scale.x(mark.tick) - x)).tick
         heading = told(self._desk, tick).capitalize()
