@@ -36,6 +36,8 @@ SPARE = 0.008
 """Seconds of a frame that stay free, so that what is done ahead delays nothing."""
 SHARE = 0.8
 """Of a frame's time, up to which a tick and thoughts go on: 13.3 ms of 16.7."""
+FULL = 0.95
+"""Of a frame's time, up to which garbage is collected after them."""
 LEAST = 0.003
 """Seconds that they have in any frame, however slow the machine draws."""
 RESTLESS = frozenset(
@@ -181,7 +183,8 @@ class App:
 
         Returns how many ticks became whole.
         """
-        share = SHARE * self._length
+        due = self.tidying.due(began)
+        share = min(SHARE * self._length, FULL * self._length - due)
         until = max(began + 2 * share, perf_counter() + LEAST)
         done = self.running.frame(self.left, Room(max(share - spent, LEAST), until))
         if self._typed is not None and done:

@@ -103,7 +103,7 @@ class Making:
         """Does it all, and gives the number of each part before it is done, but the first."""
         world, tick = self._world, self._world.tick + 1
         began = perf_counter_ns()
-        for number, _ in enumerate(parts(world, self._entries, self._around), 1):
+        for number in parts(world, self._entries, self._around):
             self._ns += perf_counter_ns() - began
             yield number
             began = perf_counter_ns()

@@ -107,18 +107,19 @@ class History:
         It is the same world each time, moved on; it ends with what is durable by then.
         """
         for went in self.walk_in_parts(tick):
-            if went is not None:
+            if not isinstance(went, int):
                 yield went
 
-    def walk_in_parts(self, tick: int) -> Iterator[tuple[World, list[Event]] | None]:
-        """The same, with None where a tick isn't whole yet: the world is amid it then."""
+    def walk_in_parts(self, tick: int) -> Iterator[tuple[World, list[Event]] | int]:
+        """The same, with the number of the part that comes next where a tick isn't whole yet:
+        the world is amid it then."""
         if tick <= self.first:
             run = self.visit(tick)
             yield run.world, []
         else:
             run = self.visit(tick - 1)
         for redone in self._onward(run):
-            yield None if redone is None else (run.world, redone.logged.events)
+            yield redone if isinstance(redone, int) else (run.world, redone.logged.events)
 
     def events(self, start: int, end: int) -> Iterator[LoggedTick]:
         """What the log holds of the ticks `start`..`end`, both included."""
@@ -188,10 +189,10 @@ class History:
         self._marks.learn(run.world)
         return run
 
-    def _onward(self, run: Reexecution) -> Iterator[Redone | None]:
+    def _onward(self, run: Reexecution) -> Iterator[Redone | int]:
         for redone in run.in_parts(items_near(self.folder / EVENTS, run.world.tick + 1)):
             yield redone
-            if redone is None or self._durable is None:
+            if isinstance(redone, int) or self._durable is None:
                 continue
             if redone.logged.tick >= self.last:
                 return

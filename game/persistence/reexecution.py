@@ -58,11 +58,12 @@ class Reexecution:
         Raises SaveError where log and state don't fit together.
         """
         for redone in self.in_parts(log):
-            if redone is not None:
+            if not isinstance(redone, int):
                 yield redone
 
-    def in_parts(self, log: Iterable[Item]) -> Iterator[Redone | None]:
-        """The same in the parts of `core.step.parts`: None where a tick isn't whole yet."""
+    def in_parts(self, log: Iterable[Item]) -> Iterator[Redone | int]:
+        """The same in the parts of `core.step.parts`: the number of the one that comes next
+        where a tick isn't whole yet."""
         for item in log:
             if isinstance(item, Head):
                 if item.next > self.seq + 1:
@@ -92,7 +93,7 @@ class Reexecution:
         self.lost_ticks += saved.world.tick - self.world.tick
         self.world, self.seq, self.next_number = saved.world, saved.seq, saved.next_number
 
-    def _step(self, entries: list[Entry]) -> Iterator[None]:
+    def _step(self, entries: list[Entry]) -> Iterator[int]:
         """One tick, in parts unless it is measured."""
         around = self.around
         if around is None:
@@ -100,7 +101,7 @@ class Reexecution:
         else:
             around(f"tick {self.world.tick + 1}", lambda: step(self.world, entries, around))
 
-    def _redo(self, logged: LoggedTick) -> Generator[None, None, Redone]:
+    def _redo(self, logged: LoggedTick) -> Generator[int, None, Redone]:
         try:
             yield from self._step(logged.entries)
             events = self.world.events

@@ -45,6 +45,12 @@ class Tidying:
         """Seconds between two looks at what has outlived a tick: the less each will take."""
         return YOUNG_SECONDS * min(1.0, USUAL / max(self._young_cost, USUAL))
 
+    def due(self, now: float) -> float:
+        """Seconds that a frame had better leave for this, from what it took the last time."""
+        if now - self._young_at >= self._pause:
+            return self._young_cost
+        return self._new_cost if self._new_waits else 0.0
+
     def frame(self, now: float, spare: float, ticks: int, still: bool) -> None:
         """A frame is over, in which so many ticks became whole.
 

@@ -1,14 +1,17 @@
 """A tick that is made in parts is the same tick, wherever it is interrupted."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 
 from game.core.commands import Kill, Spawn, Voice
 from game.core.digest import EVERY, digest
 from game.core.events import kind_of
-from game.core.snapshot import encode
+from game.core.snapshot import decode, encode
+from game.core.step import parts
 from game.core.systems import SYSTEMS
 from game.session import Session, TickReport
 from game.ticks import Costs
@@ -63,6 +66,22 @@ def test_part_by_part(whole: tuple[list[object], list[str]]) -> None:
     assert lived(in_parts) == whole
     kinds = {kind_of(event) for report in whole[0] for event in report[2]}  # type: ignore[index]
     assert len(kinds) > 15, "a dull world proves nothing"
+
+
+def test_slice_by_slice(
+    whole: tuple[list[object], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for system in ("movement", "perception", "actions"):
+        monkeypatch.setattr(import_module(f"game.core.systems.{system}"), "SLICE", 1)
+    sliced: set[str] = set()
+
+    def advance(session: Session) -> TickReport:
+        numbers = Counter(parts(decode(encode(session.world))))
+        sliced.update(SYSTEMS[n - 1].__name__ for n, count in numbers.items() if count > 1)
+        return in_parts(session)
+
+    assert lived(advance) == whole
+    assert sliced == {"movement", "perception", "actions"}
 
 
 @pytest.mark.parametrize("seed", range(4))

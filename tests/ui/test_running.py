@@ -155,6 +155,7 @@ def test_garbage_is_collected_in_spare_time_only(app: App, monkeypatch: pytest.M
     assert collected == [0], "what is new, once a tick"
     tidying.frame(began, spare=0.01, ticks=0, still=False)
     assert collected == [0]
+    assert tidying.due(began) == 0.0 < tidying.due(began + 2), "ticks leave it room"
     tidying.frame(began + 2, spare=0.0, ticks=0, still=False)
     assert collected == [0], "the rest waits for a frame that has time"
     tidying.frame(began + 2, spare=0.01, ticks=1, still=False)

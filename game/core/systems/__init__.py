@@ -1,10 +1,11 @@
 """Systems: what happens in every tick, a file each, in the order of SYSTEMS.
 
 A system is a function over the world. It may read every component; its file says what
-it writes.
+it writes. One that takes long for a crowd is a generator: whoever has no time may go on with it
+a while later, for between two of its slices the world is as sound as between two systems.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from game.core.systems.abilities import abilities
 from game.core.systems.achieving import achieving
@@ -30,7 +31,9 @@ from game.core.systems.weather import weather
 from game.core.systems.wildlife import wildlife
 from game.core.world import World
 
-SYSTEMS: tuple[Callable[[World], None], ...] = (
+System = Callable[[World], Iterator[None] | None]
+
+SYSTEMS: tuple[System, ...] = (
     schedule,  # first, where commands from outside are carried out too
     clock,
     weather,

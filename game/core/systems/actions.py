@@ -3,6 +3,8 @@
 Writes whatever the action's `perform` writes, and Mind.
 """
 
+from collections.abc import Iterator
+
 from game.core.actions import ACTIONS
 from game.core.actions.action import DONE
 from game.core.change import change
@@ -12,16 +14,21 @@ from game.core.world import World
 
 HELD = 3
 """Ticks after which somebody who can do nothing tries again."""
+SLICE = 12
+"""Who have had their turn, after which the rest can wait."""
 
 
-def actions(world: World) -> None:
+def actions(world: World) -> Iterator[None]:
     """Perform every act that is due, in id order; each sees what those before it did."""
-    tick = world.tick
+    tick, begun = world.tick, 0
     minds = world.mind
     for agent in list(world.agents):
         mind = minds.get(agent)
         if mind is None or mind.ready_at > tick or mind.stage != "doing":
             continue
+        if begun and not begun % SLICE:
+            yield
+        begun += 1
         intent = mind.intent
         assert intent is not None
         action = ACTIONS[intent.action]

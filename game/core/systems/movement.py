@@ -5,6 +5,8 @@ stands, waits a little for people to pass, then goes around them, and gives up w
 there is no way.
 """
 
+from collections.abc import Iterator
+
 from game.core.actions import ACTIONS
 from game.core.change import change
 from game.core.components import Mind, Motion, Position
@@ -20,11 +22,13 @@ HELD = 3
 """Ticks after which somebody who can do nothing tries again."""
 LONGEST = 500
 """Ticks that one walk may take."""
+SLICE = 24
+"""Who have gone on, after which the rest can wait."""
 
 
-def movement(world: World) -> None:
+def movement(world: World) -> Iterator[None]:
     """Move everybody who walks and is not in mid-step."""
-    tick, minds = world.tick, world.mind
+    tick, minds, gone = world.tick, world.mind, 0
     for agent in world.agents:
         mind = minds[agent]
         if mind.ready_at <= tick and mind.stage == "walking":
@@ -32,6 +36,9 @@ def movement(world: World) -> None:
                 change(minds, agent, ready_at=tick + HELD)
             else:
                 _walk(world, agent, mind)
+            gone += 1
+            if not gone % SLICE:
+                yield
 
 
 def _walk(world: World, agent: int, mind: Mind) -> None:

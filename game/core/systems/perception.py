@@ -5,6 +5,8 @@ turn every PERIOD ticks, by id: it looks around, or but glances at people, as `_
 it decides it looks anyhow.
 """
 
+from collections.abc import Iterator
+
 from game.core.components import Mind
 from game.core.looking import Sight, glance_around, look_around
 from game.core.losses import miss
@@ -14,6 +16,8 @@ from game.core.theft import spot_loot
 from game.core.world import World
 
 PERIOD = 32
+SLICE = 4
+"""Who have looked, after which the rest can wait."""
 EACH, UNDERWAY, STAYING, NEVER = (1, 1), (1, 2), (2, 4), (0, 0)
 """How many turns lie between two glances, and between two looks."""
 ERRANDS = frozenset(
@@ -27,9 +31,9 @@ ALARM_GAP = 60
 """Ticks before the same kind of sight alarms anew."""
 
 
-def perception(world: World) -> None:
+def perception(world: World) -> Iterator[None]:
     """Let those whose turn it is look around."""
-    turns = world.tick // PERIOD
+    turns, looked = world.tick // PERIOD, 0
     for agent in world.having_turn(PERIOD, -world.tick % PERIOD):
         mind = world.mind[agent]
         glances, looks = _each(mind)
@@ -46,6 +50,9 @@ def perception(world: World) -> None:
             miss(world, agent)
         if world.tick - mind.started >= ALARM_GAP and not mind.ticket:
             _alarm(world, agent, people, things)
+        looked += 1
+        if not looked % SLICE:
+            yield
 
 
 def _each(mind: Mind) -> tuple[int, int]:

@@ -26,7 +26,7 @@ class Onward:
         """What can go on; None if nothing can."""
         self._walk: Walk | None = None
         self._part = 0
-        """That the tick under way has come to."""
+        """That comes next."""
         self._costs = Costs()
         """Of those parts."""
 
@@ -43,10 +43,10 @@ class Onward:
         assert self._walk is not None
         began = now = thread_time()
         try:
-            while (went := next(self._walk)) is None:
+            while isinstance(went := next(self._walk), int):
                 before, now = now, thread_time()
                 self._costs.note(self._part, now - before)
-                self._part += 1
+                self._part = went
                 if not whole and now - began + self._costs.of(self._part) > SECONDS:
                     return None
         except (StopIteration, SaveError, OSError) as error:

@@ -37,8 +37,8 @@ LIVELY = 0.15
 """Seconds without a moment after which one that is overtaken is finished all the same."""
 _LOG = logging.getLogger("game")
 
-Walk = Iterator[tuple[World, Sequence[Event]] | None]
-"""World and events after each tick; None where one isn't whole yet."""
+Walk = Iterator[tuple[World, Sequence[Event]] | int]
+"""World and events after each tick; where one isn't whole yet, which part comes next."""
 
 
 @dataclass(slots=True)
@@ -251,7 +251,7 @@ class Seeker:
         walk = history.walk_in_parts(start)
         kept = BEFORE_AHEAD
         for went in walk:
-            if went is None:
+            if isinstance(went, int):
                 continue
             world, events = went
             if stale():
