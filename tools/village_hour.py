@@ -126,7 +126,9 @@ class Hour:
             "fights joined for a friend": str(c["joined"]),
             "blows": str(c["attacked"]),
             "surrenders, spared": f"{c['surrendered']}, {c['spared']}",
-            "wounds tended, hungry fed": f"{c['treated'] + c['healed another']}, {c['fed']}",
+            "wounds tended by another, by magic, by oneself":
+                f"{c['tended']}, {c['healed another']}, {c['treated']}",
+            "hungry fed": str(c["fed"]),
             "gifts": str(c["gave"]),
             "goods that became dear, calm again": f"{len(its.rose)}, {len(its.fell)}",
             "known thieves": str(len(its.ever)),

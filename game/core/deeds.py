@@ -5,7 +5,7 @@ deed, by whoever struck first, however many blows fall.
 """
 
 from game.core.components import Fact
-from game.core.events import Attacked, Died, Gave, Healed, Yielded
+from game.core.events import Attacked, Died, Gave, Healed, Tended, Yielded
 from game.core.facts import find_fact, learn, new_fact
 from game.core.narrate import things
 from game.core.world import World
@@ -68,11 +68,13 @@ def helped(world: World, event: Gave, onlookers: list[int]) -> None:
             learn(world, witness, fact)
 
 
-def healed(world: World, event: Healed, onlookers: list[int]) -> None:
-    """Wounds that were closed by magic."""
+def healed(world: World, event: Healed | Tended, onlookers: list[int]) -> None:
+    """Wounds that were closed by magic, or dressed by hand."""
     if not world.alive(event.target):
         return
-    said = f"{world.label(event.agent)} healed {world.label(event.target)} by magic"
+    doer, whom = world.label(event.agent), world.label(event.target)
+    by_hand = isinstance(event, Tended)
+    said = f"{doer} tended the wounds of {whom}" if by_hand else f"{doer} healed {whom} by magic"
     since = world.tick - ONE_FIGHT
     fact = find_fact(world, "kindness", event.agent, event.target, since)
     if not fact:

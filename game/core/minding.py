@@ -14,7 +14,9 @@ SHUN = 150
 """Ticks for which a target that led to nothing is left alone."""
 HABITS = 16
 """How many kinds of deeds one remembers the last time of."""
-WEIGHTY = frozenset({"attack", "give", "holdup", "learn", "post", "steal", "teach", "write"})
+WEIGHTY = frozenset(
+    {"attack", "give", "holdup", "learn", "post", "steal", "teach", "tend", "write"}
+)
 LASTING = 4800
 """Deeds that one remembers the last time of for so many ticks longer than what one does all day."""
 THOUGHT_TICKS = 600

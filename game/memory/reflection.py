@@ -14,7 +14,7 @@ CITED = 6
 """The most that a conclusion cites, the newest."""
 STEPS = (2, 3, 5, 8, 13, 21, 34)
 WRONGS = frozenset({"attacked", "caught_stealing", "held_up", "stole", "held_on"})
-KINDNESSES = frozenset({"gave", "treated", "spared", "returned"})
+KINDNESSES = frozenset({"gave", "tended", "treated", "spared", "returned"})
 FIGHT = 150
 """Ticks between two blows of one fight, at the most: a fight is one wrong, however long."""
 TALKS, HABIT = 5, 5

@@ -14,7 +14,7 @@ DOWN, UP, LEFT, RIGHT = "down", "up", "left", "right"
 STAND, WALK, ACT, SLEEP = "stand", "walk", "act", "sleep"
 HANDS = frozenset(
     {"attack", "pickup", "use", "eat", "drink", "give", "drop", "defend"}
-    | {"craft", "surrender", "holdup", "despoil", "steal", "giveback", "retake"}
+    | {"craft", "surrender", "holdup", "despoil", "steal", "giveback", "retake", "tend"}
     | {"stow", "fetch", "buy", "sell", "accept", "post"}
 )
 """Actions that are done with a raised arm."""

@@ -165,6 +165,12 @@ def _despoil(world: World, intent: Intent) -> str:
     return f"let {who} go" if intent.topic == "nothing" else f"take {intent.topic} off {who}"
 
 
+def _tend(world: World, intent: Intent) -> str:
+    kind = world.kind.get(intent.item, "") if intent.item else ""
+    how = f" with {things(world, kind)}" if kind else ""
+    return f"dress the wounds of {called(world, intent.target)}{how}"
+
+
 _WORDED: dict[str, Callable[[World, Intent], str]] = {
     "trade": _deal,
     "counter": _deal,
@@ -174,5 +180,6 @@ _WORDED: dict[str, Callable[[World, Intent], str]] = {
     "attend": _attend,
     "fetch": _fetch,
     "despoil": _despoil,
+    "tend": _tend,
 }
 """Actions whose words are more than a verb and what it is done to."""

@@ -45,6 +45,7 @@ from game.core.events import (
     Snatched,
     Sold,
     Stole,
+    Tended,
     TheftNoticed,
     TiesChanged,
     Traded,
@@ -201,6 +202,11 @@ def _healed(shown: Happenings, event: Healed) -> None:
     shown.float(event.target, f"+{event.amount}", good=True)
 
 
+def _tended(shown: Happenings, event: Tended) -> None:
+    shown.sign(event.agent, "heart")
+    shown.float(event.target, f"+{event.amount}", good=True)
+
+
 def _words_came(shown: Happenings, event: WordsCame) -> None:
     shown.say(event.agent, event.words)
     shown.sign(event.target, "idea")
@@ -303,6 +309,7 @@ _SHOWS: dict[type[Event], Callable[..., None]] = {
     AbilityResolved: _resolved,
     AbilityFailed: _sign("cross"),
     Healed: _healed,
+    Tended: _tended,
     WordsCame: _words_came,
     Elected: _sign("star"),
     Attended: _sign("note"),

@@ -157,6 +157,14 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             e.Yielded(agent=1, target=2, item="coin", count=3),
             "Mara had to yield 3 coins to Tom",
         ),
+        (
+            e.Tended(agent=1, target=2, item="herb", amount=24),
+            "Mara tended the wounds of Tom with a herb",
+        ),
+        (
+            e.Tended(agent=1, target=2, item="bare hands", amount=6),
+            "Mara tended the wounds of Tom with bare hands",
+        ),
         (e.Spared(agent=1, target=2), "Mara let Tom go"),
         (e.Treated(agent=1, item="salve"), "Mara treated their wounds with some salve"),
         (e.Ate(agent=1, item="berry"), "Mara ate a berry"),

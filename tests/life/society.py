@@ -42,7 +42,7 @@ COUNTED = {
     "told": ("told", "gossip_spread"),
     "wrong": ("mistold",),
     "gifts": ("gave",),
-    "healed": ("treated",),
+    "tended": ("tended",),
     "blows": ("attacked",),
 }
 """Column -> the kinds of events that it counts."""

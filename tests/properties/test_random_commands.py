@@ -74,7 +74,7 @@ TOPICS = (
 )
 BOARDS = ("post", "read", "patrol", "stand", "decree")
 PROPERTY = ("steal", "stow", "fetch", "demand", "deny", "giveback", "retake")
-FIGHTS = ("surrender", "holdup", "despoil", "defend")
+FIGHTS = ("surrender", "holdup", "despoil", "defend", "tend")
 MAGIC = ("cast", "wish", "teach", "learn", "write", "study")
 ABILITIES = ("bolt", "mend", "anything")
 near = st.tuples(st.integers(-3, 3), st.integers(-3, 3))

@@ -71,6 +71,7 @@ SCORERS: dict[str, Scorer] = {
     "study": powers.study,
     "surrender": mercy.surrender,
     "teach": powers.teach,
+    "tend": gifts.tend,
     "trade": trade.trade,
     "use": objects.use,
     "wait": roam.wait,

@@ -17,18 +17,31 @@ from game.ai.drives.goods import FULL
 from game.ai.drives.gossip import GUILE, PRESSING
 from game.ai.drives.mercy import HELD_UP, LOSING, ruthless
 from game.ai.drives.parties import may_host
-from game.ai.drives.talk import STINGING
+from game.ai.drives.talk import GRATEFUL, STINGING
 from game.ai.drives.thieving import HONEST
 from game.ai.drives.wishing import may
 from game.core.actions import ACTIONS
 from game.core.observe import Glance
 from game.core.peace import COOL
 from game.core.rng import draw
+from game.core.wounds import WOUNDED
 
 ANSWERS = ("accept", "counter", "deny", "give", "giveback", "learn", "refuse", "say")
 """Actions by which one answers words and offers."""
 ASKING = frozenset(
-    ("ask", "chat", "comfort", "gave", "greet", "offered", "peace", "teach", "tell", "thank")
+    [
+        "ask",
+        "chat",
+        "comfort",
+        "gave",
+        "greet",
+        "offered",
+        "peace",
+        "teach",
+        "tell",
+        "tended",
+        "thank",
+    ],
 )
 """Deeds of others that want an answer, and no more than that."""
 DEALS = ("buy", "sell", "trade")
@@ -92,7 +105,7 @@ def topics(case: Case) -> frozenset[str]:
         found.add("lie")
     if o.turn:
         found.add("bye")
-    if o.deed in ("gave", "comfort"):
+    if o.deed in GRATEFUL:
         found.add("thank")
     if not case.food and o.hunger <= 560:
         found.add("ask")
@@ -140,14 +153,13 @@ def _give(case: Case) -> bool:
     asked = case.o.deed == "ask"
     looks = {person.looks for person in people}
     fond = max([person.opinion for person in people])
-    hurt = any(person.health < 60 for person in people)
     for kind in case.piles:
         row = case.row(kind)
         if row.food and (asked or "starving" in looks or (fond >= 25 and case.food > 500)):
             return True
         if row.drink and "parched" in looks:
             return True
-        if (row.heal > 0 and hurt) or (row.charm >= 100 and fond >= 12):
+        if row.charm >= 100 and fond >= 12:
             return True
     return False
 
@@ -209,6 +221,7 @@ _GATES: dict[str, Callable[[Case], bool]] = {
     "study": _magic,
     "surrender": lambda case: case.o.health < LOSING or case.o.deed == HELD_UP,
     "teach": lambda case: bool(case.o.powers),
+    "tend": lambda case: any(person.health < WOUNDED for person in case.people.values()),
     "trade": lambda case: bool(case.people) and bool(case.piles) and not case.foes,
     "wish": may,
     "write": lambda case: bool(case.o.powers),

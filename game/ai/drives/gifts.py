@@ -1,8 +1,14 @@
-"""Gifts: food for the hungry, herbs for the hurt, flowers for the dear."""
+"""Gifts: food for the hungry, flowers for the dear; and the wounded are seen to."""
 
 from game.ai.drives.case import Case, Score, score
 from game.ai.drives.repute import distrusted
 from game.core.observation import Affordance
+from game.core.wounds import WOUNDED
+
+COLD = -15
+"""An opinion from which on one lets somebody bleed."""
+DEAR = 60
+"""An opinion from which on it makes no difference how much one likes somebody."""
 
 
 def give(case: Case, offer: Affordance) -> Score | None:
@@ -39,14 +45,6 @@ def give(case: Case, offer: Affordance) -> Score | None:
             ("own need", -case.thirst // 2),
             way,
         )
-    if row.heal > 0 and person.health < 60:
-        return score(
-            f"{person.name} is hurt",
-            ("pity", 240 + 2 * traits.kind + 60 - person.health),
-            ("opinion", 2 * person.opinion),
-            gave,
-            way,
-        )
     if row.charm >= 100 and person.opinion >= 12:
         return score(
             f"likes {person.name}",
@@ -64,3 +62,23 @@ def give(case: Case, offer: Affordance) -> Score | None:
             way,
         )
     return None
+
+
+def tend(case: Case, offer: Affordance) -> Score | None:
+    """The wounds of those whom one likes, or of anybody if one is kind; of no enemy."""
+    o, traits = case.o, case.traits
+    person = case.people.get(offer.target)
+    if person is None or person.health >= WOUNDED or case.beasts:
+        return None
+    if person.entity == o.foe or person.opinion <= COLD or case.foes:
+        return None
+    if person.doing in ("fighting", "running") or (distrusted(person) and traits.kind < 70):
+        return None
+    return score(
+        f"{person.name} is wounded",
+        ("pity", 110 + 2 * traits.kind + 2 * (WOUNDED - person.health)),
+        ("opinion", 3 * min(DEAR, person.opinion)),
+        ("can do little", 0 if offer.item else -30),
+        ("own wounds", -2 * max(0, WOUNDED - o.health)),
+        case.way(offer.distance),
+    )

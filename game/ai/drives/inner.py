@@ -28,6 +28,7 @@ VERBS = {
     "talk": ("chat", "greet"), "speak": ("chat", "greet"), "chat": ("chat",), "ask": ("ask",),
     "tell": ("tell",), "thank": ("thank",), "comfort": ("comfort",), "insult": ("insult",),
     "peace": ("peace",), "reconcile": ("peace",), "forgive": ("peace",),
+    "tend": ("tend",), "nurse": ("tend",), "bandage": ("tend",), "wounds": ("tend",),
     "threaten": ("threaten",), "give": ("give",), "gift": ("give",),
     "sell": ("sell",), "buy": ("buy",), "trade": ("trade",), "market": ("sell", "buy"),
     "make": ("craft",), "craft": ("craft",), "build": ("craft",),

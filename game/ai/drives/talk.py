@@ -12,6 +12,8 @@ from game.core.relations import FOE
 DAY = 2400
 STINGING = ("insult", "threaten")
 """Words that sting."""
+GRATEFUL = ("gave", "comfort", "tended")
+"""Deeds that one gives thanks for."""
 WRONGS = ("hit", "held up", "robbed", "denied", "saw hit", "saw death")
 """Deeds after which nobody thinks of peace."""
 SATED = 540
@@ -106,7 +108,7 @@ def _ask(case: Case, offer: Affordance, person: Seen) -> Score | None:
 
 
 def _thank(case: Case, offer: Affordance, person: Seen) -> Score | None:
-    if not _answered(case, person, "gave", "comfort"):
+    if not _answered(case, person, *GRATEFUL):
         return None
     return score(
         f"grateful to {person.name}",

@@ -34,6 +34,7 @@ _DEEDS = {
     "gave me": "gave me", "helped me": "helped me", "spared me": "spared me",
     "comforted me": "comforted me", "had me as a guest": "had me at your party",
     "came when I asked": "came when I asked", "let me go": "let me go",
+    "tended my wounds": "tended my wounds",
 }  # fmt: skip
 """How a reason for a feeling begins -> the same to the one who did it."""
 

@@ -50,6 +50,8 @@ class Health(Struct, frozen=True, gc=False, omit_defaults=True):
     """What hurt last, in a word or two, for the chronicle of a death."""
     by: int = 0
     """Who hurt last, if anybody did."""
+    tended_at: int = -1000
+    """Tick at which somebody else last dressed the wounds."""
 
 
 class Combat(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -67,6 +67,22 @@ class Treated(Event, kw_only=True, tag="treated"):
     item: str
 
 
+class Tended(Event, kw_only=True, tag="tended"):
+    """An agent dressed another's wounds, with medicine or bare hands."""
+
+    who = ("agent", "target")
+    text = "{agent} tended the wounds of {target} with {item}"
+    witnessed = True
+    mark = "tended"
+    worth = 40
+    agent: int
+    target: int
+    item: str
+    """`bare hands`, or what was used up."""
+    amount: int
+    """Points of health."""
+
+
 class Drank(Event, kw_only=True, tag="drank"):
     """An agent drank, from an object, a shore (0) or something it held."""
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from game.core.components import Mind
 from game.core.looking import Sight, glance_around, look_around
 from game.core.losses import miss
-from game.core.minding import PRESSING, ask
+from game.core.minding import ORDINARY, PRESSING, ask
 from game.core.relations import FOE, opinion
 from game.core.theft import spot_loot
 from game.core.world import World
+from game.core.wounds import dressed, wounded
 
 PERIOD = 32
 SLICE = 4
@@ -27,6 +28,9 @@ ERRANDS = frozenset(
 NEAR = 5
 """Tiles at which a foe alarms."""
 STARVING = 150
+CARES, FRESH, KIND = 8, 600, 30
+"""Tiles at which one stops for the wounded, ticks for which a wound is news, and from what kindness
+on one minds that a stranger is hurt."""
 ALARM_GAP = 60
 """Ticks before the same kind of sight alarms anew."""
 
@@ -84,6 +88,10 @@ def _alarm(world: World, agent: int, people: list[Sight], things: list[Sight]) -
         if squared <= NEAR * NEAR and opinion(world, agent, entity) <= FOE:
             ask(world, agent, f"sees {world.label(entity)}, a foe", PRESSING, 0, entity, "saw foe")
             return
+    if (hurt := _in_need_of_care(world, agent, people)) is not None:
+        reason = f"sees that {world.label(hurt)} is wounded"
+        ask(world, agent, reason, ORDINARY, 0, hurt, "saw wounded")
+        return
     mind, needs, items = world.mind[agent], world.needs[agent], world.content.items
     busy = mind.intent is not None and mind.intent.action in ("pickup", "eat", "drink", "use")
     if needs.hunger < STARVING and not busy:
@@ -92,3 +100,19 @@ def _alarm(world: World, agent: int, people: list[Sight], things: list[Sight]) -
             if row and row.food:
                 ask(world, agent, f"is starving and sees {kind}", PRESSING)
                 return
+
+
+def _in_need_of_care(world: World, agent: int, people: list[Sight]) -> int | None:
+    """The nearest whose fresh wounds nobody has seen to, and whom one may care for."""
+    for entity, _, _, _, squared in people:
+        if squared > CARES * CARES:
+            return None
+        health = world.health[entity]
+        if health.current * 2 >= health.maximum or world.tick - health.hurt_at > FRESH:
+            continue
+        if dressed(world, entity) or not wounded(world, entity):
+            continue
+        liking, kind = opinion(world, agent, entity), world.persona[agent].traits.kind
+        if liking >= 10 or (liking >= 0 and kind >= KIND):
+            return entity
+    return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from game.core.change import change
 from game.core.deeds import died, healed, helped, struck
-from game.core.events import AbilityUsed, Attacked, Bitten, Died, Event, Gave, Healed, Said
+from game.core.events import AbilityUsed, Attacked, Bitten, Died, Event, Gave, Healed, Said, Tended
 from game.core.lore import watch
 from game.core.minding import ATTACKED, ORDINARY, PRESSING, ask, leave
 from game.core.narrate import phrase
@@ -143,14 +143,23 @@ def _gave(world: World, event: Gave) -> None:
             feel(world, other, event.agent, 2, _of("was good to", world, event.target), event.id)
 
 
-def _healed(world: World, event: Healed) -> None:
+def _tended(world: World, event: Tended) -> None:
+    """As for a gift: they may thank for it, and onlookers think the better of the helper."""
+    if world.alive(event.target):
+        reason = f"{world.label(event.agent)} tended their wounds"
+        ask(world, event.target, reason, ORDINARY, event.id, event.agent, "tended")
+    _healed(world, event)
+
+
+def _healed(world: World, event: Healed | Tended) -> None:
     if not event.target:
         return
     seen_by = witnesses(world, event)
     healed(world, event, seen_by)
     for other in seen_by:
         if other not in (event.agent, event.target):
-            reason = _of("healed", world, event.target)
+            deed = "tended the wounds of" if isinstance(event, Tended) else "healed"
+            reason = _of(deed, world, event.target)
             feel(world, other, event.agent, 3, reason, event.id)
 
 
@@ -167,5 +176,6 @@ _REACTIONS: Mapping[type[Event], Callable[[World, Any], None]] = MappingProxyTyp
         Gave: _gave,
         Healed: _healed,
         Said: _said,
+        Tended: _tended,
     }
 )

@@ -46,6 +46,7 @@ KINDS: dict[type[Event], tuple[str, str]] = {
     kinds.Stowed: ("things", "spawn"),
     kinds.Fetched: ("things", "spawn"),
     kinds.Treated: ("lives", "heart"),
+    kinds.Tended: ("lives", "heart"),
     kinds.Died: ("lives", "skull"),
     kinds.Arrived: ("lives", "home"),
     kinds.Offered: ("trade", "coin"),

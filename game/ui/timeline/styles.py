@@ -31,6 +31,7 @@ STYLES: dict[str, Style] = {
     "season": Style("arch", colours.SKY, 0, 1, "turns of weather and season", "cloud"),
     "hunt": Style("chevron", colours.ORANGE, 0, 0, "hunts", "paw"),
     "peace": Style("heart", colours.YELLOW, 0, 2, "quarrels ended", "heart"),
+    "tended": Style("plaster", colours.PAPER, 0, 2, "wounds tended", "heart"),
     # What people do to each other, and make.
     "fight": Style("wedge", colours.ORANGE, 1, 3, "fights", "sword"),
     "theft": Style("ring", colours.RED, 1, 4, "thefts", "grab"),
