@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from game.ai.drives.case import Case, Score
 from game.ai.drives.conscience import THEFT
+from game.ai.drives.making import with_work
 from game.core.observation import Affordance
 
 MOST = 5
@@ -37,7 +38,7 @@ LEADS = frozenset(
 )
 """Actions after which there is a next."""
 FOLLOWS = frozenset(
-    ("craft", "drink", "eat", "move", "pickup", "say", "stow", "trade", "use"),
+    ("buy", "craft", "drink", "eat", "move", "pickup", "say", "sell", "stow", "trade", "use"),
 )
 """Actions that can be it."""
 FRIENDLY = ("chat", "greet", "tell")
@@ -74,7 +75,7 @@ def ahead(
         found.append((offer, its.why))
         done.add(_sort(offer))
         served.add(SERVES.get(offer.action, ""))
-    return found
+    return with_work(case, first, found, MOST)
 
 
 def _sort(offer: Affordance) -> tuple[str, int]:

@@ -46,6 +46,8 @@ class Plan(NamedTuple):
 
     steps: dict[Key, Step]
     wanted: frozenset[str]
+    recipe: RecipeRow | None = None
+    """What one is about to make, if one knows how to come by it."""
 
 
 NO_PLAN = Plan({}, frozenset())
@@ -79,14 +81,15 @@ def make_plan(case: "Case") -> Plan:
     asleep = not 5 <= case.hour < 22 and o.hunger > 300
     if asleep or not o.content.recipes or case.foes or o.urgency > ORDINARY:
         return NO_PLAN  # this is no time for it
-    book = _book(o.content)
+    book = book_of(o.content)
     offered = _Offered(case)
     steps: dict[Key, Step] = {}
     wanted: set[str] = set()
-    recipe = project(case, book.recipes)
+    goal, recipe = None, project(case, book.recipes)
     if recipe is not None:
         found = _Search(case, book, offered, recipe.makes)
         if found.follow(recipe, DEPTH):
+            goal = recipe
             points = WHOLE + case.traits.diligent // 3 - (0 if 6 <= case.hour < 20 else 90)
             laden = len(o.held) >= FULL
             for key, rank in found.keys.items():
@@ -97,7 +100,7 @@ def make_plan(case: "Case") -> Plan:
                 steps[key] = Step(found.why(key), points + last + look)
             wanted |= found.wanted
     _meals(case, book, offered, steps)
-    return Plan(steps, frozenset(wanted))
+    return Plan(steps, frozenset(wanted), goal)
 
 
 def _meals(case: "Case", book: Book, offered: "_Offered", steps: dict[Key, Step]) -> None:
@@ -207,7 +210,7 @@ class _Search:
 _books: list[Book] = []
 
 
-def _book(content: Content) -> Book:
+def book_of(content: Content) -> Book:
     """The book of a content, worked out once for each that is in use."""
     for book in _books:
         if book.content is content:
