@@ -155,7 +155,7 @@ def carry_on(world: World, agent: int) -> bool:
 
 def _bygone(world: World, agent: int, intent: Intent) -> bool:
     """Whether whom one meant to turn to has gone, or has been spoken with since."""
-    if intent.action not in ("say", "trade"):
+    if intent.action not in ("give", "say", "trade"):
         return False
     here, there = world.position[agent], world.position.get(intent.target)
     if there is None or max(abs(here.x - there.x), abs(here.y - there.y)) > BESIDE:

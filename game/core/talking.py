@@ -21,6 +21,16 @@ LINES = 8
 SUMMED = 3
 """The most facts that the summary of a conversation names."""
 HOSTILE = ("insult", "threaten")
+FREE = ("move", "wait", "say", "use", "pickup", "attend")
+"""Actions over which one answers when spoken to."""
+
+
+def in_passing(world: World, agent: int, target: int, topic: str) -> bool:
+    """Whether a greeting is no more than a nod, for the other is at something and in no talk."""
+    if topic != "greet" or world.mind[agent].talk or world.mind[target].talk:
+        return False
+    intent = world.mind[target].intent
+    return intent is not None and intent.action not in FREE
 
 
 def talk_of(world: World, agent: int) -> Talk | None:
@@ -40,8 +50,11 @@ def exchange(
 ) -> tuple[int, ...]:
     """Count words towards a conversation; returns all members who hear them but the speaker.
 
-    Begins one, or lets the speaker join; unkind words and a leave-taking end it.
+    Begins one, or lets the speaker join; unkind words and a leave-taking end it. A greeting in
+    passing begins none.
     """
+    if in_passing(world, agent, target, topic):
+        return (target,)
     if topic in HOSTILE:
         if world.mind[agent].talk and world.mind[agent].talk == world.mind[target].talk:
             hearers = partners(world, agent)

@@ -4,6 +4,7 @@ from game.core.actions.say import sounding
 from game.core.change import change
 from game.core.components import Fact, Heard, Relation
 from game.core.facts import learn, new_fact
+from game.core.observe import observe
 from game.core.people import make_agent
 from game.core.relations import feel, opinion
 from game.core.systems.conversations import LONGEST, SILENCE
@@ -377,3 +378,37 @@ def test_nobody_breaks_in_on_words_that_still_sound() -> None:
     s.order("@", "say", target="1", topic="insult", words="You fool.")
     s.until(lambda: len(s.events("said")) == 3)
     assert s.last("said").tick - answered <= 6  # the angry don't wait for anything
+
+
+# --- greetings ----------------------------------------------------------------
+
+
+def greet(s: Scenario, who: str, whom: str, smalltalk: bool = False) -> None:
+    s.order(who, "say", target=whom, topic="greet", words="Hello.", smalltalk=smalltalk)
+    s.ticks(6 + sounding("Hello."))
+
+
+def test_a_greeting_to_who_is_at_work_is_a_nod_and_no_conversation() -> None:
+    s = scenario(THREE)
+    s.give("1", "wood", 2)
+    s.order("1", "craft", topic="club")
+    s.ticks(4)
+    greet(s, "@", "1")
+    assert s.events("said")
+    assert not s.events("conversation_began")
+    assert s.world.beliefs[s.agent("1")].relations[s.agent("@")].met > 0
+    greet(s, "@", "2")
+    assert len(s.events("conversation_began")) == 1
+
+
+def test_a_greeting_may_be_returned_and_needs_no_answer_then() -> None:
+    s = scenario(THREE)
+    greet(s, "@", "1")
+    offers = observe(s.world, s.agent("1")).affordances
+    assert any(
+        o.action == "say" and o.topic == "greet" and o.target == s.agent("@") for o in offers
+    )
+    s.told.clear()
+    greet(s, "1", "@", smalltalk=True)
+    asked = [e for e in s.events("decision_requested") if "spoke to" in e.reason]
+    assert asked == []

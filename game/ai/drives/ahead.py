@@ -38,7 +38,10 @@ LEADS = frozenset(
 )
 """Actions after which there is a next."""
 FOLLOWS = frozenset(
-    ("buy", "craft", "drink", "eat", "move", "pickup", "say", "sell", "stow", "trade", "use"),
+    [
+        *("buy", "craft", "drink", "eat", "give", "move", "pickup"),
+        *("say", "sell", "stow", "trade", "use"),
+    ],
 )
 """Actions that can be it."""
 FRIENDLY = ("chat", "greet", "tell")

@@ -18,6 +18,8 @@ INVITED = 4
 """What one must think of somebody, at the least, to ask them to one's party."""
 GUILE = -25
 """Kindness from which on down one would lay one's own deeds on others."""
+ANSWER = 2
+"""Utterances before which nobody takes leave: a greeting is returned first."""
 ANSWERED = ("chat", "greet", "thank", "comfort", "tell")
 """Words that want an answer."""
 
@@ -161,7 +163,7 @@ def lie(case: Case, offer: Affordance, person: Seen) -> Score | None:
 def bye(case: Case, offer: Affordance, person: Seen) -> Score | None:
     """Take leave when it is one's turn and one has had enough of it, or has to go."""
     o = case.o
-    if not o.turn or o.by != person.entity or goes_on(case, person):
+    if not o.turn or o.by != person.entity or o.turns < ANSWER or goes_on(case, person):
         return None
     hurry = max(case.thirst, case.hunger, case.energy) > PRESSING
     return score(

@@ -45,7 +45,8 @@ def lines(
     said: tuple[str, ...] = (text,)
     person = case.people[first.target]
     for nth in range(1, MOST + 1):
-        if not gossip.goes_on(case, person, nth):
+        opening = first.topic == "greet" and nth == 1  # nobody greets only to take leave
+        if not opening and not gossip.goes_on(case, person, nth):
             found.append(_bye(case, person))
             break
         person = circle[nth % len(circle)]

@@ -37,11 +37,11 @@ def _met_ago(case: Case, person: Seen) -> int:
 
 
 def _greet(case: Case, offer: Affordance, person: Seen) -> Score | None:
-    if person.opinion <= -30 or _met_ago(case, person) < DAY // 3 or person.distance > 7:
-        return None
-    if person.entity == case.o.foe:
-        return None
     back = 170 if _answered(case, person, "greet") else 0
+    if person.opinion <= -30 or person.distance > 7 or person.entity == case.o.foe:
+        return None
+    if not back and _met_ago(case, person) < DAY // 3:
+        return None
     new = 40 if not person.met else 0
     return score(
         f"greets {person.name}" if person.met else f"doesn't know {person.name} yet",

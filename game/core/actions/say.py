@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from game.core import lying, peace
 from game.core.actions.action import DONE, Action, Aim
 from game.core.change import change
-from game.core.components import NEED_MAX, Intent, Place
+from game.core.components import NEED_MAX, Intent, Mind, Place
 from game.core.events import Said
 from game.core.lying import scapegoats
 from game.core.minding import note_habit
 from game.core.observation import Affordance, Seen
 from game.core.recall import know_place
 from game.core.relations import feel, hear_of, hearsay, opinion, see_as
-from game.core.talking import HOSTILE, exchange, talk_of
+from game.core.talking import HOSTILE, exchange, in_passing, talk_of
 from game.core.telling import interest, spread, tellable
 from game.core.view import View
 from game.core.world import World
@@ -72,7 +72,7 @@ def offers(view: View) -> Iterable[Affordance]:
             continue
         recent = person.met and tick - person.met < AGAIN
         for topic, text in thought_of:
-            if topic == "greet" and recent:
+            if topic == "greet" and recent and not _greeted(mind, person):
                 continue
             if topic == "comfort" and person.health > 60:
                 continue
@@ -93,6 +93,11 @@ def offers(view: View) -> Iterable[Affordance]:
                 key = f"lie agent_{person.entity} fact_{fact}"
                 text = TOPICS["lie"][0].format(person.name, told)
                 yield replace(_to(person, "lie", key, text, fact), item=blamed)
+
+
+def _greeted(mind: Mind, by: Seen) -> bool:
+    """Whether it is their greeting that makes one think."""
+    return mind.by == by.entity and mind.deed == "greet"
 
 
 def worth_telling(world: World, agent: int) -> list[tuple[int, int]]:
@@ -201,6 +206,7 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         cause=world.mind[agent].cause,
     )
     event = world.emit(said)
+    passing = in_passing(world, agent, target, topic)
     hearers = exchange(world, agent, target, topic, event, words)
     for one in (agent, target, *(hearer for hearer in hearers if hearer != target)):
         needs = world.needs[one]
@@ -235,6 +241,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     elif about:
         _tell_place(world, agent, target, about)
     note_habit(world, agent, intent)
+    if passing:
+        return sounding(words)
     return LISTEN + sounding(words) if topic in AWAITING else DONE
 
 

@@ -17,14 +17,13 @@ from game.core.peace import withdraw
 from game.core.relations import FRIEND, feel, opinion
 from game.core.reputation import standings
 from game.core.taking_up import say_on
+from game.core.talking import FREE
 from game.core.witnessing import witnesses
 from game.core.world import World
 
 BAD = -30
 """A reputation from which nobody minds that somebody is stood up to."""
 _UNKNOWN = (0, "")
-FREE = ("move", "wait", "say", "use", "pickup", "attend")
-"""Actions over which one answers when spoken to."""
 
 
 def reactions(world: World) -> None:
@@ -128,6 +127,8 @@ def _said(world: World, event: Said) -> None:
         return
     if event.smalltalk and free and say_on(world, event.target, event.agent, event.id):
         return
+    if event.smalltalk and event.topic == "greet":
+        return  # a greeting returned: who has no more to say than that leaves it there
     deed, about = event.topic, event.about
     ask(world, event.target, reason, urgency, event.id, event.agent, deed, about, event.fact)
 
