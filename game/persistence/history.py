@@ -32,6 +32,8 @@ KEPT_BYTES = 64 << 20
 """Of states that are kept encoded near the last visits."""
 KEPT_SECONDS = 0.05
 """Own time of re-execution after which a state on the way is kept."""
+KEPT_SHARE = 8
+"""So many times longer it works than keeping a state took: those of crowds take 50 ms."""
 
 
 class Cancelled(Exception):
@@ -110,14 +112,19 @@ class History:
             if not isinstance(went, int):
                 yield went
 
-    def walk_in_parts(self, tick: int) -> Iterator[tuple[World, list[Event]] | int]:
+    def walk_in_parts(
+        self,
+        tick: int,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Callable[[float], None] = lambda share: None,
+    ) -> Iterator[tuple[World, list[Event]] | int]:
         """The same, with the number of the part that comes next where a tick isn't whole yet:
-        the world is amid it then."""
+        the world is amid it then. On the way there both are asked and told as by `world_at`."""
         if tick <= self.first:
-            run = self.visit(tick)
+            run = self.visit(tick, cancelled, progress)
             yield run.world, []
         else:
-            run = self.visit(tick - 1)
+            run = self.visit(tick - 1, cancelled, progress)
         for redone in self._onward(run):
             yield redone if isinstance(redone, int) else (run.world, redone.logged.events)
 
@@ -170,7 +177,7 @@ class History:
             raise Cancelled
         run = Reexecution(self._nearest(tick), self.folder, compare=False)
         start = run.world.tick
-        since = thread_time()
+        since, pause = thread_time(), KEPT_SECONDS
         if start < tick:
             for redone in run.run(items_near(self.folder / EVENTS, start + 1)):
                 at = redone.logged.tick
@@ -180,9 +187,11 @@ class History:
                 if cancelled():
                     self._keep(run)
                     raise Cancelled
-                if thread_time() - since > KEPT_SECONDS:
+                now = thread_time()
+                if now - since > pause:
                     self._keep(run)
                     since = thread_time()
+                    pause = max(KEPT_SECONDS, KEPT_SHARE * (since - now))
         if run.world.tick != tick:
             raise SaveError(f"tick {tick} was never written: the disk failed")
         self._keep(run)

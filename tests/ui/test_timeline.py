@@ -15,10 +15,11 @@ from game.persistence.card import Era
 from game.persistence.fingerprint import simulation
 from game.ui.selection import next_agent
 from game.ui.text import SMALL_BOLD
-from game.ui.timeline import onward, past
+from game.ui.timeline import onward, past, seeker
 from game.ui.timeline.annals import Mark
 from game.ui.timeline.bar import REFUSAL
 from game.ui.timeline.notice import FOREIGN, notice_of
+from game.ui.timeline.seeker import Seeker
 from game.ui.timeline.track import PAST
 from game.ui.timeline.typed import wire
 from tests.ui.recorded import Recorded
@@ -369,6 +370,19 @@ def test_a_click_where_marks_are_many_keeps_who_is_selected(stage: Recorded) -> 
     stage.arrive()
     assert stage.past.open and abs(stage.desk.world.tick - 120) <= 1
     assert stage.shell.selection.entity == chosen
+
+
+def test_what_was_long_before_a_moment_comes_after_it(
+    stage: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeker, "SHOWN", 40)
+    monkeypatch.setattr(Seeker, "older", lambda self: {})
+    stage.visit(200)
+    assert min(stage.past.events) == 160, "as long as it shows"
+    monkeypatch.undo()
+    stage.visit(201)
+    stage.until(lambda: min(stage.past.events) == 1)
+    assert set(range(1, 202)) <= set(stage.past.events)
 
 
 def test_ticks_that_come_late_one_after_the_other_have_one_mark(stage: Recorded) -> None:

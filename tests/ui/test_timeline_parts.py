@@ -1,13 +1,16 @@
 """The timeline's pieces by themselves: scale, ruler, marks and their styles."""
 
+import random
 from unittest.mock import Mock
 
 import pygame
 import pytest
 
-from game.core.events import EVENTS, Said
+from game.core.events import EVENTS, Event, Healed, Said
 from game.core.rules import Rules
 from game.core.snapshot import encode
+from game.ui.happenings import Shown
+from game.ui.timeline import still as still_module
 from game.ui.timeline.annals import Mark
 from game.ui.timeline.decoded import Decoded
 from game.ui.timeline.marks import Marks
@@ -168,3 +171,38 @@ def test_a_world_is_taken_apart_when_nobody_else_holds_it() -> None:
     until(lambda: not hasattr(grid, "cells"))
     seeker.close()
     assert encode(held) == before
+
+
+def test_what_shows_is_the_same_played_and_jumped_to_and_takes_several_frames(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world, coin = small_world(), random.Random(5)
+    who = world.agents
+    events: dict[int, list[Event]] = {
+        tick: [
+            *(
+                Said(agent=coin.choice(who), target=0, topic="chat", words="word " * words)
+                for words in coin.sample(range(1, 12), coin.randrange(3))
+            ),
+            *(
+                Healed(agent=who[0], target=coin.choice(who), whom="", amount=tick)
+                for _ in range(coin.randrange(2))
+            ),
+        ]
+        for tick in range(1, 200)
+    }
+
+    def shown(still: Still, tick: int) -> list[dict[int, Shown]]:
+        world.tick = tick
+        return [dict(table) for table in still.happenings(world, events, tick + 0.4).people]
+
+    played = Still(10)
+    steps = {tick: shown(played, tick) for tick in range(60, 160)}
+    assert all(shown(Still(10), tick) == people for tick, people in steps.items())
+    monkeypatch.setattr(still_module, "MOST", 20)
+    slow, frames = Still(10), 1
+    while shown(slow, 150) != steps[150]:
+        frames += 1
+        assert frames < 75
+    assert frames > 2
+    assert shown(slow, 151) == steps[151]

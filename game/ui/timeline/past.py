@@ -162,6 +162,7 @@ class Past:
             self._take(arrival)
         if not self.open or seeker is None:
             return
+        self.events.update(seeker.older())
         if not self._live.paused:  # somebody set the live world going
             self.goes_on = True
             self.leave()

@@ -28,7 +28,9 @@ BEFORE = 24
 BEFORE_AHEAD = 60
 """The same where time runs back."""
 TOLD = 300
-"""Ticks before a moment whose events are brought along."""
+"""Ticks before a moment whose events are brought, those before SHOWN after it."""
+SHOWN = 80
+"""Ticks before a moment whose events are brought along: some still show."""
 MARKS_SECONDS = 0.2
 """Seconds of reading marks, after which a moment that is wanted comes first."""
 STATES_BYTES = 24_000_000
@@ -82,6 +84,7 @@ class Seeker:
         self._closed = False
         self._history: tuple[int, History] | None = None
         self._arrived: SimpleQueue[tuple[int, Arrival]] = SimpleQueue()
+        self._older: SimpleQueue[tuple[int, dict[int, Sequence[Event]]]] = SimpleQueue()
         self._marked: SimpleQueue[tuple[int, list[Mark]]] = SimpleQueue()
         self.busy = False
         """Whether a moment is being fetched that somebody waits for."""
@@ -155,6 +158,17 @@ class Seeker:
                 self.busy = False
                 self.wanted = None
         return newest
+
+    def older(self) -> dict[int, Sequence[Event]]:
+        """Events before those that came with the newest moment, once they have come, too."""
+        found: dict[int, Sequence[Event]] = {}
+        while True:
+            try:
+                number, events = self._older.get_nowait()
+            except Empty:
+                return found
+            if number == self._number:
+                found |= events
 
     def marked(self) -> list[Mark]:
         """Marks that have come."""
@@ -232,6 +246,11 @@ class Seeker:
             _LOG.exception("tick %s could not be shown", tick)
             arrival = Arrival(tick, ahead=ahead, fault=f"Tick {tick:,} can't be shown: see the log")
         self._arrived.put((number, arrival))
+        if arrival.events:
+            try:
+                self._fill_up(arrival, known, number)
+            except (SaveError, OSError) as error:
+                _LOG.warning("what was before tick %s can't be read: %s", tick, error)
 
     def _stale(self, number: int) -> bool:
         if number <= self._taken:
@@ -246,9 +265,7 @@ class Seeker:
         first = history.first
         tick = arrival.tick = max(tick, first)
         start = max(first, tick - (BEFORE_AHEAD if arrival.ahead else BEFORE))
-        # The long way, which can be cut short; the walk begins where it ended.
-        history.world_at(max(first, start - 1), stale, self._set_progress)
-        walk = history.walk_in_parts(start)
+        walk = history.walk_in_parts(start, stale, self._set_progress)
         kept = BEFORE_AHEAD
         for went in walk:
             if isinstance(went, int):
@@ -266,10 +283,22 @@ class Seeker:
                 break
         if arrival.world is None:
             raise SaveError(f"The log ends before tick {tick:,}")
-        for logged in history.events(max(first, tick - TOLD), min(start, known - 1)):
+        for logged in history.events(max(first, tick - SHOWN), min(start, known - 1)):
             if stale():
                 raise Cancelled
             arrival.events[logged.tick] = logged.events
+
+    def _fill_up(self, arrival: Arrival, known: int, number: int) -> None:
+        """Bring the events before those of an arrival that is on its way, unless there is more
+        to do."""
+        last = min(min(arrival.events, default=0), known) - 1
+        found: dict[int, Sequence[Event]] = {}
+        history = self._past()
+        for logged in history.events(max(history.first, arrival.tick - TOLD), last):
+            if self._wish is not None or self._closed or number != self._number:
+                return
+            found[logged.tick] = logged.events
+        self._older.put((number, found))
 
     def _past(self) -> History:
         """The history of the world that runs, made once: it remembers where it has been."""
