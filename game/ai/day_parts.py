@@ -57,10 +57,9 @@ def hour_of(o: Observation, tick: int) -> int | None:
 
 def invitations(o: Observation) -> Iterator[tuple[int, KnownFact]]:
     """(hour, invitation) to what lies ahead today and one would go to."""
-    liked = {tie.entity: tie.opinion for tie in o.ties}
-    for fact in o.facts:
-        if fact.kind != "invitation" or fact.due <= o.tick:
-            continue
+    ahead = [fact for fact in o.facts if fact.kind == "invitation" and fact.due > o.tick]
+    liked = {tie.entity: tie.opinion for tie in o.ties} if ahead else {}
+    for fact in ahead:
         hour = hour_of(o, fact.due)
         if hour is not None and liked.get(fact.subject, 0) >= DISLIKED:
             yield hour, fact

@@ -10,7 +10,7 @@ from typing import Any
 from game.core.actions import ACTIONS
 from game.core.actions.offering import nearest_stall, own_chest
 from game.core.combat import best_weapon
-from game.core.components import Relation
+from game.core.components import Deal, Relation
 from game.core.deals import wares
 from game.core.grid import distance
 from game.core.looking import Sight, doing, look
@@ -276,6 +276,15 @@ def claims(world: World, x: int, y: int, people: list[Sight]) -> dict[int, int]:
     return found
 
 
+def _deals(view: _Seeing) -> dict[int, Deal]:
+    agent = view.agent
+    return {
+        number: deal
+        for number, deal in view.world.deals.items()
+        if deal.taker == agent or deal.maker == agent
+    }
+
+
 _PARTS: dict[str, Callable[[_Seeing], Any]] = {
     "_sights": _sights,
     "avoided": _avoided,
@@ -283,6 +292,7 @@ _PARTS: dict[str, Callable[[_Seeing], Any]] = {
     "chest": own_chest,
     "claimed": _claimed,
     "creatures": _creatures,
+    "deals": _deals,
     "held": _held,
     "items": _items,
     "known": _known,

@@ -6,7 +6,7 @@ wants to know but one thing does not pay for all.
 
 from typing import TYPE_CHECKING
 
-from game.core.components import Beliefs, Needs, Persona
+from game.core.components import Beliefs, Deal, Needs, Persona
 from game.core.observation import Held, Known, Seen
 from game.core.world import World
 
@@ -25,6 +25,7 @@ class View:
         "chest",
         "claimed",
         "creatures",
+        "deals",
         "held",
         "items",
         "known",
@@ -61,6 +62,8 @@ class View:
     """The nearest chest of one's own."""
     stall: "Stall | None"
     """The nearest market stall."""
+    deals: dict[int, Deal]
+    """Number -> each open deal that this agent made or was offered."""
     claimed: dict[int, int]
     """Thing -> how many who are nearer to it one sees going for it, or at it."""
     avoided: frozenset[int]

@@ -169,8 +169,7 @@ def _asked(case: Case) -> bool:
     o = case.o
     if not isinstance(o, Glance):
         return True
-    view = o.view
-    return any(deal.taker == view.agent for deal in view.world.deals.values())
+    return any(deal.taker == o.agent for deal in o.view.deals.values())
 
 
 def _drop(case: Case) -> bool:

@@ -7,6 +7,7 @@ one asks of another moves with liking and greed: friends buy cheaply, foes dearl
 from collections.abc import Mapping
 
 from game.ai.drives.case import Case
+from game.ai.drives.plans import wanted
 from game.core.components import Terms
 from game.core.observation import Affordance, Seen
 
@@ -20,7 +21,7 @@ def gain(case: Case, kind: str, count: int) -> int:
     have = held.count if held else 0
     if kind == COIN:
         return (100 - min(30, 3 * max(0, have - 4))) * count
-    if kind in case.plan.wanted:
+    if wanted(case, kind):
         return row.value * (150 + case.traits.diligent // 5) * count // 100
     if row.food:
         # Food is worth what is still lacking; beyond that only what others may pay for it.
@@ -36,9 +37,7 @@ def gain(case: Case, kind: str, count: int) -> int:
         return row.value * (110 + max(0, case.traits.bold) // 3 if better else 45) // 100
     if row.guard:
         return row.value * (120 if row.guard > case.shield else 45) // 100
-    if kind in case.plan.wanted:
-        first = 150
-    elif row.charm >= 100:
+    if row.charm >= 100:
         first = 100 + row.charm // 3 + case.taste(kind)
     else:
         first = 110 + case.taste(kind, 20)
@@ -54,7 +53,7 @@ def loss(case: Case, kind: str, count: int) -> int:
     if kind == COIN:
         # The more one has of them, the lighter they are spent.
         return (100 + case.traits.greedy // 8 - min(40, 4 * max(0, have - 3))) * count
-    if kind in case.plan.wanted:
+    if wanted(case, kind):
         return row.value * 170 * count // 100
     if row.food:
         spare = max(0, case.food - (1000 - case.o.hunger) - 250)
@@ -67,8 +66,6 @@ def loss(case: Case, kind: str, count: int) -> int:
         return row.value * 150 // 100
     if row.drink and count >= have:
         return row.value * 140 // 100
-    if kind in case.plan.wanted:
-        return row.value * count * 140 // 100
     last = count >= have and row.charm < 100
     return row.value * count * (90 if last else 65) // 100
 

@@ -6,10 +6,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from game.ai.drives.lasting import lasting
-from game.ai.drives.plans import Plan, make_plan
+from game.ai.drives.plans import Plan, aim, make_plan
 from game.ai.drives.rounds import early_or_late, now_for
 from game.ai.drives.wants import Want, want
-from game.core.content import Content, ItemRow
+from game.core.content import Content, ItemRow, RecipeRow
 from game.core.days import Block, block_at
 from game.core.observation import Affordance, Held, Known, KnownFact, Observation, Seen
 from game.core.observe import Glance
@@ -110,6 +110,7 @@ class Case:
         "foes",
         "food",
         "from_home",
+        "goal",
         "hour",
         "hunger",
         "items",
@@ -150,6 +151,8 @@ class Case:
     fires: list[Seen | Known]
     foes: list[Seen]
     from_home: int
+    goal: RecipeRow | None
+    """What one is about to make."""
     kinds: set[str]
     """Kinds of things in sight or remembered."""
     lately: dict[str, int]
@@ -332,6 +335,7 @@ _PARTS: dict[str, Callable[[Case], Any]] = {
     "dangers": _dangers,
     "fires": _fires,
     "from_home": _from_home,
+    "goal": lambda case: aim(case),
     "kinds": lambda case: {thing.kind for thing in case.at.values()},
     "lately": lambda case: dict(case.o.lately),
     "plan": lambda case: make_plan(case),

@@ -1,6 +1,7 @@
 """Goods: what is worth taking along, and what is not worth carrying."""
 
 from game.ai.drives.case import Case, Part, Score, score
+from game.ai.drives.plans import wanted
 from game.core.narrate import phrase
 from game.core.observation import Affordance
 
@@ -73,7 +74,7 @@ def pickup(case: Case, offer: Affordance) -> Score | None:
 def drop(case: Case, offer: Affordance) -> Score | None:
     """Full hands, and a flower for the grave of somebody dear."""
     o, kind = case.o, offer.kind
-    if kind in case.plan.wanted or kind == COIN:
+    if wanted(case, kind) or kind == COIN:
         return None  # nobody throws money away
     row = case.row(kind)
     if row.charm >= 100:

@@ -64,6 +64,8 @@ class Book(NamedTuple):
     """Item -> what makes it."""
     givers: dict[str, tuple[str, ...]]
     """Item -> the objects that one gathers it from."""
+    takes: dict[str, frozenset[str]]
+    """Recipe -> all that it can come to take, with what its ingredients are made of."""
 
 
 def key_of(offer: Affordance) -> Key:
@@ -75,23 +77,41 @@ def key_of(offer: Affordance) -> Key:
     return offer.action, offer.kind
 
 
-def make_plan(case: "Case") -> Plan:
-    """The steps of this person's project, and of the meal that could be cooked at once."""
+def aim(case: "Case") -> RecipeRow | None:
+    """What one is about to make, if this is the time for it."""
+    return project(case, book_of(case.o.content).recipes) if _is_time(case) else None
+
+
+def wanted(case: "Case", kind: str) -> bool:
+    """Whether the plan takes such a thing. There is no plan made to tell what it can't take."""
+    recipe = case.goal
+    if recipe is None or kind not in book_of(case.o.content).takes[recipe.name]:
+        return False
+    return kind in case.plan.wanted
+
+
+def _is_time(case: "Case") -> bool:
+    """Nobody makes plans asleep, in danger, or while something presses."""
     o = case.o
     asleep = not 5 <= case.hour < 22 and o.hunger > 300
-    if asleep or not o.content.recipes or case.foes or o.urgency > ORDINARY:
-        return NO_PLAN  # this is no time for it
-    book = book_of(o.content)
+    return not (asleep or not o.content.recipes or case.foes or o.urgency > ORDINARY)
+
+
+def make_plan(case: "Case") -> Plan:
+    """The steps of this person's project, and of the meal that could be cooked at once."""
+    if not _is_time(case):
+        return NO_PLAN
+    book = book_of(case.o.content)
     offered = _Offered(case)
     steps: dict[Key, Step] = {}
     wanted: set[str] = set()
-    goal, recipe = None, project(case, book.recipes)
+    goal, recipe = None, case.goal
     if recipe is not None:
         found = _Search(case, book, offered, recipe.makes)
         if found.follow(recipe, DEPTH):
             goal = recipe
             points = WHOLE + case.traits.diligent // 3 - (0 if 6 <= case.hour < 20 else 90)
-            laden = len(o.held) >= FULL
+            laden = len(case.o.held) >= FULL
             for key, rank in found.keys.items():
                 if laden and key[0] != "craft":
                     continue  # there is no room for more
@@ -223,13 +243,28 @@ def book_of(content: Content) -> Book:
         if row.gives:
             givers.setdefault(row.gives, []).append(kind)
     recipes = tuple(recipe for _, recipe in sorted(content.recipes.items()))
+    takes = {recipe.name: _taken(recipe, makers, frozenset()) for recipe in recipes}
     book = Book(
         content,
         recipes,
         tuple(r for r in recipes if r.makes in content.items and content.items[r.makes].food),
         {item: tuple(recipes) for item, recipes in makers.items()},
         {item: tuple(kinds) for item, kinds in givers.items()},
+        takes,
     )
     del _books[3:]
     _books.insert(0, book)
     return book
+
+
+def _taken(
+    recipe: RecipeRow, makers: dict[str, list[RecipeRow]], before: frozenset[str]
+) -> frozenset[str]:
+    """What a recipe takes, and what is made to have that; `before` is known already."""
+    found = before
+    for kind in (*recipe.inputs, *((recipe.tool,) if recipe.tool else ())):
+        if kind not in found:
+            found |= {kind}
+            for other in makers.get(kind, ()):
+                found = _taken(other, makers, found)
+    return found

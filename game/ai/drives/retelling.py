@@ -208,8 +208,11 @@ _MINE = {"has": "have", "sells": "sell", "gives": "give", "stands": "stand"}
 
 def _told(case: Case, fact: KnownFact) -> str:
     """The fact's words with the speaker in the first person."""
+    text = fact.text.rstrip(".")
+    if case.o.name not in text:
+        return text
     name = rf"(?<!\w){re.escape(case.o.name)}(?!\w)(?! [IVXLC]+\b)"
-    said = re.sub("^" + name, "I", fact.text.rstrip("."))
+    said = re.sub("^" + name, "I", text)
     for verb, mine in _MINE.items():
         said = re.sub(f"^I {verb} ", f"I {mine} ", said)
     return re.sub(name, "me", said)

@@ -2,6 +2,7 @@
 
 from game.ai.drives.beasts import alarming
 from game.ai.drives.case import Case, Score, score
+from game.ai.drives.plans import wanted
 from game.core.observation import Affordance
 from game.core.rng import draw
 
@@ -89,8 +90,8 @@ def _seller(case: Case, offer: Affordance) -> Score | None:
     """To somebody who offers on the board what one needs, with coins in hand."""
     kind = offer.kind
     row, purse = case.row(kind), case.piles.get("coin")
-    wanted = kind in case.plan.wanted or (row.food > 0 and case.food < 300)
-    if purse is None or not wanted or case.foes:
+    needed = wanted(case, kind) or (row.food > 0 and case.food < 300)
+    if purse is None or not needed or case.foes:
         return None
     what = kind.replace("_", " ")
     return score(

@@ -2,6 +2,7 @@
 
 from game.ai.drives.case import Case, Part, Score, score
 from game.ai.drives.goods import ROOM, food_worth
+from game.ai.drives.plans import wanted
 from game.core.observation import Affordance
 
 FAR = 40
@@ -16,7 +17,7 @@ def stow(case: Case, offer: Affordance) -> Score | None:
     row, pile = case.row(kind), case.piles.get(kind)
     if (
         pile is None
-        or kind in case.plan.wanted
+        or wanted(case, kind)
         or offer.distance > FAR
         or case.since(f"fetch {kind}") < 1200
     ):

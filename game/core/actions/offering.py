@@ -89,10 +89,7 @@ def drinkable(world: World, x: int, y: int) -> bool:
 
 def open_to(view: View) -> Iterator[tuple[int, Deal, Seen]]:
     """(number, deal, who made it) of every open offer to this agent by somebody in sight."""
-    deals = view.world.deals
-    if not deals:
-        return
-    for number, deal in deals.items():
+    for number, deal in view.deals.items():
         if deal.taker == view.agent:
             maker = next((p for p in view.people if p.entity == deal.maker), None)
             if maker is not None:

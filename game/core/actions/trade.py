@@ -43,7 +43,7 @@ def offers(view: View) -> Iterable[Affordance]:
             continue
         if tick - lately.get(f"trade {person.entity}", -AGAIN) < AGAIN:
             continue
-        if between(view.world, view.agent, person.entity):
+        if any(person.entity in (deal.maker, deal.taker) for deal in view.deals.values()):
             continue
         partners += 1
         for topic, terms in _exchanges(content, mine, dict(person.wares)):
