@@ -1,10 +1,12 @@
 """The loop of a run without a window."""
 
 import time
+from contextlib import closing
 
 from game.console.typed import Typed
 from game.headless.ending import Ending, Interrupted
 from game.headless.progress import Progress
+from game.headless.troubles import Troubles, failures
 from game.options import RunOptions
 from game.output import answer, say
 from game.timing import MAX_SPEED
@@ -43,7 +45,8 @@ def _loop(running: Running, ending: Ending) -> None:
     left = options.ticks
     running.waiting = ending.at_once
     typed = Typed(running.console()) if options.console else None
-    with Progress(running, left) as progress:
+    troubles = Troubles(running)
+    with Progress(running, left) as progress, closing(troubles):
         while not ending.asked and left != 0:
             if typed is not None and not clock.steps_left:
                 typed.run()
@@ -57,6 +60,7 @@ def _loop(running: Running, ending: Ending) -> None:
             if left is not None:
                 left -= done
             progress.show()
+            troubles.look()
             if typed is not None:
                 typed.show()
             if not done:
@@ -64,9 +68,11 @@ def _loop(running: Running, ending: Ending) -> None:
 
 
 def _tell(running: Running, result: dict[str, object], interrupted: bool) -> None:
-    options = running.options
+    options, stats = running.options, running.minds.stats
     if interrupted:
         say(f"Interrupted at tick {result['tick']} of {running.name}.")
+    if failed := failures(stats.calls, stats.errors):
+        say(failed)
     if options.json:
         answer(result)
         return

@@ -6,6 +6,7 @@ the redacting formatter.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -14,6 +15,7 @@ from time import perf_counter
 from game.core.narrate import clock, tell
 from game.core.world import World
 from game.observer.observer import Report
+from game.output import say
 
 FILE = "world.log"
 BYTES = 5_000_000
@@ -38,13 +40,39 @@ class RedactingFormatter(logging.Formatter):
         return self._redact("\n".join(f"{when} {level}{line}" for line in text.splitlines()))
 
 
+class Handler(RotatingFileHandler):
+    """A log that a full disk ends, and nothing else: it is no part of the world."""
+
+    _told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say once that lines are lost; what isn't the disk's fault is a bug, and shown as one."""
+        error = sys.exc_info()[1]
+        if isinstance(error, OSError):
+            self._complain(error)
+        else:
+            super().handleError(record)
+
+    def close(self) -> None:
+        """Close the file; what could not be written is lost."""
+        try:
+            super().close()
+        except OSError as error:
+            self._complain(error)
+
+    def _complain(self, error: OSError) -> None:
+        if not self._told:
+            self._told = True
+            say(f"{self.baseFilename} can't be written ({error.strerror}): lines are missing there")
+
+
 def open_log(folder: Path, redact: Callable[[str], str] = str) -> Callable[[], None]:
     """Write what is logged from now on to world.log in a folder; returns what closes it.
 
     Raises OSError if the file can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = Handler(
         folder / FILE, maxBytes=BYTES, backupCount=3, encoding="utf-8", errors="replace"
     )
     handler.setFormatter(RedactingFormatter(redact))
