@@ -28,7 +28,7 @@ from game.arguments import (
     worlds_options,
 )
 from game.config import redact
-from game.errors import ConfigError, SaveError
+from game.errors import ConfigError, NoSuchTick, SaveError
 from game.output import say
 
 BUG, BAD_ARGUMENTS, BAD_SAVE, INTERRUPTED = 1, 2, 3, 130
@@ -56,6 +56,9 @@ def guarded(command: Callable[[], int]) -> int:
     try:
         return command()
     except ConfigError as error:
+        say(redact(str(error)))
+        return BAD_ARGUMENTS
+    except NoSuchTick as error:
         say(redact(str(error)))
         return BAD_ARGUMENTS
     except SaveError as error:

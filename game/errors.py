@@ -12,3 +12,7 @@ class ConfigError(Exception):
 
 class SaveError(Exception):
     """A save that can't be read, is in use, or can't be written. Exit 3."""
+
+
+class NoSuchTick(SaveError):
+    """A tick that a world doesn't have: the argument is wrong, and not the save. Exit 2."""

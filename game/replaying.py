@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.core.step import Around
-from game.errors import SaveError
+from game.errors import NoSuchTick, SaveError
 from game.observer import open_trace, record_of
 from game.options import ReplayOptions
 from game.output import answer, say
 from game.persistence import check_name, replay
+from game.persistence.replay import ReplayResult
 from game.persistence.retelling import retell
 
 DIVERGED = 4
@@ -26,6 +27,10 @@ def run_replay(options: ReplayOptions) -> int:
         _tell_events(options, folder)
     with _traced(options) as around:
         result = replay(folder, options.start, options.end, options.verify, around)
+    for warning in result.warnings:
+        say(f"{result.world}: {warning}")
+    if result.diverged_at is None:
+        _check_range(options, result)
     say(f"{result.world}: ticks {result.first} to {result.last} ran again, without any mind.")
     if options.verify:
         say(f"{result.digests_checked} digests compared.")
@@ -38,6 +43,15 @@ def run_replay(options: ReplayOptions) -> int:
     if options.json:
         answer(result.summary())
     return 0 if result.diverged_at is None else DIVERGED
+
+
+def _check_range(options: ReplayOptions, result: ReplayResult) -> None:
+    """Raise NoSuchTick where nothing was asked for that there is: nothing was verified then."""
+    start, end, last = options.start, options.end, result.last
+    if start is not None and last < start and (end is None or last < end):
+        raise NoSuchTick(f"tick {start} can't be replayed: {result.world} has 1 to {last}")
+    if end is not None and last < end:
+        say(f"{result.world} ends at tick {last}, before --to {end}.")
 
 
 def _tell_events(options: ReplayOptions, folder: Path) -> None:

@@ -12,7 +12,7 @@ from game.compare.words import in_words
 from game.core.digest import Taken
 from game.core.narrate import tell
 from game.core.world import World
-from game.errors import SaveError
+from game.errors import NoSuchTick
 from game.persistence.card import other_simulation, read_card
 from game.persistence.history import History
 from game.persistence.log_reader import LoggedTick
@@ -115,7 +115,7 @@ def compare_pasts(
     common = min(past.last for past in pasts)
     moment = common if at is None else at
     if not family.first <= moment <= common:
-        raise SaveError(
+        raise NoSuchTick(
             f"tick {moment} can't be compared: both worlds have {family.first} to {common}"
         )
     parting, parts_at = _parting(pasts, family, common, told)

@@ -15,7 +15,7 @@ from time import thread_time
 from game.core.events import Event
 from game.core.snapshot import decode, encode
 from game.core.world import World
-from game.errors import SaveError
+from game.errors import NoSuchTick, SaveError
 from game.persistence.files import check_folder
 from game.persistence.layout import EVENTS, KEYFRAMES, keyframe_path, keyframe_ticks
 from game.persistence.lines import unseal
@@ -172,7 +172,9 @@ class History:
         """Like `world_at`, with the place in the log that belongs to it."""
         first, last = self.first, self.last
         if not first <= tick <= last:
-            raise SaveError(f"tick {tick} can't be shown: there is {first} to {last}")
+            raise NoSuchTick(
+                f"tick {tick} can't be shown: there is {first} to {last} in {self.folder.name}"
+            )
         if cancelled():
             raise Cancelled
         run = Reexecution(self._nearest(tick), self.folder, compare=False)
@@ -193,7 +195,10 @@ class History:
                     since = thread_time()
                     pause = max(KEPT_SECONDS, KEPT_SHARE * (since - now))
         if run.world.tick != tick:
-            raise SaveError(f"tick {tick} was never written: the disk failed")
+            raise SaveError(
+                f"tick {tick} is not in the log of {self.folder.name}: the disk failed then, "
+                "or a file of its events/ is missing"
+            )
         self._keep(run)
         self._marks.learn(run.world)
         return run

@@ -44,7 +44,9 @@ def check_name(name: str) -> str:
     >>> check_name("world_001"), check_name("Mara's garden")
     ('world_001', "Mara's garden")
     """
-    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name) or name.endswith((NEW, ".tmp")):
+    if _RESERVED.fullmatch(name):
+        raise SaveError(f"{name!r} can't name a world: on Windows no folder may be called that")
+    if not _NAME.fullmatch(name) or name.endswith((NEW, ".tmp")):
         raise SaveError(
             f"{name!r} can't name a world: use up to 64 letters, digits, blanks and _ - . '"
         )

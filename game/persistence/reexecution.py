@@ -14,7 +14,7 @@ from game.core.events import Event, kind_of
 from game.core.step import Around, parts, step
 from game.core.world import World
 from game.errors import SaveError
-from game.persistence.layout import keyframe_path
+from game.persistence.layout import EVENTS, keyframe_path
 from game.persistence.log_reader import Item, LoggedTick
 from game.persistence.records import Head, Resumed
 from game.persistence.state_file import UNSOUND, Saved, read_state
@@ -73,7 +73,8 @@ class Reexecution:
                     self.world.generation = item.generation
                 elif item.tick != self.world.tick + 1:
                     raise SaveError(
-                        f"the log has tick {item.tick} where {self.world.tick + 1} belongs"
+                        f"{self._folder / EVENTS} has tick {item.tick} where {self.world.tick + 1} "
+                        "belongs: is a file of it missing?"
                     )
                 else:
                     redone = yield from self._redo(item)

@@ -18,7 +18,7 @@ from game.persistence.files import check_folder
 from game.persistence.layout import EVENTS, KEYFRAMES, keyframe_path, keyframe_ticks
 from game.persistence.log_reader import End, items
 from game.persistence.reexecution import Redone, Reexecution
-from game.persistence.save_load import check_ends_meet
+from game.persistence.save_load import check_ends_meet, newest_state
 from game.persistence.state_file import read_state
 
 
@@ -43,6 +43,8 @@ class ReplayResult:
     lost_ticks: int = 0
     """Ticks that a failing disk kept out of the log; they can't be had again."""
     llm_calls: int = 0
+    warnings: list[str] = field(default_factory=list)
+    """What is wrong with the save, though its log runs again."""
     digest: str = ""
     """The last one that was found equal."""
     events: Counter[str] = field(default_factory=Counter)
@@ -76,7 +78,8 @@ def replay(
 
     Without `start` that is the whole run from its first state; with it, execution begins
     at the nearest keyframe before. With `verify` every event and every digest is compared,
-    and it ends at the first difference. A world that runs may be replayed: what it has
+    and it ends at the first difference; without `end` the log must also reach to the newest
+    state. A world that runs may be replayed: what it has
     logged by now is. `around` is put around each tick and its parts. Raises SaveError.
     """
     folder = path.resolve()
@@ -89,6 +92,11 @@ def replay(
     first = ticks[0] + 1 if start is None else max(start, ticks[0] + 1)
     saved = read_state(keyframe_path(folder, max(t for t in ticks if t < first)))
     result = ReplayResult(folder.name, first, saved.world.tick)
+    # Before the log is read: a world that runs publishes a state only after its log.
+    promised = 0
+    if verify and end is None:
+        newest, result.warnings = newest_state(folder)
+        promised = newest.seq
     run = Reexecution(saved, folder, compare=verify)
     run.around = around
     tail = End()
@@ -111,7 +119,7 @@ def replay(
                 result.digest = redone.logged.digest
     else:
         result.last = run.world.tick
-        check_ends_meet(folder, begun, tail)
+        check_ends_meet(folder, max(begun, promised), tail)
     result.lost_ticks = run.lost_ticks
     return result
 

@@ -31,6 +31,7 @@ from game.persistence.layout import (
 )
 from game.persistence.lock import Lock, claim
 from game.persistence.log_reader import End, items
+from game.persistence.log_seek import last_tick
 from game.persistence.migrate import migrate
 from game.persistence.reexecution import Redone, Reexecution
 from game.persistence.repair import cut_torn_end
@@ -200,5 +201,12 @@ def check_ends_meet(folder: Path, seq: int, end: End) -> None:
         )
     if end.next_seq <= seq:
         raise SaveError(
-            f"{folder / EVENTS} ends at seq {end.next_seq - 1}, and the state has taken in {seq}"
+            f"{folder / EVENTS} ends at seq {end.next_seq - 1}, and the state has taken in {seq}: "
+            f"the end of the log is missing{_way_out(folder)}"
         )
+
+
+def _way_out(folder: Path) -> str:
+    """What can still be done with a world whose log has lost its end."""
+    last = last_tick(folder / EVENTS)
+    return f"; `fork {folder.name} --at {last}` goes on from what is there" if last >= 0 else ""

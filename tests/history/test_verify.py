@@ -9,9 +9,10 @@ from game.cli import main
 from game.core.change import change
 from game.core.systems import SYSTEMS
 from game.core.world import World
-from game.persistence import card, fingerprint, open_world, read_card, replay
-from game.persistence.layout import CARD
-from tests.persistence.living import begin, resume
+from game.errors import SaveError
+from game.persistence import card, fingerprint, fork_world, open_world, read_card, replay
+from game.persistence.layout import CARD, STATE
+from tests.persistence.living import begin, only_segment, resume
 
 
 def with_fault(monkeypatch: pytest.MonkeyPatch, tick: int, fault: object) -> None:
@@ -117,3 +118,43 @@ def test_the_card_grows_only_with_the_simulation(tmp_path: Path) -> None:
     before = (folder / CARD).read_bytes()
     resume(folder).run(5).close()
     assert (folder / CARD).read_bytes() == before
+
+
+def test_a_tick_that_is_not_there_is_a_wrong_argument_and_verifies_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = begin(tmp_path).run(60).close()
+    words = ["replay", folder.name, "--verify", "--json", "--set", f"paths.saves={tmp_path}"]
+    assert main([*words, "--from", "61"]) == 2
+    told = capsys.readouterr()
+    assert (told.out, "tick 61 can't be replayed" in told.err) == ("", True)
+    assert "has 1 to 60" in told.err
+    assert main([*words, "--from", "61", "--to", "99"]) == 2
+    capsys.readouterr()
+    assert main([*words, "--from", "60", "--to", "99"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["to"] == 60
+    assert "ends at tick 60, before --to 99" in told.err
+
+
+def test_a_log_that_ends_before_the_newest_state_is_no_good_run(tmp_path: Path) -> None:
+    folder = begin(tmp_path).run(170).close()
+    log = only_segment(folder)
+    log.write_bytes(log.read_bytes()[:-37])
+    with pytest.raises(SaveError, match="end of the log is missing; `fork w --at 169` goes on"):
+        replay(folder)
+    with pytest.raises(SaveError, match="fork w --at 169"):
+        open_world(folder)
+    assert replay(folder, end=169).diverged_at is None
+    child = fork_world(folder, 169, tmp_path, "child")
+    assert replay(child).last == 169
+
+
+def test_a_damaged_newest_state_is_told_though_the_log_is_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = begin(tmp_path).run(60).close()
+    state = folder / STATE
+    state.write_bytes(state.read_bytes().replace(b'"tick":60', b'"tick":61'))
+    assert main(["replay", folder.name, "--verify", "--set", f"paths.saves={tmp_path}"]) == 0
+    assert "world_state.json is damaged" in capsys.readouterr().err
