@@ -252,6 +252,7 @@ def desk_of(running: Running, shell: Callable[[], Shell]) -> Desk:
         thinking=lambda: running.minds.outstanding(),
         minds=minds,
         tick_ms=lambda: running.observer.times.recent()["p50"],
+        founding=lambda: running.founding.words,
         alarms=alarms,
         chronicle=chronicle_of(running),
         story=lambda tick: running.chronicle.entries(tick),

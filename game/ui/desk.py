@@ -55,6 +55,8 @@ class Desk:
     minds: Callable[[], MindFacts] = MindFacts
     tick_ms: Callable[[], float] = lambda: 0.0
     """The median of the last ticks, in milliseconds."""
+    founding: Callable[[], str] = str
+    """What is being done for a new world that is made beside this one; "" if none is."""
     alarms: Callable[[], list[str]] = list
     """What must be seen at once: saving fails, the key is bad."""
     chronicle: "Chronicle | None" = None

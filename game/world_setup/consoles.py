@@ -17,13 +17,17 @@ def console_of(
     cursor: Callable[[], tuple[int, int] | None] = lambda: None,
 ) -> Console:
     """A console over a run; it follows when another world is loaded."""
+
+    def tell(text: str) -> None:
+        context.later(text)
+
     context = Context(
         running.session,
         running.time,
         settle=running.settle,
         save=running.save,
         load=running.load,
-        new=running.keeping.make,
+        new=lambda scenario, seed: running.keeping.make(scenario, seed, tell),
         scenarios=lambda: list(available(running.settings)),
         dump=running.keeping.dump,
         fork=running.keeping.fork,

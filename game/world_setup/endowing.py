@@ -1,5 +1,6 @@
 """Endowing: the powers that a scenario's people begin with, proven before they are granted."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,13 @@ from game.errors import ConfigError
 from game.sandbox import Sandbox
 from game.scenarios import Scenario
 
+Told = Callable[[str], object]
+"""Hears what is done next."""
+
+
+def nobody(words: str) -> None:
+    """Hears nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Endowed:
@@ -24,9 +32,12 @@ class Endowed:
     row: Ability
 
 
-def endow(world: World, scenario: Scenario, settings: Settings) -> list[Endowed]:
+def endow(
+    world: World, scenario: Scenario, settings: Settings, told: Told = nobody
+) -> list[Endowed]:
     """Plan the grants for the world's first tick; the powers, each once.
 
+    told: hears of each power before it is proven; what it raises ends it.
     Raises ConfigError for what isn't proven.
     """
     # Those who are listed are the first, in the order of the file.
@@ -36,7 +47,7 @@ def endow(world: World, scenario: Scenario, settings: Settings) -> list[Endowed]
         for agent, person in zip(world.agents, everybody, strict=False)
         for name in person.powers
     ]
-    powers = _proven({name for _, name in wanted}, world, settings)
+    powers = _proven({name for _, name in wanted}, world, settings, told)
     grants = [
         Planned(tick=world.tick + 1, command=GrantAbility(agent=agent, ability=powers[name].row))
         for agent, name in wanted
@@ -53,12 +64,13 @@ def keep(folder: Path, powers: list[Endowed], tick: int) -> None:
         library.keep(header, power.found.source, power.proof)
 
 
-def _proven(names: set[str], world: World, settings: Settings) -> dict[str, Endowed]:
+def _proven(names: set[str], world: World, settings: Settings, told: Told) -> dict[str, Endowed]:
     if not names:
         return {}
     library, powers = Library(None, settings.abilities_dir), {}
     with closing(Sandbox()) as sandbox:
-        for name in sorted(names):
+        for number, name in enumerate(sorted(names), 1):
+            told(f"proving {name}, power {number} of {len(names)}")
             found = library.find(name)
             if found is None:
                 raise ConfigError(f"powers: the source of {name} can't be read")

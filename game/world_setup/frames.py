@@ -48,6 +48,7 @@ class Frames:
         the world goes slower, and the picture doesn't stutter.
         """
         run = self._running
+        run.founding.poll()  # which may take up another world
         done, self._settled = self._settled, 0
         if not run.session.under_way:
             run.minds.poll()

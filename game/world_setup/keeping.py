@@ -3,6 +3,7 @@
 All of it needs a whole world, so the tick under way is finished first.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from game.ai.why_thoughts_words import lately_lines, thought_lines
 from game.ai.why_words import why_lines
 from game.core.events import Event
 from game.errors import SaveError
-from game.persistence import History, fork_world, open_world
+from game.persistence import History, Opened, fork_world, open_world
 from game.world_setup.making import obtain, open_named
 
 if TYPE_CHECKING:
@@ -63,18 +64,34 @@ class Keeping:
         run.replace(open_world(fork_world(run.opened.folder, back, saves)))
         return f"back at tick {back} of {parent}, as {run.name}; {parent} is kept at tick {tick}"
 
-    def make(self, scenario: str = "", seed: int | None = None) -> str:
+    def make(self, scenario: str, seed: int | None, then: Callable[[str], object]) -> str:
         """Take up a new world, of a scenario or an ordinary one; returns a sentence.
 
-        Raises SaveError and ConfigError; the world that ran goes on then.
+        Where frames must come it is made beside them, and `then` gets another sentence when it
+        was taken up, or why it wasn't. Raises SaveError and ConfigError; the world that ran goes
+        on then.
         """
         run = self._running
-        run.settle()
         options = replace(
             run.options, new=True, world=None, scenario=scenario or None, seed=seed, agents=None
         )
-        run.replace(obtain(options))
-        return f"{run.name}: {scenario or 'a new world'}, seed {run.world.seed}"
+        kind = scenario or "a new world"
+
+        def take_up(opened: Opened) -> str:
+            run.settle()
+            run.replace(opened)
+            return f"{run.name}: {kind}, seed {run.world.seed}"
+
+        def made(opened: Opened | None, fault: str) -> None:
+            try:
+                then(take_up(opened) if opened is not None else fault)
+            except SaveError as error:
+                then(str(error))
+
+        if run.unhurried:
+            run.founding.start(options, made)
+            return f"{kind} is being made; this world goes on meanwhile"
+        return take_up(obtain(options))
 
     def fork(self, tick: int | None = None, name: str = "") -> str:
         """Make a world of this one's past up to a tick, or up to now; returns a sentence.

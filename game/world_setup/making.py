@@ -23,7 +23,7 @@ from game.persistence import (
 )
 from game.scenarios import Scenario, build, load_scenario
 from game.version import version
-from game.world_setup.endowing import Endowed, endow, keep
+from game.world_setup.endowing import Endowed, Told, endow, keep, nobody
 
 ROOM = 8
 """Tiles for each person that a new world must have at least."""
@@ -31,18 +31,20 @@ SEEDS = 1_000_000
 """Seeds that nobody chose are below this: short enough to be told."""
 
 
-def obtain(options: RunOptions) -> Opened:
+def obtain(options: RunOptions, told: Told = nobody) -> Opened:
     """The world that the options mean, made or opened: the newest one, if they name none.
 
+    told: hears what is done for a new one next; what it raises ends it, with nothing on disk.
     Raises SaveError and ConfigError.
     """
     saves = options.settings.saves_dir
     if options.new:
-        return _make(options, check_name(options.world) if options.world else next_name(saves))
+        name = check_name(options.world) if options.world else next_name(saves)
+        return _make(options, name, told)
     if options.world:
         return open_named(saves, options.world)
     newest = newest_world(saves)
-    return open_world(newest) if newest else _make(options, next_name(saves))
+    return open_world(newest) if newest else _make(options, next_name(saves), told)
 
 
 def open_named(saves: Path, name: str) -> Opened:
@@ -99,11 +101,11 @@ def world_of(scenario: Scenario, settings: Settings, seed: int, agents: int | No
     Without it there are the listed ones and as many more as the scenario says; one that says
     neither has as many as any new world. Raises ConfigError.
     """
-    return _furnished(scenario, settings, seed, agents)[0]
+    return _furnished(scenario, settings, seed, agents, nobody)[0]
 
 
 def _furnished(
-    scenario: Scenario, settings: Settings, seed: int, agents: int | None
+    scenario: Scenario, settings: Settings, seed: int, agents: int | None, told: Told
 ) -> tuple[World, list[Endowed]]:
     """A scenario's world, and the powers that its people begin with."""
     settings, listed = scenario.settings(settings), scenario.listed
@@ -120,10 +122,10 @@ def _furnished(
         world = build(scenario, seed, rules, settings.world.size, more)
     except ValueError as error:
         raise ConfigError(f"the scenario {scenario.name}: {error}") from None
-    return world, endow(world, scenario, settings)
+    return world, endow(world, scenario, settings, told)
 
 
-def _make(options: RunOptions, name: str) -> Opened:
+def _make(options: RunOptions, name: str, told: Told) -> Opened:
     settings, saves = options.settings, options.settings.saves_dir
     if (saves / name).exists():  # said before the world is generated, which takes a moment
         raise SaveError(f"There is a world {name} in {saves} already: leave --new out to run it.")
@@ -133,7 +135,8 @@ def _make(options: RunOptions, name: str) -> Opened:
         seed = scenario.file.seed
     seed = randbelow(SEEDS) if seed is None else seed
     if scenario is not None:
-        world, powers = _furnished(scenario, settings, seed, options.agents)
+        world, powers = _furnished(scenario, settings, seed, options.agents, told)
+        told("writing the new world down")
         meta = Meta(
             program=version(), scenario=scenario.name, measures=list(scenario.file.measures)
         )
@@ -146,4 +149,5 @@ def _make(options: RunOptions, name: str) -> Opened:
         return opened
     agents = settings.game.starting_agents if options.agents is None else options.agents
     world = new_world(settings, seed, agents)
+    told("writing the new world down")
     return create_world(saves, name, world, Meta(program=version()))

@@ -40,6 +40,7 @@ from game.session import Session, TickReport
 from game.ticks import Enough
 from game.timing import TimeManager
 from game.world_setup.consoles import console_of
+from game.world_setup.founding import Founding
 from game.world_setup.frames import Frames
 from game.world_setup.keeping import Keeping
 from game.world_setup.leaving import leave_behind
@@ -93,6 +94,7 @@ class Running:
         )
         self.frames = Frames(self)
         self.keeping = Keeping(self)
+        self.founding = Founding()
         self.swapped: list[Callable[[], None]] = []
         """Called after another world took the place of this one: session, recorder, minds
         and observer are new then."""
@@ -301,6 +303,7 @@ class Running:
 
     def _end(self, save: bool) -> bool:
         self._live = False
+        self.founding.cancel()
         self.angel.close()
         self.minds.shutdown()
         self.runner.close()

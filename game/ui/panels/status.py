@@ -105,6 +105,8 @@ class Status(Panel):
         tone = colours.TEXT if minds.well else colours.RED
         left = [Part("mind" if minds.model else "offline", self.minds, tone)]
         left.append(Part("people", f"{len(desk.world.agents)} people"))
+        if founding := desk.founding():
+            left.insert(0, Part("clock", f"{founding} …", colours.GOLD))
         if led := self.leading():
             left.insert(0, Part("mind", led, colours.GOLD))
         thinking = len(desk.thinking())
