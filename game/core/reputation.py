@@ -17,8 +17,9 @@ HEARSAY = 20
 LIMIT = 100
 THIEF, KILLER, BRUTE, HELPER = "thief", "killer", "brute", "helper"
 _NAMES = {"killing": KILLER, "theft": THIEF, "violence": BRUTE, "kindness": HELPER}
-NAMED = 30
-"""From this weight on, deeds of one kind give somebody a name."""
+NAMED = {"killing": 30, "theft": 15, "violence": 30, "kindness": 30}
+"""Kind of deed -> the weight from which on such deeds give somebody a name. One theft is enough
+for days, and for those who have it from others."""
 
 
 def standings(world: World, agent: int) -> dict[int, tuple[int, str]]:
@@ -63,6 +64,6 @@ def _weight(world: World, fact: Fact, heard: Heard) -> int:
 def _known_as(kinds: dict[str, int]) -> str:
     """The name that somebody's deeds of one kind give them, the worst first."""
     for kind, name in _NAMES.items():
-        if abs(kinds.get(kind, 0)) >= NAMED:
+        if abs(kinds.get(kind, 0)) >= NAMED[kind]:
             return name
     return ""

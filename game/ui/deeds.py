@@ -91,6 +91,9 @@ def deed(world: World, intent: Intent) -> str:
         return _WORDED[intent.action](world, intent)
     if intent.ability:
         return _magic(world, intent)
+    if intent.topic == "mediate":
+        between = f"{called(world, intent.target)} and {called(world, intent.item)}"
+        return f"make peace between {between}"
     if intent.action == "say":
         verb = _TOPICS.get(intent.topic, "speak to")
     else:

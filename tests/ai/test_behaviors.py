@@ -1,12 +1,15 @@
 """The built-in minds: what anybody would do, what only some would, and that they are pure."""
 
+from msgspec.structs import replace
+
 from game.ai.behaviors import decide, explain
+from game.ai.drives.talk import DAY
 from game.core.change import change
 from game.core.components import Intent, Place
 from game.core.events import Attacked, Said
 from game.core.minding import ATTACKED, ORDINARY, ask
 from game.core.observe import observe
-from game.core.relations import feel
+from game.core.relations import feel, see_as
 from game.core.things import HANDS
 from tests.scenario_dsl import CONTENT, Scenario, scenario
 
@@ -168,6 +171,14 @@ def test_the_kind_offer_peace_and_take_it_the_hard_do_neither() -> None:
         s = quarrel(kind)
         spoken_to(s, "@", "1", "peace")
         assert (choice(s).topic == "peace") is takes, kind
+
+
+def test_a_quarrel_that_nothing_has_fed_for_days_wears_out_the_hard_as_well() -> None:
+    s = quarrel(kind=-60)
+    assert choice(s).topic != "peace"
+    its = s.world.beliefs[s.agent("@")].relations[s.agent("1")]
+    see_as(s.world, s.agent("@"), s.agent("1"), replace(its, tick=s.world.tick - 2 * DAY))
+    assert choice(s).topic == "peace"
 
 
 def test_insults_are_answered_by_the_proud_alone() -> None:

@@ -230,6 +230,10 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "Mara got it wrong: Ada stole an apple",
         ),
         (e.Reconciled(agent=1, target=2), "Mara and Tom made peace with each other"),
+        (
+            e.Reconciled(agent=1, target=2, by=3, at=" at the word of Ada"),
+            "Mara and Tom made peace with each other at the word of Ada",
+        ),
         (e.VoiceHeard(agent=1, words="Wake up"), 'A voice from nowhere: "Wake up"'),
         (
             e.Offered(agent=1, target=2, deal=1, offer="a coin for an apple", gives={}, wants={}),

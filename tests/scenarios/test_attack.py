@@ -1,8 +1,10 @@
 """Attack: go after somebody and strike."""
 
+from itertools import pairwise
+
 import pytest
 
-from game.core.actions.attack import BLOWS
+from game.core.actions.attack import BEATEN, BETWEEN, BLOWS
 from tests.scenario_dsl import Scenario, scenario
 
 NEAR = """
@@ -106,3 +108,20 @@ def test_nobody_attacks_themselves_or_a_tree() -> None:
     for target in ("@", "tree"):
         s.do("@", "attack", target=target)
         s.expect_refused("@", "there is nobody to attack")
+
+
+def test_one_thinks_before_the_next_blow_at_who_is_badly_hurt() -> None:
+    s = scenario(NEAR)
+    s.set("1", health=BEATEN + 2)
+    s.do("@", "attack", target="1")
+    assert len(s.events("attacked")) == 1
+
+
+def test_a_new_resolve_strikes_no_sooner() -> None:
+    s = scenario("@1")
+    for _ in range(3):
+        s.order("@", "attack", target="1")
+        before = len(s.events("attacked"))
+        s.until(lambda: len(s.events("attacked")) > before)  # noqa: B023
+    ticks = [blow.tick for blow in s.events("attacked")]
+    assert min(b - a for a, b in pairwise(ticks)) >= BETWEEN

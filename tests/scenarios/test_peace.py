@@ -1,8 +1,12 @@
 """Peace: one offers, the other takes it up, and the grudge is over."""
 
 import pytest
+from msgspec.structs import replace
 
+from game.ai.behaviors import decide
 from game.core import peace
+from game.core.components import Fact
+from game.core.facts import learn, new_fact
 from game.core.observation import Affordance
 from game.core.observe import observe
 from game.core.relations import feel
@@ -94,3 +98,80 @@ def test_it_is_a_choice_of_those_who_have_a_quarrel_or_an_offer() -> None:
     assert not on_offer(s, "1")
     s.do("@", "say", target="1", topic="peace")
     assert on_offer(s, "1")
+
+
+# --- a third comes between ----------------------------------------------------
+
+THREE = """
+    ##########
+    #@..1....#
+    #..2.....#
+    ##########
+"""
+
+
+def feud_before_a_third(heeded: int = 30) -> Scenario:
+    """`@` and `1` have come to blows before `2`, of whom both think so much."""
+    s = scenario(THREE)
+    for one, other in (("@", "1"), ("1", "@")):
+        feel(s.world, s.agent(one), s.agent(other), -60, "attacked me")
+        feel(s.world, s.agent(one), s.agent("2"), heeded, "gave me bread")
+    said = "@ attacked 1"
+    fact = Fact("violence", s.agent("@"), s.agent("1"), tick=s.world.tick, text=said)
+    learn(s.world, s.agent("2"), new_fact(s.world, fact))
+    return s
+
+
+def mediate(s: Scenario, between: str, other: str) -> None:
+    s.do("2", "say", target=between, topic="mediate", item=s.agent(other))
+
+
+def test_peace_is_made_when_both_were_talked_into_it() -> None:
+    s = feud_before_a_third()
+    mediate(s, "@", "1")
+    assert not s.events("reconciled")
+    mediate(s, "1", "@")
+    s.expect_story("@ and 1 made peace with each other at the word of 2")
+    assert min(s.opinion("@", of="1"), s.opinion("1", of="@")) > peace.COOL
+
+
+def test_an_offer_is_taken_up_at_a_thirds_word() -> None:
+    s = feud_before_a_third()
+    s.do("@", "say", target="1", topic="peace")
+    mediate(s, "1", "@")
+    assert s.events("reconciled")
+
+
+def test_nobody_heeds_whom_they_do_not_like() -> None:
+    s = feud_before_a_third(heeded=0)
+    mediate(s, "@", "1")
+    mediate(s, "1", "@")
+    assert not s.events("reconciled")
+
+
+def test_a_blow_undoes_what_was_said_in_between() -> None:
+    s = feud_before_a_third()
+    mediate(s, "@", "1")
+    s.do("1", "attack", target="@", most=60)
+    mediate(s, "1", "@")
+    assert not s.events("reconciled")
+
+
+def test_one_can_come_between_those_of_whose_quarrel_one_knows() -> None:
+    s = feud_before_a_third()
+    offers = {o.key for o in observe(s.world, s.agent("2")).affordances if o.topic == "mediate"}
+    a, b = s.agent("@"), s.agent("1")
+    assert offers == {f"mediate agent_{a} agent_{b}", f"mediate agent_{b} agent_{a}"}
+    s.world.beliefs[s.agent("2")] = replace(s.world.beliefs[s.agent("2")], facts={})
+    assert not [o for o in observe(s.world, s.agent("2")).affordances if o.topic == "mediate"]
+    s.do("2", "say", target="@", topic="mediate", item=s.agent("2"))
+    s.expect_refused("2", "two others")
+
+
+def test_the_kind_come_between_and_the_hard_do_not() -> None:
+    for kind, comes in ((60, True), (-40, False)):
+        s = feud_before_a_third()
+        s.set("2", kind=kind)
+        for one in ("@", "1"):
+            feel(s.world, s.agent("2"), s.agent(one), 20, "we talked")
+        assert (decide(observe(s.world, s.agent("2"))).topic == "mediate") is comes

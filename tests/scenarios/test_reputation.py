@@ -1,5 +1,8 @@
 """Reputation: formed from what was seen and told; it can be wrong, and it fades."""
 
+from msgspec.structs import replace
+
+from game.ai.drives.repute import BAD, STANDS_BY, distrusted
 from game.core.components import Fact
 from game.core.facts import learn, new_fact
 from game.core.observe import observe
@@ -86,3 +89,16 @@ def test_a_thief_is_hit_and_nobody_minds_much() -> None:
     for world in (s, t):
         world.do("1", "attack", target="2")
     assert s.opinion("@", of="1") > 0 > t.opinion("@", of="1")
+
+
+def test_a_theft_stays_with_somebody_whatever_good_they_do() -> None:
+    s = scenario(SQUARE)
+    told = deed(s, "theft", "@", "1")
+    learn(s.world, s.agent("2"), told, s.agent("1"), hops=1)
+    learn(s.world, s.agent("2"), deed(s, "kindness", "@", "3"))
+    (seen,) = [p for p in observe(s.world, s.agent("2")).seen if p.entity == s.agent("@")]
+    assert seen.reputation > BAD
+    assert seen.known_as == "thief"
+    assert distrusted(seen)
+    assert not distrusted(replace(seen, opinion=STANDS_BY)), "friends stand by them"
+    assert not distrusted(replace(seen, known_as=""))

@@ -17,7 +17,7 @@ from game.ai.drives.goods import FULL
 from game.ai.drives.gossip import GUILE, PRESSING
 from game.ai.drives.mercy import HELD_UP, LOSING, ruthless
 from game.ai.drives.parties import may_host
-from game.ai.drives.talk import GRATEFUL, STINGING
+from game.ai.drives.talk import GRATEFUL, PEACEMAKER, STINGING
 from game.ai.drives.thieving import HONEST
 from game.ai.drives.wishing import may
 from game.core.actions import ACTIONS
@@ -101,6 +101,8 @@ def topics(case: Case) -> frozenset[str]:
     found = {"greet", "chat", "comfort"}
     if o.facts:
         found.add("tell")
+        if traits.kind >= PEACEMAKER and any(fact.kind == "violence" for fact in o.facts):
+            found.add("mediate")
     if traits.kind <= GUILE:
         found.add("lie")
     if o.turn:

@@ -6,6 +6,8 @@ from game.core.observation import Affordance, Seen
 from game.core.peace import MADE
 
 GRUDGE = -60
+LONG, WORN = 4800, 270
+"""Ticks in which a quarrel wears itself out, and the points of it."""
 PEACE = ("let me go", "gave in to me", MADE)
 """Reasons for a view of somebody by which the two have made their peace for now."""
 _WRONGS = {
@@ -22,6 +24,12 @@ def edge(case: Case, other: Seen) -> int:
     """How much stronger one feels than the other: health and arms, about -200..200."""
     mine = case.o.health + 5 * case.weapon + 2 * case.shield
     return mine - other.health - 5 * other.armed
+
+
+def worn(case: Case, other: Seen) -> int:
+    """How tired of a quarrel one is that nothing has fed for long: so end the hard ones'."""
+    since = next((tie.tick for tie in case.o.ties if tie.entity == other.entity), case.o.tick)
+    return min(WORN, (case.o.tick - since) * WORN // LONG)
 
 
 def attack(case: Case, offer: Affordance) -> Score | None:
@@ -71,6 +79,7 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("life is dear", -max(0, 45 - o.health) * 9),
         ("has had enough", 0 if o.deed == "hit" else _enough(case)),
         ("mercy", mercy),
+        ("so long ago", 0 if anger else -worn(case, other) // 2),
         case.way(offer.distance, 8),
         ("they run", -130 - 20 * offer.distance if other.doing == "running" else 0),
         ("other needs", -max(case.thirst, case.hunger) // 3),

@@ -27,7 +27,7 @@ VERBS = {
     "east": ("explore east",), "west": ("explore west",),
     "talk": ("chat", "greet"), "speak": ("chat", "greet"), "chat": ("chat",), "ask": ("ask",),
     "tell": ("tell",), "thank": ("thank",), "comfort": ("comfort",), "insult": ("insult",),
-    "peace": ("peace",), "reconcile": ("peace",), "forgive": ("peace",),
+    "peace": ("peace",), "reconcile": ("peace", "mediate"), "forgive": ("peace",),
     "tend": ("tend",), "nurse": ("tend",), "bandage": ("tend",), "wounds": ("tend",),
     "threaten": ("threaten",), "give": ("give",), "gift": ("give",),
     "sell": ("sell",), "buy": ("buy",), "trade": ("trade",), "market": ("sell", "buy"),

@@ -6,6 +6,7 @@ another matter, and a friend is helped whatever is said of them.
 
 from game.ai.drives.case import Case, Part
 from game.core.observation import Seen
+from game.core.reputation import THIEF
 
 BAD = -22
 """A reputation from which on people keep their goods and their doors shut."""
@@ -17,7 +18,10 @@ STANDS_BY = 40
 
 def distrusted(person: Seen) -> bool:
     """Whether one has no dealings with somebody: for what they did to one, or for their name."""
-    return person.opinion <= DISTRUST or (person.reputation <= BAD and person.opinion < STANDS_BY)
+    if person.opinion <= DISTRUST:
+        return True
+    bad = person.reputation <= BAD or person.known_as == THIEF  # good deeds don't wash that off
+    return bad and person.opinion < STANDS_BY
 
 
 def no_dealings(person: Seen) -> str:

@@ -2,7 +2,7 @@
 
 from game.ai.drives import gossip
 from game.ai.drives.case import Case, Score, score
-from game.ai.drives.fight import edge
+from game.ai.drives.fight import edge, worn
 from game.ai.drives.lasting import lasting
 from game.ai.drives.repute import name_of
 from game.core.observation import Affordance, Seen
@@ -16,6 +16,8 @@ GRATEFUL = ("gave", "comfort", "tended")
 """Deeds that one gives thanks for."""
 WRONGS = ("hit", "held up", "robbed", "denied", "saw hit", "saw death")
 """Deeds after which nobody thinks of peace."""
+PEACEMAKER = 15
+"""Kindness from which on one comes between others."""
 SATED = 540
 """Ticks for which one has had enough of talking with the same person."""
 
@@ -143,12 +145,31 @@ def _peace(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("offered", 300 if taken else 0),
         ("kind", traits.kind * 3 // 2),
         ("tired of it", 0 if taken else 60 + fought),
+        ("it has lasted long", 0 if taken else worn(case, person)),
         ("beaten", 0 if taken else 2 * max(0, 70 - o.health)),
         ("afraid", min(80, max(0, -edge(case, person)))),
         ("pride", -max(0, traits.bold) // 2),
         ("hatred", 0 if fought else min(0, person.opinion - COOL)),
         ("just done", 0 if taken else case.stale("say peace", 2 * DAY, 400)),
         case.way(max(0, offer.distance - 4), 8),
+    )
+
+
+def _mediate(case: Case, offer: Affordance, person: Seen) -> Score | None:
+    """The kind want an end of the quarrels of those whom they like, or mind nothing in."""
+    o, traits = case.o, case.traits
+    other = gossip.feeling(case, offer.item)
+    if traits.kind < PEACEMAKER or person.opinion < 0 or other <= COOL or person.distance > 9:
+        return None
+    if not any(fact.kind == "violence" for fact in o.facts):
+        return None
+    return score(
+        f"wants {person.name} to make peace",
+        ("peacemaker", 50 + traits.kind + max(0, traits.sociable) // 3),
+        ("cares", min(60, person.opinion + max(0, other))),
+        ("just done", case.stale("say mediate", 300, 160)),
+        ("other needs", -max(0, max(case.thirst, case.hunger, case.energy) - 300) // 2),
+        case.way(max(0, offer.distance - 4), 6),
     )
 
 
@@ -176,6 +197,7 @@ def _insult(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("unkind", -traits.kind * 4 // 5 + traits.bold // 3),
         ("bad mood", (case.hunger + case.energy) // 10 + max(0, 80 - case.o.health) // 2),
         ("just done", case.stale("say insult", 700, 260)),
+        ("so long ago", 0 if stung else -worn(case, person) // 3),
         ("afraid", -max(0, person.armed * 8 - traits.bold)),
         ("wounds", -max(0, 70 - case.o.health) * 4),
         case.way(max(0, offer.distance - 4), 8),
@@ -195,6 +217,7 @@ def _threaten(case: Case, offer: Affordance, person: Seen) -> Score | None:
         ("armed", (case.weapon - person.armed) * 5),
         ("wounds", -max(0, 70 - case.o.health) * 4),
         ("just done", case.stale("say threaten", 900, 300)),
+        ("so long ago", 0 if stung else -worn(case, person) // 3),
         case.way(max(0, offer.distance - 4), 8),
     )
 
@@ -205,6 +228,7 @@ _TOPICS = {
     "ask": _ask,
     "thank": _thank,
     "comfort": _comfort,
+    "mediate": _mediate,
     "peace": _peace,
     "insult": _insult,
     "threaten": _threaten,

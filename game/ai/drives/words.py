@@ -98,6 +98,8 @@ def words(case: Case, offer: Affordance) -> tuple[str, int]:
         return retelling.tell(case, offer.fact, person), 0
     if offer.topic == "lie":
         return "", 0  # the story speaks for itself
+    if offer.topic == "mediate":
+        return "", offer.item  # the plea names the two
     lines = _LINES.get(offer.topic) or _by_mood(case, person, offer.topic)
     o = case.o
     line = lines[draw(o.seed, o.tick, o.agent, "words", len(lines))].format(person.name, o.name)

@@ -16,10 +16,16 @@ NEAR = 9
 """Nobody further off than this can be gone after."""
 BETWEEN = 8
 """Ticks from blow to blow."""
+RAISED = 2
+"""Ticks in which an arm is raised."""
+MANNERS = ("agent", "reckless", "wary")
+"""How `Mind.lately` names blows at people: by the manner, if one was chosen."""
 BEASTS = 4
 """Of how many creatures one may choose."""
 BLOWS = 4
 """After so many the attacker thinks again."""
+BEATEN = 40
+"""Percent of health below which the other is so badly hurt that one thinks after each blow."""
 HOSTILE = -30
 """An opinion from which one may choose how to attack, as one may with a foe."""
 FRESH = 300
@@ -75,6 +81,15 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
     return ""
 
 
+def waits(world: World, agent: int, intent: Intent) -> int:
+    """Nobody strikes the faster for being struck: a new resolve begins no sooner than a blow."""
+    if intent.target in world.creature:
+        return world.tick
+    lately = world.mind[agent].lately
+    struck = max(lately.get(f"attack {how}", -BETWEEN) for how in MANNERS)
+    return max(world.tick, struck + BETWEEN - RAISED)
+
+
 def perform(world: World, agent: int, intent: Intent) -> int:
     """One blow; a guarded target may strike back at once."""
     mind, target = world.mind[agent], intent.target
@@ -87,9 +102,23 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     riposte = world.combat[target].guard_until >= world.tick
     if riposte and world.draw(target, "riposte", 100) < 35:
         strike(world, target, agent, world.mind[target].cause)
-    return BETWEEN if mind.rounds + 1 < BLOWS else DONE
+    return BETWEEN if mind.rounds + 1 < BLOWS and not _beaten(world, target) else DONE
+
+
+def _beaten(world: World, target: int) -> bool:
+    """Whether somebody is so badly hurt that one thinks before the next blow."""
+    health = world.health[target]
+    return health.current * 100 < health.maximum * BEATEN
 
 
 ACTION = Action(
-    "attack", offers, refuse, perform, beside_target, takes=2, posture="fighting", hurries=True
+    "attack",
+    offers,
+    refuse,
+    perform,
+    beside_target,
+    takes=RAISED,
+    waits=waits,
+    posture="fighting",
+    hurries=True,
 )

@@ -29,7 +29,7 @@ EARSHOT = 4
 """Tiles at which one can be spoken to."""
 LONGEST = 160
 """Characters of one utterance."""
-AWAITING, LISTEN = ("greet", "chat", "tell", "lie", "ask", "peace"), 14
+AWAITING, LISTEN = ("greet", "chat", "tell", "lie", "ask", "mediate", "peace"), 14
 """What one waits to hear an answer to, and for how many ticks when the words are out."""
 BREATH, LETTERS = 4, 5
 """Ticks that any words take to be heard, and letters that are heard in each tick more."""
@@ -46,11 +46,14 @@ TOPICS: dict[str, tuple[str, int, int, str]] = {
     "ask": ("ask {} for food", 10, -1, "asked me for food"),
     "thank": ("thank {}", 20, 6, "thanked me"),
     "comfort": ("comfort {}", 60, 9, "comforted me"),
+    "mediate": ("urge {} to make peace with {}", 20, 2, "meant well by me"),
     "peace": ("offer peace to {}", 20, 6, "offered me peace"),
     "insult": ("insult {}", 10, -16, "insulted me"),
     "threaten": ("threaten {}", 0, -12, "threatened me"),
     "bye": ("take leave of {}", 0, 0, ""),
 }
+OF_THIRDS = ("lie", "mediate", "tell")
+"""Words about somebody or something else, of which each is a choice of its own."""
 NEWS, HEARERS, DULL = 3, 3, 20
 """The most facts offered to be told to one person, the most people that they are offered
 for, and the interest below which none is."""
@@ -65,8 +68,10 @@ def offers(view: View) -> Iterable[Affordance]:
     thought_of = [
         (topic, text)
         for topic, (text, *_) in TOPICS.items()
-        if topic not in ("tell", "lie") and (view.topics is None or topic in view.topics)
+        if topic not in OF_THIRDS and (view.topics is None or topic in view.topics)
     ]
+    minded = near and (view.topics is None or peace.MEDIATE in view.topics)
+    odds = peace.quarrels(view.world, view.agent) if minded else {}
     for rank, person in enumerate(near):
         if view.whom is not None and person.entity not in view.whom:
             continue
@@ -86,6 +91,12 @@ def offers(view: View) -> Iterable[Affordance]:
                 continue
             said = "" if view.terse else text.format(person.name)
             yield _to(person, topic, f"{topic} agent_{person.entity}", said)
+        if (other := odds.get(person.entity)) and not peace.willing(
+            view.world, person.entity, other
+        ):
+            key = f"mediate agent_{person.entity} agent_{other}"
+            text = TOPICS[peace.MEDIATE][0].format(person.name, view.world.label(other))
+            yield replace(_to(person, peace.MEDIATE, key, text), item=other)
         if rank < HEARERS or person.entity == mind.by:
             yield from _news(view, person, news)
         if not rank and (view.topics is None or "lie" in view.topics):
@@ -151,6 +162,10 @@ def refuse(world: World, agent: int, intent: Intent) -> str:
         return "they don't know anything of the kind themselves"
     if intent.topic == "lie" and (reason := lying.refuse(world, agent, intent.fact, intent.item)):
         return reason
+    if intent.topic == peace.MEDIATE:
+        other = intent.item
+        if other in (agent, intent.target) or not (other in world.names and world.alive(other)):
+            return "it takes two others to make peace between"
     listener = world.mind[intent.target]
     asleep = listener.intent is not None and listener.intent.action == "rest" and listener.rounds
     return "they are asleep" if asleep else ""
@@ -192,8 +207,10 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     news = world.facts[fact].text + "." if fact else topic
     if topic == "lie":
         news = lying.words_of(world, intent.fact, intent.item) + "."
+    if topic == peace.MEDIATE:
+        news = peace.plea(world, agent, target, intent.item)
     words = intent.words[:LONGEST] or news
-    about = intent.item if topic == "chat" else 0
+    about = intent.item if topic in ("chat", peace.MEDIATE) else 0
     idle = intent.smalltalk and topic in IDLE and not _tells_new(world, agent, target, about)
     said = Said(
         agent=agent,
@@ -234,6 +251,8 @@ def perform(world: World, agent: int, intent: Intent) -> int:
         see_as(world, one, other, replace(relation, met=world.tick))
     if topic == peace.PEACE:
         peace.offer(world, agent, target, event)
+    elif topic == peace.MEDIATE:
+        peace.mediate(world, agent, target, about, event)
     elif topic in HOSTILE:
         peace.withdraw(world, agent, target)
     if about in world.names:

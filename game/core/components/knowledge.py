@@ -65,7 +65,10 @@ class Relation(Struct, frozen=True, gc=False, array_like=True):
     met: int = 0
     """Tick of the last words exchanged."""
     offered: int = 0
-    """Tick at which the other offered peace; 0 once it was made, or if they never did."""
+    """Tick at which the other offered peace; 0 once it was made, or if they never did.
+
+    Below 0: less the tick at which a third person talked this one into peace with the other.
+    """
 
 
 class Loss(Struct, frozen=True, gc=False, array_like=True):

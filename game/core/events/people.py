@@ -49,12 +49,16 @@ class Reconciled(Event, kw_only=True, tag="reconciled"):
     """Two who couldn't stand each other made peace: the first offered, the second took it up."""
 
     who = ("agent", "target")
-    text = "{agent} and {target} made peace with each other"
+    text = "{agent} and {target} made peace with each other{at}"
     witnessed = True
     mark = "peace"
     worth = 45
     agent: int
     target: int
+    by: int = 0
+    """Who talked them into it, if anybody did."""
+    at: str = ""
+    """The same in words."""
 
 
 class Attacked(Event, kw_only=True, tag="attacked"):
