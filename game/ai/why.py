@@ -52,6 +52,8 @@ class Why(Struct, frozen=True):
     """What came to mind before a model answered, best first."""
     fault: str = ""
     """Why the comparison can't be shown, if so."""
+    weighed_at: int = 0
+    """The tick of the comparison: an earlier one if this was then meant to come next."""
 
     @property
     def builtin(self) -> bool:
@@ -79,22 +81,26 @@ def why(
     tick: int,
     recent: Recent = (),
     cancelled: Callable[[], bool] = lambda: False,
+    deed: int = 0,
 ) -> Why | None:
     """The decision that somebody's doing rested on after a tick; None if there was none yet.
 
-    recent: ticks that are not on disk yet, with their events. Raises SaveError, and
-    Cancelled of `persistence` once `cancelled` says so.
+    recent: ticks that are not on disk yet, with their events. deed: the event that is asked
+    about, if it is one: then its own decision is told, not the one that stood after its tick.
+    Raises SaveError, and Cancelled of `persistence` once `cancelled` says so.
     """
     events = Events(history, recent)
-    decided = events.last_decision(agent, tick)
+    decided = events.decision_of(agent, deed) if deed else events.last_decision(agent, tick)
     if decided is None:
         return None
     records = find(history.folder, agent, decided.ticket, decided.tick - 1)
     options: tuple[Option, ...] = ()
     fault = ""
+    weighed_at = decided.tick
     if decided.mind == BUILTIN:
         try:
             first = events.first(decided)
+            weighed_at = first.tick
             world = history.world_at(first.tick - 1, cancelled)
             seen = observe(world, agent)
             if events.day_planned(first):
@@ -111,6 +117,7 @@ def why(
         before=tuple(events.before(decided)),
         after=tuple(events.after(decided)),
         fault=fault,
+        weighed_at=weighed_at,
     )
     answer = found.answer
     if answer is None or not answer.memories:

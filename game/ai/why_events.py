@@ -39,8 +39,12 @@ class Events:
             if told < tick <= last:
                 yield from events
 
-    def last_decision(self, agent: int, tick: int) -> Decided | None:
-        """The newest of somebody's up to a tick, as far back as it is looked for."""
+    def last_decision(self, agent: int, tick: int, before: int = 0) -> Decided | None:
+        """The newest of somebody's up to a tick, as far back as it is looked for.
+
+        before: an event that it must have come before, if any: a plan's next step is taken up
+        in the tick in which the last one ends.
+        """
         last = tick
         for span in BACK:
             first = max(0, tick - span)
@@ -48,11 +52,30 @@ class Events:
             for event in self.between(first, last):
                 self._known[event.id] = event
                 if isinstance(event, Decided) and event.agent == agent:
-                    found = event
+                    if not before or event.id < before:
+                        found = event
             if found is not None or not first:
                 return found
             last = first - 1
         return None
+
+    def decision_of(self, agent: int, number: int) -> Decided | None:
+        """What somebody decided that a happening came of; None if none of theirs led to it.
+
+        Without one among its causes, it is their newest before it. Raises SaveError if there
+        is no event of this number.
+        """
+        happened = cause = self._known.get(number) or self._history.event(number)
+        for _ in range(CHAIN):
+            if isinstance(cause, Decided) and cause.agent == agent:
+                return cause
+            if not cause.cause:
+                break
+            try:
+                cause = self._known.get(cause.cause) or self._history.event(cause.cause)
+            except SaveError:
+                break
+        return self.last_decision(agent, happened.tick, number)
 
     def first(self, decided: Decided) -> Decided:
         """The decision in which this one was meant to come next; itself if it was fresh.

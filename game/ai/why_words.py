@@ -114,7 +114,10 @@ def decider_lines(why: Why) -> list[str]:
     if why.instead is not None:
         reason = REFUSED.get(why.instead.refused, why.instead.refused)
         return [f"decided by the built-in mind: {reason}", *figures(why.instead)]
-    return ["decided by the built-in mind"]
+    lines = ["decided by the built-in mind"]
+    if why.weighed_at < decided.tick:
+        lines.append(f"thought ahead: weighed at tick {why.weighed_at:,}, to come after the rest")
+    return lines
 
 
 def figures(record: WhyRecord) -> list[str]:

@@ -134,10 +134,10 @@ class Furniture:
         """Go to a moment, and to somebody in it."""
         self.timeline.visit(tick, entity)
 
-    def _why(self, entity: int, tick: int) -> None:
-        """Show what somebody's deed at a tick rested on; if they are gone, in that moment."""
+    def _why(self, entity: int, tick: int, deed: int) -> None:
+        """Show what a deed, an event of a tick, rested on; if they are gone, in that moment."""
         if entity in self._hands.desk.world.persona:
             self._hands.selection.choose(entity)
         else:
             self.timeline.visit(tick, entity)
-        self.inspector.show_why(entity, tick)
+        self.inspector.show_why(entity, tick, deed)

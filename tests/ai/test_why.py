@@ -8,6 +8,7 @@ import pytest
 from game.ai.behaviors import explain
 from game.ai.providers import Answer, Kind, ProviderError, Request, Usage
 from game.ai.why import why
+from game.ai.why_words import why_lines
 from game.core.change import change
 from game.core.commands import Choose, Possess
 from game.core.components import Intent
@@ -47,6 +48,48 @@ def test_what_a_built_in_mind_weighed_is_had_again(tmp_path: Path) -> None:
         told = [(option.key, option.points, option.parts) for option in found.options[:8]]
         assert told == explained[decided.agent, first.ticket]
         assert f"{chosen.points:5}  {chosen.text[:20]}" in village.lines(decided)
+    village.end()
+
+
+def test_a_deed_is_told_by_its_own_decision_though_the_next_was_taken_in_its_tick(
+    tmp_path: Path,
+) -> None:
+    village = Recorded(tmp_path, None, agents=5)
+    village.tick(250)
+    decided = {one.id: one for one in village.decided}
+    events = [event for report in village.reports for event in report.events]
+    ends = [
+        (event, decided[event.cause], after)
+        for event in events
+        if event.cause in decided and event.id not in decided
+        for after in village.decided
+        if after.tick == event.tick and after.id > event.id
+        if after.agent == decided[event.cause].agent and after.planned
+    ]
+    assert ends, "nobody went on to a next step"
+    assert village.recorder.save(30)
+    history = History(village.folder)
+    for event, own, after in ends[:3]:
+        found = why(history, own.agent, event.tick, deed=event.id)
+        assert found is not None and found.decided == own
+        stands = why(history, own.agent, event.tick)
+        assert stands is not None and stands.decided == after
+        ahead = f"weighed at tick {decided[after.planned].tick:,}"
+        assert ahead in "\n".join(why_lines(village.world, stands))
+    village.end()
+
+
+def test_what_befell_somebody_is_told_by_what_they_had_decided_before(tmp_path: Path) -> None:
+    village = Recorded(tmp_path, None, agents=5)
+    village.tick(60)
+    assert village.recorder.save(30)
+    history = History(village.folder)
+    last = village.decided[-1]
+    mine = [one for one in village.decided if one.agent == last.agent]
+    other = next(one for one in village.decided if one.agent != last.agent and one.id > mine[0].id)
+    found = why(history, last.agent, other.tick, deed=other.id)
+    before = [one for one in mine if one.id < other.id]
+    assert found is not None and found.decided == before[-1]
     village.end()
 
 

@@ -126,6 +126,8 @@ def test_a_line_of_the_feed_leads_to_its_why(stage: Recorded, how: str) -> None:
     assert stage.shell.selection.entity == line.concerned
     assert stage.shell.inspector.tab == "Mind"
     assert stage.shell.inspector.mind.picked(line.concerned) == line.tick
+    assert stage.shell.inspector.mind._picked == (line.concerned, line.tick, line.deed)
+    assert line.deed
 
 
 def test_a_plan_is_listed_and_its_line_in_the_feed_leads_to_what_it_rests_on(

@@ -39,11 +39,11 @@ class Feed(Panel):
         desk: Desk,
         go: Callable[[int, tuple[int, int] | None], object],
         visit: Callable[[int, int], object] = lambda tick, entity: None,
-        why: Callable[[int, int], object] = lambda entity, tick: None,
+        why: Callable[[int, int, int], object] = lambda entity, tick, deed: None,
     ) -> None:
         """`go` shows an entity, or else a tile; `visit` a tick, and an entity in it.
 
-        `why` shows what somebody's deed at a tick rested on.
+        `why` shows what somebody's deed at a tick rested on; its event's id comes third, or 0.
         """
         super().__init__()
         self._fonts = fonts
@@ -170,7 +170,7 @@ class Feed(Panel):
             if entry is not None:
                 asks = event.button == 3 or self._lines.on_mark(event.pos[0] - self.area.x)
                 if asks and self.has_why(entry):
-                    self._why(entry.concerned, entry.tick)
+                    self._why(entry.concerned, entry.tick, entry.deed)
                 elif event.button == 1:
                     self._follow(entry)
         return True

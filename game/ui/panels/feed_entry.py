@@ -132,6 +132,8 @@ class Entry:
     tick: int = 0
     concerned: int = 0
     """Whom it is about, alive now or not."""
+    deed: int = 0
+    """The event's id, if it rests on a decision; a thought has a why of its own."""
     begins: bool = False
     """Whether it is the first shown of its hour, and the hour stands above it."""
     high: int = 0
@@ -155,4 +157,5 @@ def entry_of(world: World, event: Event) -> Entry | None:
         at = (position.x, position.y)
     hour = clock(world.rules, event.tick).rpartition(":")[0] + ":00"
     first = concerned[0] if concerned else 0
-    return Entry(text, hour, group, icon, who, at, [], event.tick, first)
+    deed = 0 if isinstance(event, INNER) else event.id
+    return Entry(text, hour, group, icon, who, at, [], event.tick, first, deed)

@@ -130,9 +130,9 @@ class Inspector(Panel):
         self._scroll.offset = 0
         self._page = None
 
-    def show_why(self, agent: int, tick: int) -> None:
-        """Turn to what somebody decided by a tick."""
-        self.mind.pick(agent, tick)
+    def show_why(self, agent: int, tick: int, deed: int = 0) -> None:
+        """Turn to what somebody decided by a tick, or to what led to an event of it."""
+        self.mind.pick(agent, tick, deed)
         self.show_tab("Mind")
 
     def restart(self) -> None:

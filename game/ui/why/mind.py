@@ -26,15 +26,18 @@ class MindTab:
     def __init__(self, reasons: Reasons) -> None:
         """`reasons` looks decisions up."""
         self.reasons = reasons
-        self._picked: tuple[int, int] | None = None
+        self._picked: tuple[int, int, int] | None = None
         self._last: tuple[int, Found] | None = None
         """Whose decision was shown last: it stays until the next one is known."""
         self._asked: tuple[int, int, int] = (0, 0, 0)
         """Agent, tick of their decision, and the tick at which it was looked up."""
 
-    def pick(self, agent: int, tick: int) -> None:
-        """Show the decision that stood after a tick; NOW for the one that runs."""
-        self._picked = (agent, tick) if tick >= 0 else None
+    def pick(self, agent: int, tick: int, deed: int = 0) -> None:
+        """Show the decision that stood after a tick; NOW for the one that runs.
+
+        deed: an event of that tick whose own decision is wanted, or 0.
+        """
+        self._picked = (agent, tick, deed) if tick >= 0 else None
         self._last = None
 
     def picked(self, agent: int) -> int:
@@ -70,7 +73,8 @@ class MindTab:
         if picked == NOW:
             tick = thoughts[0].tick if thoughts else min(world.tick, mind.started + 1)
             self._refresh(agent, tick, world.tick)
-        found = self.reasons.of(agent, tick)
+        deed = self._picked[2] if self._picked and picked != NOW else 0
+        found = self.reasons.of(agent, tick, deed)
         shown = found
         if found is not None:
             self._last = (agent, found)

@@ -20,8 +20,8 @@ KEPT = 64
 """Decisions that are remembered."""
 _LOG = logging.getLogger("game")
 
-Wish = tuple[int, int]
-"""An agent, and the tick after which their decision is wanted."""
+Wish = tuple[int, int, int]
+"""An agent, the tick after which their decision is wanted, and the event it led to, or 0."""
 
 
 class Found:
@@ -54,11 +54,14 @@ class Reasons:
 
     # --- main thread ---
 
-    def of(self, agent: int, tick: int) -> Found | None:
-        """The decision that stood after a tick, if it is known; else it is looked up."""
+    def of(self, agent: int, tick: int, deed: int = 0) -> Found | None:
+        """The decision that stood after a tick, if it is known; else it is looked up.
+
+        deed: an event of the tick whose own decision is wanted instead.
+        """
         if self._chronicle is None:
             return Found(None, "Nothing of this world is written down")
-        wish = (agent, tick)
+        wish = (agent, tick, deed)
         found = self._found.get(wish)
         if found is None:
             with self._wake:
@@ -69,13 +72,13 @@ class Reasons:
     def tell(self, agent: int, tick: int, told: Callable[[Found], object]) -> None:
         """Look a decision up and call `told` from `update`, in some frame to come."""
         with self._wake:
-            self._told.setdefault((agent, tick), []).append(told)
-            self._heard.append((agent, tick))
+            self._told.setdefault((agent, tick, 0), []).append(told)
+            self._heard.append((agent, tick, 0))
             self._start()
 
     def forget_one(self, agent: int, tick: int) -> None:
         """Look it up anew at the next chance: more may have come of it."""
-        self._found.pop((agent, tick), None)
+        self._found.pop((agent, tick, 0), None)
 
     def update(self) -> None:
         """Take in what was found since the last frame."""
@@ -136,7 +139,7 @@ class Reasons:
                 self._look_up(generation, wish, heard)
 
     def _look_up(self, generation: int, wish: Wish, heard: bool) -> None:
-        agent, tick = wish
+        agent, tick, deed = wish
 
         def overtaken() -> bool:
             newer = not heard and self._wish not in (None, wish)
@@ -145,7 +148,7 @@ class Reasons:
         try:
             past = self._past(generation, tick)
             thought = thoughts(past, agent, tick, cancelled=overtaken)
-            found = Found(why(past, agent, tick, cancelled=overtaken), thoughts=thought)
+            found = Found(why(past, agent, tick, cancelled=overtaken, deed=deed), thoughts=thought)
         except Cancelled:
             return
         except (SaveError, OSError) as error:
