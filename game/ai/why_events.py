@@ -51,9 +51,10 @@ class Events:
             found = None
             for event in self.between(first, last):
                 self._known[event.id] = event
+                if before and event.id >= before:
+                    continue
                 if isinstance(event, Decided) and event.agent == agent:
-                    if not before or event.id < before:
-                        found = event
+                    found = event
             if found is not None or not first:
                 return found
             last = first - 1
