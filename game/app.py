@@ -115,9 +115,16 @@ class App:
         )
         screen.name(running.name)
         self._typed = Typed(running.console()) if running.options.console else None
+        self.desk.console.context.leave = self.leave
+        if self._typed is not None:
+            self._typed.console.context.leave = self.leave
         self._ahead = ""
         """What an hour of minds costs, as it was told last."""
         running.swapped.append(self._swapped)
+
+    def leave(self) -> None:
+        """Leave after this frame."""
+        self.leaving = True
 
     def run(self, asked: Callable[[], bool]) -> None:
         """Frame after frame, until somebody wants to leave or the ticks are used up."""
@@ -170,7 +177,7 @@ class App:
 
     def _handle(self, event: pygame.Event) -> None:
         if event.type == pygame.QUIT:
-            self.leaving = True
+            self.leave()
         elif self.screen.follow(event):
             self.shell.resize(self.screen.size)
         else:

@@ -74,6 +74,8 @@ class Console:
         if command is None:
             return [*shown, Line("error", _unknown(name))]
         try:
+            if len(words) > 1 and " " not in command.usage:
+                raise Complaint(f"/{name} takes nothing behind it, not {' '.join(words[1:])!r}")
             self.context.settle()
             shown += [Line("info", text) for text in command.run(self.context, words[1:])]
         except Complaint as complaint:

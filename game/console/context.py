@@ -35,7 +35,7 @@ def _no(what: str) -> Callable[..., str]:
 
 
 _NO_SAVE, _NO_LOAD, _NO_DUMP = _no("saving"), _no("loading"), _no("writing a dump")
-_NO_FORK, _NO_NEW = _no("forking"), _no("making a world")
+_NO_FORK, _NO_NEW, _NO_LEAVING = _no("forking"), _no("making a world"), _no("leaving")
 
 
 def _no_window(*_: object) -> str:
@@ -76,6 +76,8 @@ class Context:
     """Make a world of a scenario ("" for none) and a seed (None: any), and take it up."""
     scenarios: Callable[[], list[str]] = list
     """The scenarios that there are, by name."""
+    leave: Callable[[], object] = _NO_LEAVING
+    """Save and leave, when what is under way is done."""
     dump: Callable[[str], str] = _NO_DUMP
     """Write the whole state for a person to read, to a path, or to a place of its own for ""."""
     selected: Callable[[], int] = lambda: 0

@@ -18,7 +18,7 @@ class Typed:
     def __init__(self, console: Console) -> None:
         self.ended = False
         """Whether there is no more input."""
-        self._console = console
+        self.console = console
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._echoes = not sys.stdin.isatty()
         threading.Thread(target=self._read, name="stdin", daemon=True).start()
@@ -36,13 +36,13 @@ class Typed:
             if line is None:
                 self.ended = True
                 return
-            self._say(self._console.run(line))
-            if self._console.context.time.steps_left:
+            self._say(self.console.run(line))
+            if self.console.context.time.steps_left:
                 return
 
     def show(self) -> None:
         """Tell what became of earlier commands."""
-        self._say(self._console.drain())
+        self._say(self.console.drain())
 
     def _say(self, lines: list[Line]) -> None:
         for kind, text in lines:

@@ -41,6 +41,8 @@ def number(word: str, what: str, least: int, most: int) -> int:
 def choice(word: str, what: str, choices: Iterable[str]) -> str:
     """One of some names, however it is capitalised; a beginning that fits one will do."""
     names = sorted(choices)
+    if not names:
+        raise Complaint(f"there is no {what} {word!r}; there are none at all")
     wanted = word.casefold().replace(" ", "_")
     if wanted in names:
         return wanted

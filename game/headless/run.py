@@ -45,11 +45,16 @@ def _loop(running: Running, ending: Ending) -> None:
     left = options.ticks
     running.waiting = ending.at_once
     typed = Typed(running.console()) if options.console else None
+    leaving: list[bool] = []
+    if typed is not None:
+        typed.console.context.leave = lambda: leaving.append(True)
     troubles = Troubles(running)
     with Progress(running, left) as progress, closing(troubles):
         while not ending.asked and left != 0:
             if typed is not None and not clock.steps_left:
                 typed.run()
+                if leaving:
+                    return
                 if typed.ended and clock.paused and not clock.steps_left:
                     say("The console's input ended while the world was paused: leaving.")
                     return

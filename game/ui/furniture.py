@@ -59,6 +59,7 @@ class Furniture:
         self.palette = Palette(fonts, pictures, hands)
         self.menu = Menu(fonts)
         self.veil = Veil(fonts, pictures, desk.magic)
+        self.veil.lifted = lambda text: hands.tell(text, "wand")
         self.console = ConsolePanel(manager, fonts, pictures, desk)
         self.charts = Charts(fonts, pictures, desk, lambda tick: self.timeline.visit(tick))
         self.story = Story(fonts, pictures, desk, lambda tick: self.timeline.visit(tick))

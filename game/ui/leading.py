@@ -65,6 +65,13 @@ class Leading:
         else:
             self._hands.tell("Select a person first, then P leads them", "eye")
 
+    def resume(self) -> None:
+        """Look at whoever was possessed when this world was left."""
+        agent = self._hands.desk.session.world.possessed
+        if agent:
+            self._hands.selection.choose(agent)
+            self._hands.camera.follow = agent
+
     def let_go(self) -> bool:
         """Let go of whoever is possessed; False if nobody is."""
         if self.agent:

@@ -7,7 +7,7 @@ from time import perf_counter
 import pygame
 from pygame import Rect
 
-from game.core.events import Died
+from game.core.events import Died, Event, WishGranted, WishRefused
 from game.core.narrate import tell
 from game.session import Session, TickReport
 from game.ui.camera import Camera
@@ -39,6 +39,8 @@ UI_BEAT = 1 / 30
 """Seconds between two updates of pygame_gui's elements."""
 NOTICED = ("death", "birth")
 """Marks of the events that a notice tells."""
+TOLD = (WishGranted, WishRefused)
+"""Events that one tells too: who wished, perhaps the player, has waited for them."""
 
 
 class Shell:
@@ -129,6 +131,7 @@ class Shell:
         self.resize(size)
         self.attach(desk.session)
         self.map.look_at_people()
+        leading.resume()
 
     # --- worlds ---
 
@@ -153,6 +156,7 @@ class Shell:
         self.minimap.renew(self.map.baker)
         self.resize(self._size)
         self.attach(self.desk.session)
+        self.leading.resume()
 
     def observe(self, report: TickReport) -> None:
         """An observer of the session: tells panels and looks what happened."""
@@ -163,12 +167,19 @@ class Shell:
         self.feed.observe(report)
         for event in report.events:
             self.leading.observe(event)
-            if event.mark in NOTICED:
-                at = (event.x, event.y) if hasattr(event, "x") and hasattr(event, "y") else None
+            if event.mark in NOTICED or isinstance(event, TOLD):
+                at = self._place_of(event)
                 icon = KINDS.get(type(event), OTHER)[1]
                 self.notices.add(tell(self.desk.world, event), icon, at)
                 if isinstance(event, Died) and event.agent == self.selection.entity:
                     self.selection.choose_tile((event.x, event.y))
+
+    def _place_of(self, event: Event) -> tuple[int, int] | None:
+        """Where something happened, or else where whom it is about stands."""
+        if hasattr(event, "x") and hasattr(event, "y"):
+            return event.x, event.y
+        place = self.desk.world.position.get(getattr(event, "agent", 0))
+        return (place.x, place.y) if place is not None else None
 
     @property
     def renderer(self) -> Renderer:
@@ -258,7 +269,17 @@ class Shell:
             self._ui_waited = 0.0
 
     def draw(self, screen: pygame.Surface) -> None:
-        """Draw the whole window."""
+        """Draw the whole window, or as much of it as a smaller one has room for."""
+        whole = Rect((0, 0), self.layout.size)
+        if screen.get_rect().contains(whole):
+            self._draw(screen)
+        else:
+            # Not every window manager keeps to our least size, nor at once to the size told.
+            canvas = pygame.Surface(whole.size)
+            self._draw(canvas)
+            screen.blit(canvas, (0, 0))
+
+    def _draw(self, screen: pygame.Surface) -> None:
         self.draw_world(screen.subsurface(self.layout.world))
         self.notices.draw(screen)
         self.minimap.draw(screen)

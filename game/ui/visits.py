@@ -63,7 +63,10 @@ class Visits:
             self._hands.tell(str(error), "warning", bad=True)
             return
         if made is not None:
+            chosen = self._hands.selection.entity
             self._hands.try_(lambda: chronicle.take_up(made), "spawn")
+            if chosen in self._hands.desk.world.position:  # the same one, in another course
+                self._hands.selection.choose(chosen)
 
     def now_again(self) -> None:
         """Show what is now, in all panels."""

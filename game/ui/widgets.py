@@ -39,6 +39,31 @@ def face(
     return surface
 
 
+class _Button(UIButton):  # type: ignore[misc]
+    """A button that tells what it does and shows that it is chosen, also while it is both.
+
+    pygame_gui's own has no tooltip while it is selected, and looks as if it weren't once it has
+    been pressed.
+    """
+
+    def can_hover(self) -> bool:
+        """Whether it can be pointed at."""
+        return self.is_enabled and not self.held
+
+    def on_hovered(self) -> None:
+        """It is pointed at."""
+        super().on_hovered()
+        self._look_chosen()
+
+    def _set_inactive(self) -> None:
+        super()._set_inactive()
+        self._look_chosen()
+
+    def _look_chosen(self) -> None:
+        if self.is_selected and self.drawable_shape is not None:
+            self.drawable_shape.set_active_state("selected")
+
+
 class FaceButton:
     """A button that shows a picture; pressing it calls something."""
 
@@ -51,7 +76,7 @@ class FaceButton:
     ) -> None:
         """`kind` is its class in the theme."""
         self.press = press
-        self.button = UIButton(
+        self.button = _Button(
             Rect(0, 0, 30, 30),
             "",
             manager,

@@ -10,10 +10,12 @@ from game.abilities.workshop import Workshop
 from game.chronicle import Entry
 from game.console import Line
 from game.console.commands import COMMANDS
+from game.console.commands.set import MEANS
 from game.core.abilities import grant
 from game.core.arcana import Ability
 from game.core.commands import Spawn, Voice
 from game.core.events import Drank
+from game.core.rules import CHANGEABLE
 from game.core.statuses import bring_on
 from game.core.things import fill, give_item, make_object
 from game.measures.series import Series
@@ -378,8 +380,10 @@ def test_set_changes_a_rule(desk: Desk) -> None:
     before = desk.s.world.rules.sight_day
     assert desk.later() == [Line("info", f"the rule sight_day went from {before} to 4")]
     assert desk.s.world.rules.sight_day == 4
-    assert desk.run("/set sight_day") == ["sight_day is 4; it can be 1 to 40"]
-    assert "sight_day 4" in desk.run("/set")
+    (told,) = desk.run("/set sight_day")
+    assert told.startswith("sight_day is 4; it can be 1 to 40 (how far people see")
+    assert "sight_day 4  how far people see by day, tiles" in desk.run("/set")
+    assert MEANS.keys() == CHANGEABLE.keys()
     assert "sight_day must be 1 to 40" in desk.error("/set sight_day 0")
     assert "no rule 'day_ticks'" in desk.error("/set day_ticks 10")
 
@@ -638,3 +642,32 @@ def test_ability_lists_what_could_be_granted_and_proves_it(desk: Desk, tmp_path:
 )
 def test_ability_says_what_would_have_been_right(desk: Desk, line: str, said: str) -> None:
     assert said in desk.error(line)
+
+
+def test_quit_leaves_once_it_is_meant(desk: Desk) -> None:
+    assert desk.error("/quit") == "leaving is not possible here"
+    desk.console.context.leave = lambda: desk.called.append("leave")
+    assert "'now'" in desk.error("/quit now")
+    assert desk.called == []
+    assert desk.run("/quit") == ["saving, and leaving"]
+    assert desk.called == ["leave"]
+
+
+@pytest.mark.parametrize("line", ["/save as other", "/seed 7", "/pause please", "/minds 3"])
+def test_what_stands_behind_a_command_that_takes_nothing_is_not_passed_over(
+    desk: Desk, line: str
+) -> None:
+    assert "takes nothing behind it" in desk.error(line)
+    assert desk.called == []
+    assert not desk.time.paused
+
+
+def test_where_there_is_no_ability_none_are_listed(desk: Desk) -> None:
+    assert desk.error("/ability revoke heal") == "there is no ability 'heal'; there are none at all"
+
+
+def test_a_single_coin_is_one(desk: Desk) -> None:
+    give_item(desk.s.world, desk.s.agent("@"), "coin", 1)
+    give_item(desk.s.world, desk.s.agent("1"), "coin", 2)
+    told = "\n".join(desk.run("/economy people"))
+    assert "1 coin\n" in told + "\n" and "2 coins" in told

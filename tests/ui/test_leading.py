@@ -1,5 +1,7 @@
 """Possessing somebody in the window: keys and clicks are their deeds, and Esc lets go."""
 
+from collections.abc import Callable
+
 import pygame
 
 from game.core.abilities import grant
@@ -8,7 +10,7 @@ from game.core.change import change
 from game.core.commands import Choose, Possess
 from game.core.components import Intent
 from game.core.things import give_item
-from tests.ui.stage import Stage, state
+from tests.ui.stage import Stage, small_world, state
 from tests.ui.test_mouse import choose
 
 
@@ -149,3 +151,17 @@ def test_keys_move_the_view_again_when_nobody_is_led(stage: Stage) -> None:
     stage.post(pygame.KEYDOWN, key=pygame.K_d, mod=0, unicode="d", scancode=0)
     stage.frames(6)
     assert stage.shell.camera.x > x
+
+
+def test_who_was_possessed_when_the_world_was_left_is_looked_at_again(
+    make_stage: Callable[..., Stage],
+) -> None:
+    world = small_world()
+    world.possessed = agent = world.agents[2]
+    stage = make_stage(world=world)
+    assert stage.shell.selection.entity == agent
+    assert stage.shell.camera.follow == agent
+    stage.shell.selection.clear()
+    stage.shell.world_changed()
+    assert stage.shell.selection.entity == agent
+    stage.shell.close()

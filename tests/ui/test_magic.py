@@ -9,7 +9,7 @@ import pytest
 from game.core.arcana import Ability, Power, Status
 from game.core.change import change
 from game.core.effect_kinds import Heal, SetTerrain
-from game.core.events import AbilityResolved, Wished
+from game.core.events import AbilityResolved, Wished, WishGranted, WishRefused
 from game.ui.happenings import SPARK_SECONDS
 from game.ui.magic.facts import Magic
 from tests.ui.stage import Stage, small_world, sprites
@@ -171,3 +171,31 @@ def test_every_status_and_spark_has_a_picture_of_its_own() -> None:
     assert len(shapes) == len(world.content.statuses), "told apart by shape, not by colour alone"
     for tone in ("harm", "help", "change"):
         assert sprites().effect_frames(f"spark_{tone}") == 4
+
+
+def test_what_becomes_of_a_wish_is_told_by_a_notice(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    stage.happen(WishGranted(agent=ada, ability="ford", title="ford dart", manner="made"))
+    stage.happen(WishRefused(agent=ada, reason="the stars are silent"))
+    assert [text.partition("Ada")[2] for text in stage.shell.notices.texts] == [
+        ": ford dart",
+        "'s wish: the stars are silent",
+    ]
+
+
+def test_when_the_veil_lifts_it_is_told_that_the_work_goes_on(stage: Stage) -> None:
+    angel = with_angel(stage)
+    stage.frames(2)
+    assert not stage.shell.notices.texts
+    angel.holds = False  # by a key, or by the longest wait
+    stage.frames(3)
+    assert stage.shell.notices.texts == ["The world goes on; the Angel still works on Ada's wish"]
+
+
+def test_a_veil_whose_wish_was_answered_lifts_without_a_word(stage: Stage) -> None:
+    angel = with_angel(stage)
+    stage.frames(2)
+    angel.holds, angel.wish = False, None
+    stage.frames(3)
+    assert not stage.shell.veil.shown
+    assert not stage.shell.notices.texts

@@ -289,13 +289,16 @@ def test_a_world_that_lags_tells_its_pace_and_not_how_many_ticks_were_late(stage
         return [part.text for part in stage.shell.status.fitted()[1]]
 
     stage.time.late_ticks = 7
-    assert "7 late" in told()
+    assert "7 late ticks" in told()
+    stage.time.late_ticks = 1
+    assert "1 late tick" in told()
+    stage.time.late_ticks = 7
     stage.time.resume()
     for _ in range(40):
         stage.clock.now += 0.25
         stage.time.run(lambda: None, 1)
     assert "4.0 of 10 ticks a second" in told()
-    assert "7 late" not in told()
+    assert "7 late ticks" not in told()
     stage.time.pause()
     assert "ticks a second" not in " ".join(told())
 
@@ -316,3 +319,22 @@ def test_a_paused_players_spawn_is_announced(stage: Stage) -> None:
     assert any("next tick" in text for text in stage.shell.notices.texts)
     stage.tick()
     assert stage.commands == [Spawn(prefab="apple", x=15, y=13)]
+
+
+def test_a_filter_tells_what_it_lets_through_while_it_does(stage: Stage) -> None:
+    button = stage.shell.feed.filters["talk"].button
+    assert button.is_selected
+    stage.mouse(button.rect.center)
+    stage.frames(60)
+    assert button.tool_tip is not None
+
+
+def test_a_tab_looks_chosen_after_it_was_pressed_twice(stage: Stage) -> None:
+    stage.shell.selection.choose(stage.named("Ada"))
+    stage.frames(2)
+    tab = stage.shell.inspector.tabs["Mind"].button
+    for _ in range(2):
+        stage.click(tab.rect.center)
+        stage.mouse((5, 300))
+        stage.frames(3)
+        assert tab.drawable_shape.active_state.state_id == "selected"

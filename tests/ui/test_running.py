@@ -129,6 +129,23 @@ def test_a_resize_event_lays_out_anew(app: App) -> None:
     assert app.screen.surface.size == (1000, 650)
 
 
+def test_a_window_below_the_least_size_shows_as_much_as_it_has_room_for(app: App) -> None:
+    app.shell.resize((500, 300))  # what a window manager may give, whatever SDL asks it for
+    small = pygame.Surface((500, 300))
+    app.shell.draw(small)
+    whole = pygame.Surface(app.shell.layout.size)
+    app.shell.draw(whole)
+    bar = (0, 0, 500, 40)  # below it people move
+    shown, wanted = (pygame.image.tobytes(s.subsurface(bar), "RGB") for s in (small, whole))
+    assert shown == wanted
+
+
+def test_quit_in_the_console_leaves(app: App) -> None:
+    assert not app.leaving
+    app.desk.console.run("/quit")
+    assert app.leaving
+
+
 def test_a_minimised_window_draws_nothing(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[object] = []
     monkeypatch.setattr(app.shell, "draw", drawn.append)

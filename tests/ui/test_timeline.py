@@ -1,6 +1,7 @@
 """The past in the window: going there, what is seen there, and that now isn't touched."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -385,13 +386,15 @@ def test_what_was_long_before_a_moment_comes_after_it(
     assert set(range(1, 202)) <= set(stage.past.events)
 
 
-def test_ticks_that_come_late_one_after_the_other_have_one_mark(stage: Recorded) -> None:
-    for late in (0, 1, 1, 1, 0, 1, 0):
+def test_ticks_that_come_late_near_each_other_have_one_mark(stage: Recorded) -> None:
+    for late in (0, 1, 1, 1, 0, 1, *[0] * 95, 1, 0):
         stage.session.tick()
         stage.time.late_ticks += late
     stage.session.tick()
-    marks = [mark.tick for mark in stage.bar.marks.between(0, 300) if mark.kind == "late"]
-    assert marks == [262, 266]
+    marks = [mark.tick for mark in stage.bar.marks.between(0, 400) if mark.kind == "late"]
+    assert marks == [262, 362]
+    stage.bar.marks.add([Mark(312, "late", "in between, from the log", (), 0)])
+    assert len([m for m in stage.bar.marks.between(0, 400) if m.kind == "late"]) == 2
 
 
 def test_the_wheel_zooms_and_the_right_button_moves(stage: Recorded) -> None:
@@ -405,6 +408,23 @@ def test_the_wheel_zooms_and_the_right_button_moves(stage: Recorded) -> None:
     stage.release((at[0] + 60, at[1]), 3)
     assert scale.start < start
     assert not stage.past.open
+
+
+def test_who_was_selected_is_selected_in_the_fork(stage: Recorded) -> None:
+    chosen = stage.world.agents[1]
+    taken: list[str] = []
+
+    def take_up(name: str) -> str:
+        stage.shell.world_changed()
+        taken.append(name)
+        return f"{name} is here"
+
+    assert stage.desk.chronicle is not None
+    stage.desk.chronicle = replace(stage.desk.chronicle, take_up=take_up)
+    stage.shell.selection.choose(chosen)
+    stage.shell.visits.fork()
+    stage.until(lambda: taken)
+    assert stage.shell.selection.entity == chosen
 
 
 def test_a_fork_is_made_and_taken_up(stage: Recorded) -> None:

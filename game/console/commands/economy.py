@@ -78,7 +78,8 @@ def _people(world: World, most: int) -> list[str]:
             if pile.owner == agent and world.kind[entity] == COIN
         )
         what = role(world, agent) or "villager"
-        lines.append(f"{world.label(agent)} ({what}): worth {_coins(sum_)}, {coins} coins")
+        purse = f"{coins} coin{'s' * (coins != 1)}"
+        lines.append(f"{world.label(agent)} ({what}): worth {_coins(sum_)}, {purse}")
     if len(owned) > most:
         lines.append(f"and {len(owned) - most} more, the poorest worth {_coins(owned[-1][1])}")
     return lines

@@ -11,7 +11,7 @@ from game.memory.situation import words_for
 
 
 class Memories(Command):
-    """/memories agent [words]
+    """/memories <agent> [words]
 
     What comes back to somebody now, or at some words, best first: the score, and what it is
     made of (how fresh, how important, how fitting, each 0 to 1). All that somebody remembers

@@ -1,5 +1,6 @@
 """The veil: over the world that waits while the Angel makes what somebody wished for."""
 
+from collections.abc import Callable
 from math import ceil
 
 import pygame
@@ -24,6 +25,8 @@ class Veil(Overlay):
     def __init__(self, fonts: Fonts, pictures: Pictures, magic: Magic) -> None:
         """Shown whenever the world waits."""
         super().__init__()
+        self.lifted: Callable[[str], object] = lambda text: None
+        """Told what goes on when the world no longer waits for it; set by the window."""
         self._fonts = fonts
         self._pictures = pictures
         self._magic = magic
@@ -32,6 +35,8 @@ class Veil(Overlay):
         self.button = Rect(0, 0, 0, 0)
         self._card: pygame.Surface | None = None
         self._key: object = None
+        self._wished = 0
+        """The event of the wish that was at work in the last frame."""
         self._dim: pygame.Surface | None = None
 
     def let_run(self) -> None:
@@ -43,7 +48,13 @@ class Veil(Overlay):
     def refresh(self, area: Rect, past: bool) -> None:
         """A frame has passed; `area` is the map's place, `past`: whether it shows the past."""
         angel = self._magic.angel()
+        before = self._wished if self.shown else 0
         self.shown = angel is not None and angel.holds and not past
+        wish = angel.wish if angel is not None else None
+        self._wished = wish.event if wish is not None else 0
+        if wish is not None and not self.shown and not past and before == wish.event:
+            # By the player's leave, or after the longest wait: else it looks as if all was done.
+            self.lifted(f"The world goes on; the Angel still works on {wish.name}'s wish")
         if angel is None or angel.wish is None or not self.shown:
             return
         self.area = Rect(area)

@@ -128,7 +128,7 @@ class Status(Panel):
             words = f"{reached:.1f} of {rate} ticks a second"
             right.insert(1, Part("", words, colours.ORANGE))
         elif late:
-            right.insert(1, Part("", f"{late} late", colours.ORANGE))
+            right.insert(1, Part("", f"{late:,} late tick{'s' * (late != 1)}", colours.ORANGE))
         return left, right
 
     def fitted(self) -> tuple[list[Part], list[Part]]:

@@ -45,7 +45,7 @@ STYLES: dict[str, Style] = {
     "magic": Style("spark", colours.RED, 2, 2, "deeds of magic", "wand"),
     "first": Style("plus", colours.GREEN, 2, 1, "firsts", "star"),
     "minds": Style("mind", colours.YELLOW, 2, 2, "turns of the minds", "mind"),
-    "late": Style("bar", colours.PURPLE, 2, 2, "late ticks", "clock"),
+    "late": Style("bar", colours.PURPLE, 2, 0, "late ticks", "clock"),
 }
 OTHER = Style("dot", colours.PAPER, 1, 0, "other events", "log")
 
