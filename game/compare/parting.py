@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from game.core.commands import Decide, Entry
+from game.core.commands import (
+    Decide,
+    Entry,
+    GrantAbility,
+    PlanDay,
+    Remember,
+    ResolveAbility,
+    TellMinds,
+    TellWish,
+)
 from game.core.events import Event
 from game.persistence.log_reader import LoggedTick
 
@@ -40,7 +49,7 @@ def first_difference(a: Iterable[LoggedTick], b: Iterable[LoggedTick]) -> Partin
 
 
 def deeds(log: Iterable[LoggedTick], other: Iterable[LoggedTick]) -> list[Entry]:
-    """The first commands in one log that no mind gave, and that the other has not."""
+    """The first commands in one log that came from outside, and that the other has not."""
     found: list[Entry] = []
     others = {
         (entry.tick, repr(entry.command))
@@ -58,7 +67,13 @@ def deeds(log: Iterable[LoggedTick], other: Iterable[LoggedTick]) -> list[Entry]
 
 
 def _deed(entry: Entry) -> bool:
-    return not isinstance(entry.command, Decide)
+    """Whether somebody outside the world gave a command, and not its own people or their Angel."""
+    match entry.command:
+        case Decide() | PlanDay() | Remember() | ResolveAbility() | TellMinds() | TellWish():
+            return False
+        case GrantAbility(how="wished"):
+            return False
+    return True
 
 
 def _in_step(

@@ -8,8 +8,10 @@ from game.core.commands import (
     Entry,
     Give,
     Kill,
+    PlanDay,
     Plant,
     Possess,
+    Remember,
     SetRule,
     SetTrait,
     SetWeather,
@@ -29,6 +31,10 @@ def in_words(world: World, entry: Entry) -> str:
     match c:
         case Decide():
             return _decision(world, c)
+        case PlanDay():
+            text = f"{who(c.agent)} plans the day: {c.gist}"
+        case Remember():
+            text = f'{who(c.agent)} concludes: "{c.text}"'
         case Spawn():
             what = phrase(c.prefab, c.count) if c.prefab != AGENT else c.name or "somebody"
             text = f"{what} put into the world at ({c.x}, {c.y})"

@@ -8,7 +8,7 @@ import pytest
 from game import cli
 from game.compare import compare
 from game.compare.measures import NAMES, spacing
-from game.core.commands import Give, Spawn, Voice
+from game.core.commands import Give, PlanDay, Remember, SetRule, Spawn, Voice
 from game.errors import SaveError
 from game.measures.catalogue import state_of
 from game.persistence import open_world, read_log
@@ -40,6 +40,24 @@ def test_the_first_different_tick_and_what_was_done(saves: Path) -> None:
     assert found.b.deeds == [(90, f"10 apples given to {who} (by console)")]
     assert "10 apples" in found.b.events[0]
     assert (found.a.last, found.b.last, found.at) == (160, 130, 130)
+
+
+def test_what_people_plan_and_conclude_is_not_done_from_outside(saves: Path) -> None:
+    child = resume(saves / "child")
+    agent = child.world.agents[0]
+    who = child.world.label(agent)
+    for i in range(20):
+        plan = PlanDay(agent=agent, gist=f"rest {i} times", blocks=())
+        child.session.submit(plan, "mind")
+        child.session.submit(Remember(agent=agent, text=f"hm {i}", importance=3), "mind")
+        child.run(1)
+    child.session.submit(SetRule(rule="sight_day", value=4), "console")
+    child.run(3).close()
+    found = compare(saves / "w", saves / "child")
+    assert [words for _, words in found.b.deeds] == [
+        f"10 apples given to {who} (by console)",
+        "the rule sight_day set to 4 (by console)",
+    ]
 
 
 def test_the_other_way_round_it_is_the_same(saves: Path) -> None:
