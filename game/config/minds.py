@@ -55,17 +55,20 @@ def choose_mind(
     mind: str | None,
     environ: Mapping[str, str],
     find: Finder = lambda key: None,
+    wanted: str | None = None,
 ) -> MindChoice:
-    """The mind for `--mind` (None: llm.provider decides).
+    """The mind for `--mind`; None: what a scenario has `wanted`, else llm.provider decides.
 
     `auto` takes a key, else the server that `find` finds, else the built-in minds. A
     configured `openrouter` without a key falls back to these, too; `--mind openrouter`
-    without one is a ConfigError, since somebody asked for it by name.
+    without one is a ConfigError, since somebody asked for it by name. A server that only a
+    scenario names gets no key at all: its file may be anybody's.
     """
-    asked = mind or settings.llm.provider
-    source = f"--mind {asked}" if mind else f"llm.provider is {asked}"
+    asked, source = _asked(settings, mind, wanted)
     if re.match(SERVER, asked):
-        return MindChoice("server", source, asked.rstrip("/"), resolve_server_key(environ))
+        ours = mind is not None or asked.rstrip("/") == settings.llm.provider.rstrip("/")
+        key = resolve_server_key(environ) if ours else None
+        return MindChoice("server", source, asked.rstrip("/"), key)
     match asked:
         case "builtin" | "local" | "scripted":
             return MindChoice(asked, source)
@@ -92,6 +95,15 @@ def choose_mind(
     raise ConfigError(
         f"--mind: found {asked}; allowed is one of {', '.join(PROVIDERS)}, or http://…/v1"
     )
+
+
+def _asked(settings: Settings, mind: str | None, wanted: str | None) -> tuple[str, str]:
+    """Which mind, and who asked for it."""
+    if mind:
+        return mind, f"--mind {mind}"
+    if wanted:
+        return wanted, f"the scenario's mind is {wanted}"
+    return settings.llm.provider, f"llm.provider is {settings.llm.provider}"
 
 
 def _local_server(settings: Settings, found: Found, key: Secret | None, source: str) -> MindChoice:

@@ -57,8 +57,8 @@ def open_or_create(options: RunOptions) -> "Running":
     Raises SaveError and ConfigError; nothing is left open or half-made then.
     """
     scenario = scenario_of(options)
-    mind = scenario.file.mind if scenario and options.mind is None else options.mind
-    choice = choose_mind(options.settings, mind, os.environ, find)
+    wanted = scenario.file.mind if scenario else None
+    choice = choose_mind(options.settings, options.mind, os.environ, find, wanted)
     running = Running(options, choice)
     try:
         running.begin(obtain(options))

@@ -73,3 +73,14 @@ def test_a_server_of_ones_own_never_gets_openrouters_key(by_argument: bool) -> N
 def test_a_mind_that_there_is_not(mind: str) -> None:
     with pytest.raises(ConfigError, match="allowed is"):
         choose_mind(load_settings(), mind, {})
+
+
+def test_a_server_that_only_a_scenario_names_gets_no_key() -> None:
+    url, keys = "http://localhost:8080/v1", {**WITH_KEY, "LLM_API_KEY": "its-own"}
+    choice = choose_mind(load_settings(), None, keys, wanted=url)
+    assert (choice.kind, choice.base_url, choice.key) == ("server", url, None)
+    assert choice.why == f"the scenario's mind is {url}"
+    ours = load_settings(None, [f"llm.provider={url}"])
+    assert choose_mind(ours, None, keys, wanted=url + "/").key is not None
+    assert choose_mind(load_settings(), url, keys, wanted="http://elsewhere/v1").key is not None
+    assert choose_mind(load_settings(), "builtin", keys, wanted=url).kind == "builtin"
