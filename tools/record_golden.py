@@ -4,6 +4,7 @@ To be done when the rules of the world were changed on purpose, with a line in
 CHANGELOG.md. A run has built-in minds, a player who meddles, and is left and taken up again.
 """
 
+import argparse
 import shutil
 import sys
 from dataclasses import dataclass
@@ -106,5 +107,10 @@ def meddling(session: Session, i: int) -> AnyCommand | None:
 
 
 if __name__ == "__main__":
-    for wanted in sys.argv[1:] or RUNS:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(RUNS) + "; else all")
+    names = parser.parse_args().names
+    if unknown := [name for name in names if name not in RUNS]:
+        parser.error(f"no run is called {', '.join(unknown)}; there are {', '.join(RUNS)}")
+    for wanted in names or RUNS:
         record(wanted, RUNS[wanted])

@@ -8,6 +8,7 @@ from game.ai.gate import Shut
 from game.ai.governor import Governor
 from game.ai.providers import Kind
 from game.ai.thrift import SHORT, Step
+from game.ai.till import usd
 
 Level = Literal["ok", "warn", "bad"]
 ACT = "built-in minds act"
@@ -44,11 +45,11 @@ def model(
         return _shut(name, shut)
     cap = governor.refusal()
     if cap == "day_budget_usd":
-        dollars = (governor.caps.day_budget or 0) / 1_000_000
-        return MindState(f"today's budget of ${dollars:.2f} is used up: {ACT}", "bad")
+        budget = usd(governor.caps.day_budget or 0)
+        return MindState(f"today's budget of {budget} is used up: {ACT}", "bad")
     if cap == "budget_usd":
-        dollars = (governor.budget_micro or 0) / 1_000_000
-        return MindState(f"the budget of ${dollars:.2f} is used up: {ACT}", "bad")
+        budget = usd(governor.budget_micro or 0)
+        return MindState(f"the budget of {budget} is used up: {ACT}", "bad")
     if cap == "calls_per_day":
         return MindState(f"{governor.caps.per_day} calls made today: {ACT}", "warn")
     if cap == "calls_per_minute":

@@ -8,17 +8,17 @@ from game.ai.thrift import SHORT, TEXTS, Step
 def told(governor: Governor, ahead: Forecast | None, step: Step) -> list[str]:
     """Spent, left, thrift, and the hour ahead."""
     bill, caps = governor.bill, governor.caps
-    lines = [f"spent by this world: {_usd(bill.cost_micro)} in {bill.calls:,} calls"]
+    lines = [f"spent by this world: {usd(bill.cost_micro)} in {bill.calls:,} calls"]
     if (budget := governor.budget_micro) is not None:
         left = max(0, budget - governor.spent_micro)
         said = "set for this world" if bill.budget_micro is not None else "llm.budget_usd"
-        lines.append(f"left of {_usd(budget)} ({said}): {_usd(left)}")
+        lines.append(f"left of {usd(budget)} ({said}): {usd(left)}")
     else:
         lines.append("no budget: llm.budget_usd is null")
     if caps.day_budget is not None:
-        lines.append(f"today, all worlds: {_usd(governor.today_micro)} of {_usd(caps.day_budget)}")
+        lines.append(f"today, all worlds: {usd(governor.today_micro)} of {usd(caps.day_budget)}")
     if caps.wallet is not None:
-        lines.append(f"each person may spend {_usd(caps.wallet)}")
+        lines.append(f"each person may spend {usd(caps.wallet)}")
     if step in SHORT or step is Step.NONE:
         lines.append(TEXTS[step])
     if ahead is not None:
@@ -28,10 +28,10 @@ def told(governor: Governor, ahead: Forecast | None, step: Step) -> list[str]:
     return lines
 
 
-def _usd(micro: int) -> str:
+def usd(micro: int) -> str:
     """Dollars with as many places as matter.
 
-    >>> _usd(1_500_000), _usd(1500)
+    >>> usd(1_500_000), usd(1500)
     ('$1.50', '$0.0015')
     """
     return f"${micro / 1e6:.2f}" if micro % 10_000 == 0 or micro >= 10**6 else f"${micro / 1e6:.4f}"

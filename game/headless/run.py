@@ -76,7 +76,7 @@ def _tell(running: Running, result: dict[str, object], interrupted: bool) -> Non
     options, stats = running.options, running.minds.stats
     if interrupted:
         say(f"Interrupted at tick {result['tick']} of {running.name}.")
-    if failed := failures(stats.calls, stats.errors):
+    if failed := failures(stats.calls, stats.errors, stats.skipped):
         say(failed)
     if options.json:
         answer(result)

@@ -7,6 +7,7 @@ worlds that aren't saved, or about a model that hasn't answered once.
 import time
 from collections.abc import Mapping
 
+from game.ai.status import ACT
 from game.output import say
 from game.world_setup import Running
 
@@ -46,10 +47,11 @@ class Troubles:
         minds = self._running.minds
         answered = minds.stats.calls - sum(minds.stats.errors.values())
         state = minds.state()
-        if state.level == "bad" and not self._mute:
+        troubled = state.level == "bad" or ACT in state.text
+        if troubled and not self._mute:
             self._mute, self._answered = True, answered
             self._tell(state.text)
-        elif state.level != "bad" and self._mute and answered > self._answered:
+        elif not troubled and self._mute and answered > self._answered:
             # A gate that opens for one try is no recovery: only an answer is.
             self._mute = False
             self._tell(state.text)
@@ -59,18 +61,25 @@ class Troubles:
         say(f"{running.name}, tick {running.world.tick}: {words}")
 
 
-def failures(calls: int, errors: Mapping[str, int]) -> str:
-    """What to say at the end about calls that came to nothing, by kind; "" where none did.
+def failures(calls: int, errors: Mapping[str, int], skipped: Mapping[str, int]) -> str:
+    """What to say at the end of calls that came to nothing, or weren't made; "" where all is well.
 
-    >>> failures(9, {}), failures(2, {"auth": 2})
+    >>> failures(9, {}, {"closed": 1}), failures(2, {"auth": 2}, {})
     ('', 'None of 2 calls to the model was answered (2 auth): built-in minds decided.')
-    >>> failures(9, {"timeout": 2, "rate": 1})
+    >>> failures(9, {"timeout": 2, "rate": 1}, {})
     '3 of 9 calls to the model failed (1 rate, 2 timeout): built-in minds decided there.'
+    >>> failures(0, {}, {"wallet_usd": 7})
+    'The model was never asked (7 wallet_usd): built-in minds decided.'
     """
+    if skipped and not calls:
+        return f"The model was never asked ({_kinds(skipped)}): built-in minds decided."
     if not errors:
         return ""
-    failed = sum(errors.values())
-    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(errors.items()))
+    failed, kinds = sum(errors.values()), _kinds(errors)
     if failed >= calls:
         return f"None of {calls} calls to the model was answered ({kinds}): built-in minds decided."
     return f"{failed} of {calls} calls to the model failed ({kinds}): built-in minds decided there."
+
+
+def _kinds(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))

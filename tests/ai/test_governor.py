@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from game.ai import status
 from game.ai.governor import GUESS, Caps, Governor
 from game.ai.providers import Usage
 
@@ -98,3 +99,10 @@ def test_eight_workers_never_overspend(seed: int) -> None:
     while (last := governor.reserve()) is not None:  # who left early left some of it
         governor.settle(last, Usage(cost_micro=50))
     assert governor.spent_micro + GUESS > budget
+
+
+def test_a_budget_below_a_cent_is_told_as_it_is() -> None:
+    governor = Governor(Caps(budget=1500), clock=Clock())
+    while governor.reserve():
+        pass
+    assert status.model("m", "x", None, governor).text.startswith("the budget of $0.0015 is used")

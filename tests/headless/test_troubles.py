@@ -70,6 +70,17 @@ def test_a_gate_that_opens_for_a_try_is_no_recovery_but_an_answer_is(
     assert capsys.readouterr().err == "w, tick 7: model: m\n"
 
 
+def test_a_cap_that_leaves_all_to_built_in_minds_is_told(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.state = MindState("5 calls made today: built-in minds act", "warn")
+    world.troubles().close()
+    assert capsys.readouterr().err == "w, tick 7: 5 calls made today: built-in minds act\n"
+    world.state = MindState("model: m, 20 calls a minute reached", "warn")
+    world.troubles().close()
+    assert capsys.readouterr().err == ""
+
+
 def test_a_refused_key_is_told_and_stdout_stays_clean(tmp_path: Path) -> None:
     with Loopback(status(401)) as server:
         done = run(
