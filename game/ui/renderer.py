@@ -35,6 +35,8 @@ BAKE_SECONDS = 0.004
 """What a frame may spend on new ground."""
 FAR_SECONDS = 0.04
 """For which a picture from afar may stand: who walks needs as long for a pixel."""
+FAR_LONGEST = 0.15
+"""For which it stands for one frame more, where frames come so slowly."""
 
 
 @dataclass(slots=True)
@@ -107,11 +109,14 @@ class Renderer:
         self._standing: list[Thing] = []
         self._origin = (0, 0)
         self._afar: tuple[object, float, pygame.Surface] | None = None
+        self._again = False
+        """Whether that was shown a second time."""
 
     def draw(self, target: pygame.Surface, moment: Moment) -> None:
         """Draw a moment onto the view, a surface of the camera's size.
 
-        From afar, where a whole crowd is in view, most frames show the picture before again.
+        From afar, where a whole crowd is in view, every other frame or more show the picture
+        before again.
         """
         if moment.camera.zoom >= 1:
             self._afar = None
@@ -120,10 +125,13 @@ class Renderer:
         key = _view_of(moment, target.size)
         if self._afar is not None:
             before, seconds, picture = self._afar
-            if key == before and seconds < moment.seconds < seconds + FAR_SECONDS:
+            longest = FAR_SECONDS if self._again else FAR_LONGEST
+            if key == before and seconds < moment.seconds < seconds + longest:
+                self._again = True
                 target.blit(picture, (0, 0))
                 return
         self._draw(target, moment)
+        self._again = False
         self._afar = None if self.chunks.missing else (key, moment.seconds, target.copy())
 
     def _draw(self, target: pygame.Surface, moment: Moment) -> None:
