@@ -171,7 +171,7 @@ class App:
         spare = self._length - (ended - began)
         if spare > SPARE:
             self.shell.spare(spare - SPARE)
-        still = self.running.time.paused or self.screen.minimised
+        still = self.desk.time.paused or self.screen.minimised
         left = self._length - (thread_time() - own)
         self.tidying.frame(perf_counter(), left, done, still)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 
+@cache
 def version() -> str:
     """The game's version, such as 0.1.0."""
     pyproject = Path(__file__).resolve().parents[1] / "pyproject.toml"

@@ -36,12 +36,14 @@ class Ground:
         terrain = world.grid.terrain
         if terrain == self._shown or len(terrain) != len(self._shown):
             return ()
-        before, self._shown = self._shown, bytes(terrain)
-        return [
-            (tile % self._width, tile // self._width)
-            for tile, (old, new) in enumerate(zip(before, self._shown, strict=True))
-            if old != new
-        ]
+        before, after = self._shown, bytes(terrain)
+        self._shown, width = after, self._width
+        tiles: list[Tile] = []
+        for start in range(0, len(after), width):  # a large world has 250,000 tiles
+            old, new = before[start : start + width], after[start : start + width]
+            if old != new:
+                tiles += [(x, start // width) for x in range(width) if old[x] != new[x]]
+        return tiles
 
 
 def baker_of(world: World, sprites: Sprites) -> TerrainBaker:

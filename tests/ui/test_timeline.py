@@ -1,5 +1,6 @@
 """The past in the window: going there, what is seen there, and that now isn't touched."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -371,6 +372,18 @@ def test_a_click_where_marks_are_many_keeps_who_is_selected(stage: Recorded) -> 
     stage.arrive()
     assert stage.past.open and abs(stage.desk.world.tick - 120) <= 1
     assert stage.shell.selection.entity == chosen
+
+
+def test_no_frame_walks_through_a_moment_that_came_in_search_of_garbage(stage: Recorded) -> None:
+    gc.collect()
+    gc.disable()  # as a window's loop has it
+    try:
+        before = gc.get_freeze_count()
+        stage.visit(120)
+        assert gc.get_freeze_count() > before + len(stage.desk.world.kind)
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_what_was_long_before_a_moment_comes_after_it(

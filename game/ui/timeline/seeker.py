@@ -20,7 +20,7 @@ from game.core.snapshot import decode, encode
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence import Cancelled, History
-from game.polite import politely
+from game.polite import politely, to_stay
 from game.ui.timeline.annals import Chronicle, Mark
 
 BEFORE = 24
@@ -245,6 +245,7 @@ class Seeker:
         except Exception:  # noqa: BLE001 - a thread that dies would say nothing at all
             _LOG.exception("tick %s could not be shown", tick)
             arrival = Arrival(tick, ahead=ahead, fault=f"Tick {tick:,} can't be shown: see the log")
+        to_stay()
         self._arrived.put((number, arrival))
         if arrival.events:
             try:
@@ -309,6 +310,8 @@ class Seeker:
         return self._history[1]
 
     def _set_progress(self, share: float) -> None:
+        if not self.progress:
+            to_stay()  # the state that it begins with
         self.progress = share
 
     def _fetch_marks(self, generation: int) -> None:
