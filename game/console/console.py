@@ -68,7 +68,7 @@ class Console:
         words = split(line)
         if not words:
             return []
-        shown = [Line("echo", line)]
+        shown = [Line("echo", "/" + line.lstrip("/") if line.startswith("//") else line)]
         name = words[0].lstrip("/").casefold()
         command = COMMANDS.get(name)
         if command is None:

@@ -50,8 +50,8 @@ def choice(word: str, what: str, choices: Iterable[str]) -> str:
     if len(begun) == 1:
         return begun[0]
     close = begun or get_close_matches(wanted, names, 3, 0.6)
-    guess = f"did you mean {' or '.join(close)}? " if close else ""
-    raise Complaint(f"there is no {what} {word!r}; {guess}There are: {', '.join(names)}")
+    guess = f"did you mean {' or '.join(close)}? There" if close else "there"
+    raise Complaint(f"there is no {what} {word!r}; {guess} are: {', '.join(names)}")
 
 
 def prefab(world: World, word: str) -> str:

@@ -54,7 +54,14 @@ _PREPOSITIONS = {
     "move": "to ",
     "surrender": "to ",
 }
-_FROM = {"steal": "from ", "demand": "from ", "retake": "from ", "deny": "from ", "stow": "in "}
+_FROM = {
+    "steal": "from ",
+    "demand": "from ",
+    "retake": "from ",
+    "deny": "from ",
+    "stow": "in ",
+    "use": "on ",
+}
 """What stands between a thing and the other one, where that is not `to`."""
 NEED_WORDS = {"hunger": "Food", "thirst": "Water", "energy": "Energy", "company": "Company"}
 TRAIT_POLES = {
@@ -98,6 +105,8 @@ def deed(world: World, intent: Intent) -> str:
         verb = _TOPICS.get(intent.topic, "speak to")
     else:
         verb = _VERBS.get(intent.action, intent.action)
+        if intent.action == "use":
+            verb = _using(world, intent)
     parts = [verb]
     if intent.item:
         kind = world.kind.get(intent.item, "")
@@ -108,6 +117,18 @@ def deed(world: World, intent: Intent) -> str:
     elif intent.x >= 0 and intent.action in ("move", "flee", "drink"):
         parts.append(f"to ({intent.x}, {intent.y})")
     return " ".join(parts)
+
+
+def _using(world: World, intent: Intent) -> str:
+    """What is done with a thing that one goes to: taken from, fed, sat or stood at."""
+    row = world.content.objects.get(world.kind.get(intent.target, ""))
+    if not intent.target:
+        return "fish"  # water is no thing
+    if row is None or row.gives:
+        return _VERBS["use"]
+    if row.burns:
+        return "put" if intent.item else "sit by"
+    return "stand by"
 
 
 def _toward(intent: Intent, with_item: bool) -> str:

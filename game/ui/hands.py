@@ -152,7 +152,7 @@ class Hands:
             return
         self.desk.session.submit(command, SOURCE)
         if self.desk.time.paused:
-            self.tell("It happens with the next tick: Space goes on, . makes one step", "pause")
+            self.tell("It happens with the next tick: Space goes on, Step makes one", "pause")
 
     # --- files ---
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from game.core.components import Traits
-from game.core.narrate import clock, plural, things
+from game.core.narrate import clock, in_general, plural, things
 from game.core.reputation import standings
 from game.core.world import World
 from game.memory import Memory
@@ -66,11 +66,13 @@ def self_page(page: Page, world: World, agent: int, pictures: Pictures) -> None:
         text = things(world, kind, world.item[entity].count) + whose(world, entity, agent)
         page.item(pictures.small_item(kind), text)
     page.heading("Nature")
-    traits = world.persona[agent].traits
+    persona = world.persona[agent]
+    since = world.rules.day(persona.born)
+    page.text(f"Here since day {since}", colours.SOFT, SMALL)
+    traits = persona.traits
     for trait in Traits.__struct_fields__:
         low, high = TRAIT_POLES.get(trait, ("not " + trait, trait))
         page.scale(low, high, getattr(traits, trait) / 100)
-    persona = world.persona[agent]
     if persona.story or persona.goals:
         page.heading("Story")
         if persona.story:
@@ -149,7 +151,7 @@ def thing_page(page: Page, world: World, entity: int, pictures: Pictures) -> Non
         if fixture.label:
             page.pair("Reads", fixture.label)
         if row.gives and row.stock:
-            page.pair("Has", f"{fixture.stock} of {row.stock} {plural(row.gives)}")
+            page.pair("Has", f"{fixture.stock} of {row.stock} {in_general(row.gives)}")
         elif row.gives:
             page.pair("Gives", row.gives)
         if row.regrow_ticks and row.stock:

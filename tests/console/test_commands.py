@@ -102,6 +102,8 @@ def test_spawn_takes_a_name_without_a_place_and_a_number_for_items(desk: Desk) -
         ("/spawn tree 5 2 Oak", "only people have names: tree can't be called 'Oak'"),
         ("/spawn apple 5 2 lots", "how many must be a whole number, not 'lots'"),
         ("/spawn apple 5 2 0", "how many must be 1 to 1000, not 0"),
+        ("/spawn apple x y", "x and y must be whole numbers, not 'x' and 'y'"),
+        ("/spawn frogs", "there is no prefab 'frogs'; there are: agent, apple"),
     ],
 )
 def test_spawn_says_what_would_have_been_right(desk: Desk, line: str, said: str) -> None:
@@ -287,6 +289,10 @@ def test_save_load_and_dump_use_their_handles(desk: Desk) -> None:
     assert desk.run("/load") == ["loaded"]
     assert desk.run("/dump here.json") == ["dumped"]
     assert desk.called == ["save", "load world_003", "load ", "dump here.json"]
+
+
+def test_a_slash_typed_twice_is_shown_once(desk: Desk) -> None:
+    assert desk.console.run("//save")[0] == Line("echo", "/save")
 
 
 def test_new_uses_its_handle(desk: Desk) -> None:

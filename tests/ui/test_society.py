@@ -144,6 +144,39 @@ def test_the_feed_has_a_filter_for_trade_and_theft(stage: Stage) -> None:
     assert KINDS[Crafted] == ("things", "hammer")
 
 
+def test_what_stands_and_is_theirs_is_a_line_for_each_kind(stage: Stage, ada: int) -> None:
+    for x in range(20, 24):
+        fence = make_object(stage.world, "fence", x, 20)
+        change(stage.world.fixture, fence, owner=ada)
+    words = tab(stage, "Goods")
+    assert "| Fence | 4 owned |" in words
+    assert words.count("Fence") == 1
+
+
+def test_under_the_name_stands_what_fits(stage: Stage, ada: int) -> None:
+    assert f"agent_{ada} · here 1 day" in tab(stage, "Self")
+    stage.world.skills[ada].points["gather"] = 650
+    words = tab(stage, "Self")
+    assert f"skilled gatherer · agent_{ada} |" in words
+    assert "Here since day 1" in words
+
+
+def test_what_is_gone_to_is_told_by_what_is_done_there(stage: Stage) -> None:
+    world = stage.world
+    fire, tree = make_object(world, "campfire", 20, 20), make_object(world, "tree", 21, 20)
+    wood = make_item(world, "wood", 12, 12)
+    assert deed(world, Intent(action="use", target=tree)) == "gather from a tree"
+    assert deed(world, Intent(action="use", target=fire)) == "sit by a campfire"
+    assert (
+        deed(world, Intent(action="use", target=fire, item=wood)) == "put some wood on a campfire"
+    )
+    assert deed(world, Intent(action="use", x=3, y=4)) == "fish"
+    board = make_object(world, "notice_board", 22, 20)
+    assert deed(world, Intent(action="use", target=board)) == "stand by a notice board"
+    stage.shell.selection.choose(tree)
+    assert "3 of 3 wood |" in words_on(stage) + " |"
+
+
 def test_every_action_is_told_in_words_of_people(stage: Stage) -> None:
     world, ada, bob = stage.world, stage.named("Ada"), stage.named("Bob")
     apple = stage.of_kind("apple")

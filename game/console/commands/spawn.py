@@ -25,7 +25,10 @@ class Spawn(Command):
         world = context.world
         prefab = read.prefab(world, words[0])
         rest = words[1:]
-        if rest and _is_number(rest[0]) and (len(rest) > 1 or not _many(world, prefab)):
+        many = _many(world, prefab)
+        if (many and len(rest) > 1) or (
+            rest and _is_number(rest[0]) and (len(rest) > 1 or not many)
+        ):
             if len(rest) < 2:
                 raise Complaint(f"x needs a y: /spawn {prefab} {rest[0]} <y>")
             x, y = read.tile(world, rest[0], rest[1])
@@ -33,7 +36,7 @@ class Spawn(Command):
         else:
             x, y = here(context)
         name, count = " ".join(rest), 1
-        if name and _many(world, prefab):
+        if name and many:
             count, name = read.number(name, "how many", 1, 1000), ""
         elif name and prefab != AGENT:
             raise Complaint(f"only people have names: {prefab} can't be called {name!r}")

@@ -146,6 +146,7 @@ def entry_of(world: World, event: Event) -> Entry | None:
     text = safe_text(tell(world, event), 240) if shown else ""
     if not text:
         return None
+    text = text[:1].upper() + text[1:]
     group, icon = KINDS.get(type(event), OTHER)
     concerned = [who for who in event.concerns() if who]
     who = next((w for w in concerned if w in world.position), 0)

@@ -268,8 +268,12 @@ class Inspector(Panel):
         if entity in world.persona:
             persona = world.persona[entity]
             age = world.rules.day(world.tick) - world.rules.day(persona.born) + 1
-            here = f"agent_{entity} · here {age} day{'s' * (age > 1)}"
-            here = " · ".join(filter(None, (role(world, entity), here)))
+            does = role(world, entity)  # with the days too, there would be no room
+            here = (
+                f"{does} · agent_{entity}"
+                if does
+                else f"agent_{entity} · here {age} day{'s' * (age > 1)}"
+            )
             return safe_text(persona.name, 40), here, self._pictures.portrait(persona.look)
         if entity in world.kind:
             kind = world.kind[entity]

@@ -67,9 +67,14 @@ def whose(world: World, entity: int, agent: int) -> str:
 
 
 def _homes(page: Page, world: World, agent: int) -> None:
+    """What stands and is theirs, each kind on one line; a click shows the first of it."""
+    kinds: dict[str, list[int]] = {}
     for entity, fixture in world.fixture.items():
         if fixture.owner == agent:
-            page.link(title(world.kind[entity]), None, "owned", entity)
+            kinds.setdefault(world.kind[entity], []).append(entity)
+    for kind, owned in kinds.items():
+        number = f"{len(owned)} owned" if len(owned) > 1 else "owned"
+        page.link(title(kind), None, number, owned[0])
 
 
 def _deals(page: Page, world: World, agent: int) -> None:

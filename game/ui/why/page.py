@@ -35,10 +35,10 @@ def why_page(page: Page, world: World, why: Why) -> None:
     if why.before:
         page.heading("What led to it")
         for event in why.before[-CAUSES:]:
-            page.moment(f"{event.tick:,}  {event_words(world, event)}", event.tick)
+            page.moment(f"{event.tick:,} · {event_words(world, event)}", event.tick)
     page.heading("What came of it")
     for depth, event in why.after[:EFFECTS]:
-        words = f"{event.tick:,}  {event_words(world, event)}"
+        words = f"{event.tick:,} · {event_words(world, event)}"
         page.moment(words, event.tick, indent=8 * min(depth - 1, 3))
     if not why.after:
         page.text("Nothing yet", colours.SOFT)
