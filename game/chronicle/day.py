@@ -18,8 +18,9 @@ FEW = {
     "gossip_spread": 1,
     "killed_beast": 2,
     MAGIC: 4,
-    "notice_posted": 2,
+    "notice_posted": 1,
     "price_moved": 2,
+    "tended": 4,
     "traded": 2,
     "watch_called": 1,
 }

@@ -14,6 +14,7 @@ class Entry:
     text: str
     """What happened, without a full stop."""
     reason: str = ""
+    """Why, with what joins it to the text, such as `, because Mara hit a friend`."""
     event: int = 0
     blows: int = 0
     after: list[str] = field(default_factory=list)
@@ -24,6 +25,5 @@ class Entry:
         """The sentence with its reason and its end; a fight says how long it was."""
         text = f"{self.text} ({self.blows} blows)" if self.blows > 1 else self.text
         text = text[:1].upper() + text[1:]
-        if self.reason:
-            text = f"{text}: {self.reason}"
-        return "; ".join([text, *self.after])
+        line = "; ".join([text + self.reason, *self.after])
+        return line[:-2] + '"' if line.endswith('."') else line  # the page sets the full stop

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from game.chronicle.entry import Entry
 from game.chronicle.fights import FIGHT, Fights, first_words
+from game.chronicle.reasons import clause, feeling
+from game.chronicle.repeats import Repeats
 from game.chronicle.weighing import needs_reason, sort, worth
 from game.chronicle.wonders import Wonders
 from game.core.abilities import title
@@ -55,6 +57,7 @@ class Teller:
         """Happenings of the scenario: what they bring about is told by their titles."""
         self._fights = Fights()
         self._wonders = Wonders()
+        self._repeats = Repeats()
         self._ties: dict[tuple[int, int, str], Entry] = {}
         """Who feels so, for whom, and what -> the entry that tells it, if it is new."""
 
@@ -83,6 +86,7 @@ class Teller:
         """What goes on after midnight is told anew: the page of the day stays as it was."""
         self._fights.clear()
         self._wonders.clear()
+        self._repeats.clear()
         self._ties.clear()
 
     def _told(self, world: World, event: Event) -> Entry | None:
@@ -101,8 +105,13 @@ class Teller:
             return None
         if not worth(world, event, self._because(event)):
             return None
+        if self._repeats.told(world, event):
+            return None
         if isinstance(event, TiesChanged):
             return self._tie(world, event)
+        if isinstance(event, FirstDone) and (deed := self._because(event)):
+            text = f"{deed}, the first to {event.deed}"
+            return Entry(event.tick, worth(world, event, deed), sort(event), text, "", event.id)
         text = tell(world, event)
         if isinstance(event, AbilityUsed):
             text += ", the first to use it"
@@ -113,11 +122,13 @@ class Teller:
             self._fights.begin(event, entry)
         else:
             self._wonders.begin(event, entry)
+            self._repeats.begin(event, entry)
         return entry
 
     def _entry(self, world: World, event: Event, text: str) -> Entry:
         why = self._because(event)
-        reason = why if needs_reason(event) and "(" not in text else ""
+        doer = event.killer if isinstance(event, Died) and event.killer else _doer(event)
+        reason = clause(why, world.label(doer)) if why and needs_reason(event) else ""
         return Entry(event.tick, worth(world, event, why), sort(event), text, reason, event.id)
 
     def _tie(self, world: World, event: TiesChanged) -> Entry | None:
@@ -126,9 +137,12 @@ class Teller:
         if first is not None and event.tick - first.tick < FIGHT:
             names = world.label(event.target), world.label(event.agent)
             mutual = event.tie.replace("has ", "have ", 1)
-            first.text = f"{names[0]} and {names[1]} {mutual} each other ({event.reason})"
+            why = feeling(event.reason, names[0], names[1])
+            first.text = f"{names[0]} and {names[1]} {mutual} each other: {why}"
             return None
-        entry = self._entry(world, event, tell(world, event))
+        one, other = world.label(event.agent), world.label(event.target)
+        text = f"{one} {event.tie} {other}: {feeling(event.reason, other, one)}"
+        entry = Entry(event.tick, worth(world, event, ""), sort(event), text, "", event.id)
         self._ties = {k: e for k, e in self._ties.items() if event.tick - e.tick < FIGHT}
         self._ties[event.agent, event.target, event.tie] = entry
         return entry

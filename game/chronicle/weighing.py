@@ -10,6 +10,7 @@ from game.core.events import (
     AbilityUsed,
     Conjured,
     Event,
+    FirstDone,
     Gave,
     Healed,
     KilledBeast,
@@ -51,6 +52,8 @@ _IN_NEED = 24
 """What a gift is worth more that somebody was in need of."""
 _NEED = ("starving", "parched", "asked for", "is hurt")
 _RAIDER = 45
+_EVERYDAY = ("drink", "eat", "sleep", "stone", "wood")
+"""What everybody does in their first hours: who was the first at it is no story."""
 _TALK, _SMALL = "we talked", 22
 """What is felt after a talk, and no deed, is a small thing."""
 _PLAIN = frozenset({
@@ -72,6 +75,8 @@ def worth(world: World, event: Event, why: str) -> int:
             return _FOR_ANOTHER if target not in (0, agent) else 0
         case Summoned(prefab=prefab):
             return _CREATURE if prefab in world.content.creatures else 0
+        case FirstDone(name=name) if name in _EVERYDAY:
+            return 0
         case Traded(gives=gives, wants=wants):
             return _DEAL + min(_DEAR, max(_value(world, gives), _value(world, wants)))
         case Gave():
