@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from game.chronicle.entry import Entry
-from game.chronicle.weighing import MAGIC
+from game.chronicle.weighing import MAGIC, SMALL_TIE
 from game.core.rules import Rules
 
 LINES = 24
@@ -20,6 +20,7 @@ FEW = {
     MAGIC: 4,
     "notice_posted": 1,
     "price_moved": 2,
+    SMALL_TIE: 3,
     "tended": 4,
     "traded": 2,
     "watch_called": 1,

@@ -9,10 +9,21 @@ import re
 from game.core.relations import HEARSAY, SPEAKS_ILL, SPEAKS_WELL, retold
 
 _HATES = re.compile(r"^hates ([^:]+): (.+)$")
-_LOST = ("hunts ", "drives off ", "wants the ", "wants to know what is in that chest")
+_LOST = (
+    "hunts ",
+    "drives off ",
+    "fights ",
+    "gives ",
+    "heals ",
+    "wants the ",
+    "wants what ",
+    "wants to know what is in that chest",
+)
 """How reasons begin that only say the deed again."""
 _SAYS_AGAIN = re.compile(r"^\S+ (is wounded|has my .+)$")
 _WHOLE = {
+    "has plenty, and likes ": "out of liking",
+    "is ashamed before ": "in shame",
     "likes ": "out of liking",
     "angry at ": "in anger",
     "not done with ": "for the two were not done with each other",
@@ -26,7 +37,7 @@ def clause(why: str, doer: str) -> str:
     """What stands behind the deed, with what joins it; empty where it would say nothing new.
 
     >>> clause("hates Odo: attacked me", "Zaid")
-    ' out of hatred: Odo attacked Zaid'
+    ' out of hatred: Odo struck Zaid'
     >>> clause("Zaid hit a friend", "Bao"), clause("likes Kira", "Anouk")
     (', because Zaid hit a friend', ' out of liking')
     >>> clause("hunts a deer", "Mara"), clause("avenges a friend on Bo", "Mara")
@@ -55,6 +66,7 @@ def feeling(reason: str, about: str, whose: str) -> str:
     >>> feeling("we don't get on", "Mara", "Tom"), feeling("hit Bo, says Ada", "Mara", "Tom")
     ("the two don't get on", 'Mara hit Bo, says Ada')
     """
+    reason = reason.replace("attacked me", "struck me")  # as both do in a fight, whoever began it
     if reason.startswith("we "):
         return f"the two {reason.removeprefix('we ')}"
     if reason.endswith((SPEAKS_WELL, SPEAKS_ILL)):

@@ -12,7 +12,7 @@ from game.chronicle.entry import Entry
 from game.chronicle.fights import FIGHT, Fights, first_words
 from game.chronicle.reasons import clause, feeling
 from game.chronicle.repeats import Repeats
-from game.chronicle.weighing import needs_reason, sort, worth
+from game.chronicle.weighing import TALK, needs_reason, sort, worth
 from game.chronicle.wonders import Wonders
 from game.core.abilities import title
 from game.core.events import (
@@ -110,7 +110,11 @@ class Teller:
         if isinstance(event, TiesChanged):
             return self._tie(world, event)
         if isinstance(event, FirstDone) and (deed := self._because(event)):
+            link = self._links.get(event.cause)
+            its_own = link is not None and link.doer == event.agent
             text = f"{deed}, the first to {event.deed}"
+            if not its_own:
+                text = f"{deed}; {tell(world, event)}"
             return Entry(event.tick, worth(world, event, deed), sort(event), text, "", event.id)
         text = tell(world, event)
         if isinstance(event, AbilityUsed):
@@ -137,11 +141,11 @@ class Teller:
         if first is not None and event.tick - first.tick < FIGHT:
             names = world.label(event.target), world.label(event.agent)
             mutual = event.tie.replace("has ", "have ", 1)
-            why = feeling(event.reason, names[0], names[1])
-            first.text = f"{names[0]} and {names[1]} {mutual} each other: {why}"
+            first.text = f"{names[0]} and {names[1]} {mutual} each other"
+            first.text += _felt(event.reason, names[0], names[1])
             return None
         one, other = world.label(event.agent), world.label(event.target)
-        text = f"{one} {event.tie} {other}: {feeling(event.reason, other, one)}"
+        text = f"{one} {event.tie} {other}{_felt(event.reason, other, one)}"
         entry = Entry(event.tick, worth(world, event, ""), sort(event), text, "", event.id)
         self._ties = {k: e for k, e in self._ties.items() if event.tick - e.tick < FIGHT}
         self._ties[event.agent, event.target, event.tie] = entry
@@ -162,6 +166,11 @@ class Teller:
                 return link.words
             cause = link.cause
         return ""
+
+
+def _felt(reason: str, about: str, whose: str) -> str:
+    """Why somebody feels so about another; nothing after a mere talk."""
+    return "" if reason == TALK else f": {feeling(reason, about, whose)}"
 
 
 def _doer(event: Event) -> int:

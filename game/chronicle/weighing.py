@@ -52,14 +52,18 @@ _IN_NEED = 24
 """What a gift is worth more that somebody was in need of."""
 _NEED = ("starving", "parched", "asked for", "is hurt")
 _RAIDER = 45
-_EVERYDAY = ("drink", "eat", "sleep", "stone", "wood")
+_EVERYDAY = ("craft", "drink", "eat", "fish", "friend", "news", "sleep", "stone", "wood")
 """What everybody does in their first hours: who was the first at it is no story."""
-_TALK, _SMALL = "we talked", 22
+SMALL_TIE = "small tie"
+"""The kind of entries about what is felt after a talk."""
+TALK, _SMALL = "we talked", 22
 """What is felt after a talk, and no deed, is a small thing."""
 _PLAIN = frozenset({
-    "ability_learnt", "ability_lost", "ability_used", "built", "gathering_held", "lied",
-    "party_planned", "reconciled", "retook", "spared", "stood_for_mayor", "surrendered", "traded",
-    "wish_granted", "wished", "wrote", "yielded",
+    "ability_learnt", "ability_lost", "ability_used", "built", "demanded_back",
+    "gathering_held", "gossip_spread", "healed", "held_up", "killed_beast", "lied",
+    "notice_posted", "party_planned", "price_moved", "reconciled", "retook", "returned",
+    "spared", "stood_for_mayor", "surrendered", "traded", "wish_granted", "wished", "wrote",
+    "yielded",
 })  # fmt: skip
 """Kinds of events whose sentence says all; a reason would only say it again."""
 
@@ -82,7 +86,7 @@ def worth(world: World, event: Event, why: str) -> int:
         case Gave():
             return event.worth + (_IN_NEED if any(need in why for need in _NEED) else 0)
         case TiesChanged(reason=reason):
-            return _SMALL if reason == _TALK else event.worth
+            return _SMALL if reason == TALK else event.worth
         case KilledBeast(beast=beast):
             row = world.content.creatures.get(beast)
             return _RAIDER if row is not None and row.damage else event.worth
@@ -98,6 +102,8 @@ def made_new(worth_before: int) -> int:
 def sort(event: Event) -> str:
     """What an entry is one of."""
     kind = kind_of(event)
+    if isinstance(event, TiesChanged) and event.reason == TALK:
+        return SMALL_TIE
     return MAGIC if kind in _OF_MAGIC else kind
 
 

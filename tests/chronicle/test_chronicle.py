@@ -368,7 +368,7 @@ def test_reasons_are_told_with_names_and_only_where_they_say_more() -> None:
         id=5, tick=8, agent=b, target=a, tie="now can't stand", reason="attacked me"
     )
     (tie,) = teller.read(world, [stung])
-    assert tie.line == f"{names[1]} now can't stand {names[0]}: {names[0]} attacked {names[1]}"
+    assert tie.line == f"{names[1]} now can't stand {names[0]}: {names[0]} struck {names[1]}"
 
 
 def test_what_comes_again_and_again_in_a_day_is_told_once() -> None:

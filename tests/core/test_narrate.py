@@ -158,12 +158,12 @@ SENTENCES: dict[type[e.Event], tuple[e.Event, str]] = {
             "Mara had to yield 3 coins to Tom",
         ),
         (
-            e.Tended(agent=1, target=2, item="herb", amount=24),
+            e.Tended(agent=1, target=2, item="herb", amount=24, how=" with a herb"),
             "Mara tended the wounds of Tom with a herb",
         ),
         (
-            e.Tended(agent=1, target=2, item="bare hands", amount=6),
-            "Mara tended the wounds of Tom with bare hands",
+            e.Tended(agent=1, target=2, item="", amount=6),
+            "Mara tended the wounds of Tom",
         ),
         (e.Spared(agent=1, target=2), "Mara let Tom go"),
         (e.Treated(agent=1, item="salve"), "Mara treated their wounds with some salve"),

@@ -51,7 +51,7 @@ OF_POWERS = {
     if kind.__module__.endswith((".magic", ".spells", ".angel"))
 } | {f"action {name}" for name in ("cast", "learn", "study", "teach", "write")}
 """Needs powers: nobody is born with one, and no Angel answers here."""
-NOTABLE = {"attacked", "died", "arrived", "gave", "ties_changed", "fled", "guarded"}
+NOTABLE = {"attacked", "died", "arrived", "gave", "ties_changed", "fled", "guarded", "tended"}
 SPOKEN = {"thank", "comfort", "insult", "threaten", "ask"}
 
 

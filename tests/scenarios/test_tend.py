@@ -36,7 +36,7 @@ def test_bare_hands_help_a_little_and_are_remembered() -> None:
     assert health_of(s, "1") == 36
     assert s.opinion("1", of="@") > 8
     assert s.world.beliefs[s.agent("1")].relations[s.agent("@")].reason == "tended my wounds"
-    s.expect_story("@ tended the wounds of 1 with bare hands")
+    s.expect_story("@ tended the wounds of 1")
 
 
 def test_medicine_helps_more_and_is_used_up() -> None:

@@ -10,7 +10,7 @@ THEFT = "theft"
 def conscience(case: Case) -> Part:
     """What holds one back; want breaks it: nobody starves beside full chests."""
     traits = case.traits
-    held = 222 + traits.kind * 3 // 2 - max(0, traits.greedy) * 2
+    held = 212 + traits.kind * 3 // 2 - max(0, traits.greedy) * 2
     starving = max(0, case.hunger - 600) // 2 if not case.food else 0
     return "conscience", -max(0, held - starving)
 

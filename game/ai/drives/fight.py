@@ -79,7 +79,7 @@ def attack(case: Case, offer: Affordance) -> Score | None:
         ("life is dear", -max(0, 45 - o.health) * 9),
         ("has had enough", 0 if o.deed == "hit" else _enough(case)),
         ("mercy", mercy),
-        ("so long ago", 0 if anger else -worn(case, other) // 2),
+        ("so long ago", 0 if anger else -worn(case, other) // 3),
         case.way(offer.distance, 8),
         ("they run", -130 - 20 * offer.distance if other.doing == "running" else 0),
         ("other needs", -max(case.thirst, case.hunger) // 3),

@@ -48,7 +48,7 @@ def give(case: Case, offer: Affordance) -> Score | None:
     if row.charm >= 100 and person.opinion >= 12:
         return score(
             f"likes {person.name}",
-            ("affection", 60 + person.opinion + traits.sociable // 3 + traits.kind // 4),
+            ("affection", 75 + person.opinion + traits.sociable // 3 + traits.kind // 4),
             gave,
             ("shy", -max(0, -traits.bold) // 3),
             way,

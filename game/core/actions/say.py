@@ -274,12 +274,12 @@ def _impression(world: World, agent: int, other: int) -> tuple[int, str]:
 
 
 def _deepened(world: World, one: int, other: int, topic: str, warmth: int) -> int:
-    """What a chat is to somebody: half as much again, unless they think otherwise of the other.
+    """What a chat is to somebody: three quarters more, unless they think otherwise of the other.
 
     There is time for few chats in a day, and yet one comes to like or dislike by them.
     """
     fits = topic == "chat" and warmth * opinion(world, one, other) >= 0
-    return warmth * 3 // 2 if fits else warmth
+    return warmth * 7 // 4 if fits else warmth
 
 
 def _chemistry(world: World, agent: int, target: int) -> int:

@@ -6,6 +6,7 @@ from game.core.actions.action import DONE, Action, Aim
 from game.core.change import change
 from game.core.components import Intent
 from game.core.events import Tended
+from game.core.narrate import phrase
 from game.core.observation import Affordance, Held
 from game.core.relations import feel
 from game.core.things import use_up
@@ -16,7 +17,6 @@ from game.core.wounds import dressed, is_medicine, wounded
 NEAR = 9
 MOST = 3
 """Wounded of whom one thinks at a time."""
-HANDS = "bare hands"
 CARE = 6
 """Health that washing and binding gives, medicine or none."""
 TENDING = 24
@@ -94,16 +94,17 @@ def perform(world: World, agent: int, intent: Intent) -> int:
     if not mind.rounds:
         _hold_still(world, target)
         return TENDING
-    amount, kind = CARE, HANDS
+    amount, kind, how = CARE, "", ""
     if intent.item:
         kind = world.kind[intent.item]
         amount += world.content.items[kind].heal
+        how = f" with {phrase(kind)}"
         use_up(world, agent, intent.item, rule="tended")
     health = world.health[target]
     amount = min(amount, health.maximum - health.current)
     change(world.health, target, current=health.current + amount, tended_at=world.tick)
     event = world.emit(
-        Tended(agent=agent, target=target, item=kind, amount=amount, cause=mind.cause)
+        Tended(agent=agent, target=target, item=kind, amount=amount, how=how, cause=mind.cause)
     )
     feel(world, target, agent, min(GRATITUDE, 8 + amount // 2), "tended my wounds", event)
     feel(world, agent, target, 4, "let me tend their wounds", event)

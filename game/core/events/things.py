@@ -71,16 +71,18 @@ class Tended(Event, kw_only=True, tag="tended"):
     """An agent dressed another's wounds, with medicine or bare hands."""
 
     who = ("agent", "target")
-    text = "{agent} tended the wounds of {target} with {item}"
+    text = "{agent} tended the wounds of {target}{how}"
     witnessed = True
     mark = "tended"
     worth = 40
     agent: int
     target: int
     item: str
-    """`bare hands`, or what was used up."""
+    """What was used up; empty for bare hands."""
     amount: int
     """Points of health."""
+    how: str = ""
+    """With what, in words."""
 
 
 class Drank(Event, kw_only=True, tag="drank"):
