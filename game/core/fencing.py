@@ -53,7 +53,15 @@ def lacks(world: World, agent: int) -> str:
 def begun(world: World, agent: int) -> bool:
     """Whether some of a fence stands about somebody's home."""
     bed = world.position.get(world.persona[agent].home)
-    return bed is not None and any(_fenced(world, x, y) for x, y in _ring(bed.x, bed.y))
+    if bed is None:
+        return False
+    width, solid = world.grid.width, world.grid.solid
+    middle = bed.y * width + bed.x
+    for x, y in _AROUND:  # every mind asks, so a tile without anything costs but a look
+        entity = solid.get(middle + y * width + x)
+        if entity is not None and _is_fence(world, entity):
+            return True
+    return False
 
 
 def _ring(x: int, y: int) -> list[tuple[int, int]]:
@@ -75,9 +83,10 @@ def _open(grid: Grid, x: int, y: int) -> bool:
     return not grid.blocked[tile] and tile not in grid.barred
 
 
-def _fenced(world: World, x: int, y: int) -> bool:
-    entity = world.grid.solid.get(y * world.grid.width + x)
-    if entity is None:
-        return False
+def _is_fence(world: World, entity: int) -> bool:
     row = world.content.objects.get(world.kind.get(entity, ""))
     return row is not None and row.fence
+
+
+_AROUND = tuple(_ring(0, 0))
+"""The tiles of a ring, as steps from the bed."""

@@ -7,7 +7,6 @@ A model is given the whole of it. A built-in mind looks at the parts that matter
 from collections.abc import Callable
 from typing import Any, cast
 
-from game.core.actions.say import worth_telling
 from game.core.affordances import affordances, offered
 from game.core.components import Intent, Traits
 from game.core.content import Content
@@ -159,8 +158,7 @@ def _facts(view: View) -> tuple[KnownFact, ...]:
     known, just = view.beliefs.facts, world.mind[agent].fact
     if not known:
         return ()
-    best = worth_telling(world, agent)
-    chosen = best[:FACTS]
+    chosen = view.news[:FACTS]
     listed = {number for _, number in chosen}
     ahead = [number for party in world.occasions.values() for number in party.facts]
     chosen += [(0, n) for n in (*ahead, just) if n in known and n not in listed]

@@ -9,6 +9,7 @@ from typing import Any
 
 from game.core.actions import ACTIONS
 from game.core.actions.offering import nearest_stall, own_chest
+from game.core.actions.say import worth_telling
 from game.core.combat import best_weapon
 from game.core.components import Deal, Relation
 from game.core.deals import wares
@@ -296,6 +297,7 @@ _PARTS: dict[str, Callable[[_Seeing], Any]] = {
     "held": _held,
     "items": _items,
     "known": _known,
+    "news": lambda view: worth_telling(view.world, view.agent),
     "objects": _objects,
     "people": _people,
     "stall": nearest_stall,

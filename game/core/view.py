@@ -30,6 +30,7 @@ class View:
         "items",
         "known",
         "needs",
+        "news",
         "objects",
         "people",
         "persona",
@@ -62,6 +63,8 @@ class View:
     """The nearest chest of one's own."""
     stall: "Stall | None"
     """The nearest market stall."""
+    news: list[tuple[int, int]]
+    """(interest, fact) of all that this agent may tell others, best first."""
     deals: dict[int, Deal]
     """Number -> each open deal that this agent made or was offered."""
     claimed: dict[int, int]

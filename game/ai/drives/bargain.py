@@ -72,8 +72,11 @@ def loss(case: Case, kind: str, count: int) -> int:
 
 def surplus(case: Case, terms: Terms) -> tuple[int, int]:
     """(what one would get, what one would give), each worth so much to this person."""
-    got = sum(gain(case, kind, count) for kind, count in terms.wants.items())
-    gave = sum(loss(case, kind, count) for kind, count in terms.gives.items())
+    got = gave = 0
+    for kind, count in terms.wants.items():
+        got += gain(case, kind, count)
+    for kind, count in terms.gives.items():
+        gave += loss(case, kind, count)
     return got, gave
 
 

@@ -96,13 +96,14 @@ def willing(case: Case, fact: KnownFact | None, person: Seen) -> bool:
             return person.opinion >= (INVITED if fact.kind == "invitation" else -5)
     elif fact.kind == "danger":
         return True
-    cares = lasting(o.seed, o.agent, f"cares for {fact.entity}", 100)
-    cares += abs(feeling(case, fact.subject)) // 2 + abs(feeling(case, fact.object)) // 3
-    cares += case.traits.sociable // 5 + case.traits.curious // 8
+    if fact.subject != o.agent:
+        cares = lasting(o.seed, o.agent, f"cares for {fact.entity}", 100)
+        cares += abs(feeling(case, fact.subject)) // 2 + abs(feeling(case, fact.object)) // 3
+        cares += case.traits.sociable // 5 + case.traits.curious // 8
+        if cares < CARES:
+            return False  # before a draw for each pair of person and news, of which there is no end
     close = lasting(o.seed, o.agent, f"tells {person.entity} of {fact.entity}", 100)
-    if fact.subject == o.agent:
-        cares = CARES
-    return cares >= CARES and close + person.opinion >= CLOSE
+    return close + person.opinion >= CLOSE
 
 
 def feeling(case: Case, who: int) -> int:

@@ -188,7 +188,7 @@ class _Search:
         case = self.case
         if depth == 0 or case.skills.get(recipe.skill, 0) < recipe.level:
             return False
-        if recipe.at and not any(kind in recipe.at for kind in case.kinds):
+        if recipe.at and case.kinds.isdisjoint(recipe.at):
             return False
         ready = True
         for kind, count in (*recipe.inputs.items(), *(((recipe.tool, 1),) if recipe.tool else ())):

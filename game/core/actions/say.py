@@ -64,7 +64,7 @@ def offers(view: View) -> Iterable[Affordance]:
     tick, mind = view.world.tick, view.world.mind[view.agent]
     awake = [p for p in view.people if p.doing != "asleep" and not view.shunned(p.entity)]
     near = awake[:4] + [p for p in awake[4:] if p.entity == mind.by]
-    news = worth_telling(view.world, view.agent) if near else []
+    news = view.news if near else []
     thought_of = [
         (topic, text)
         for topic, (text, *_) in TOPICS.items()
