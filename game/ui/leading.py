@@ -117,7 +117,8 @@ class Leading:
             choices = self._choices([o for o in own if o.action != WISHED])
             if any(o.action == WISHED for o in own):
                 wish = partial(self._speak, f"/act {WISHED} ")
-                choices.append(Choice("Wish for a power …", wish, icon=self._icon("wand")))
+                # First, as other own words are: what one could do may fill the window's height.
+                choices.insert(0, Choice("Wish for a power …", wish, icon=self._icon("wand")))
             return f"You, {safe_text(called(world, agent), 30)}", choices
         if entity:
             fitting = [o for o in offers if entity in (o.target, o.item)]

@@ -47,14 +47,16 @@ class MapView:
         self._names = names
         self._still = Still(desk.time.tick_rate)
         self._settling = Settling(desk, clock)
+        self._land = land_of(desk.world)
         self._ground: Ground
         self.baker: TerrainBaker
         self.renderer: Renderer
         self.renew()
 
     def renew(self) -> None:
-        """Another world is on the desk: another ground."""
+        """Another world is on the desk: another ground, or the same at another time."""
         tiles = tiles_of(self._desk.world)
+        before, self._land = self._land, land_of(self._desk.world)
         self._camera.follow = 0
         self._camera.extent = (tiles[0] * TILE, tiles[1] * TILE)
         self._ground = Ground(self._desk.world, self._sprites)
@@ -62,6 +64,8 @@ class MapView:
         self.renderer = Renderer(
             self.baker, self._pictures, self._fonts, self._happenings, tiles, self._clock
         )
+        if self._land != before:  # there, nobody might be where one looked
+            self.look_at_people()
 
     def look_at_people(self) -> None:
         """Begin where most people are."""
@@ -118,6 +122,11 @@ class MapView:
     def ahead(self, seconds: float) -> None:
         """Do what can be done ahead in so many seconds."""
         self.renderer.chunks.ahead(self._camera, seconds)
+
+
+def land_of(world: World) -> tuple[object, ...]:
+    """What all times and forks of one world have in common, and others have not."""
+    return world.seed, tiles_of(world), next(iter(world.names.items()), None)
 
 
 def tiles_of(world: World) -> tuple[int, int]:

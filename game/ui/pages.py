@@ -153,7 +153,7 @@ def thing_page(page: Page, world: World, entity: int, pictures: Pictures) -> Non
         if row.gives and row.stock:
             page.pair("Has", f"{fixture.stock} of {row.stock} {in_general(row.gives)}")
         elif row.gives:
-            page.pair("Gives", row.gives)
+            page.pair("Gives", in_general(row.gives))
         if row.regrow_ticks and row.stock:
             page.pair("Grows", f"one in {row.regrow_ticks} ticks")
         if row.drink:

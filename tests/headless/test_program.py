@@ -94,6 +94,13 @@ def test_the_console_on_stdin_is_a_script(tmp_path: Path) -> None:
     assert "input ended while the world was paused" in done.err
 
 
+def test_a_script_may_quit(tmp_path: Path) -> None:
+    script = "/pause\n/step 10\n/step 5\n/quit\n"
+    done = run(tmp_path, *NEW, "--ticks", "500", "--console", "--json", typed=script)
+    assert done.json["tick"] == 15
+    assert "input ended" not in done.err
+
+
 def test_a_script_that_does_not_pause_lets_the_run_end(tmp_path: Path) -> None:
     done = run(tmp_path, *NEW, "--ticks", "30", "--console", "--json", typed="/seed\n/save\n")
     assert done.json["tick"] == 30

@@ -10,6 +10,7 @@ from game.core.change import change
 from game.core.commands import Choose, Possess
 from game.core.components import Intent
 from game.core.things import give_item
+from game.session import Session
 from tests.ui.stage import Stage, small_world, state
 from tests.ui.test_mouse import choose
 
@@ -165,3 +166,22 @@ def test_who_was_possessed_when_the_world_was_left_is_looked_at_again(
     stage.shell.world_changed()
     assert stage.shell.selection.entity == agent
     stage.shell.close()
+
+
+def test_own_words_come_before_all_that_one_could_do_alone(stage: Stage) -> None:
+    ada = led(stage)
+    stage.click(stage.pixel(ada))
+    assert stage.shell.menu.choices[0].text.startswith("Wish for a power")
+
+
+def test_in_another_land_people_are_looked_for(stage: Stage) -> None:
+    camera = stage.shell.camera
+    camera.snap(38, 28)
+    corner = camera.to_tile(camera.view.center)
+    stage.shell.world_changed()  # the same one, at another time
+    assert camera.to_tile(camera.view.center) == corner
+    other = small_world()
+    other.seed += 1
+    stage.desk.session = stage.session = Session(other)
+    stage.shell.world_changed()
+    assert camera.to_tile(camera.view.center) != corner

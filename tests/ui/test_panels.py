@@ -8,7 +8,8 @@ import pytest
 from game.core.change import change
 from game.core.commands import Spawn
 from game.core.components import Note, Relation
-from game.core.events import Attacked, Died, Drank, Said, TiesChanged
+from game.core.events import Attacked, Died, Drank, Said, Spawned, TiesChanged
+from game.core.wild.making import make_creature
 from game.timing import MAX_SPEED
 from game.ui.desk import MindFacts
 from tests.ui.stage import Stage
@@ -338,3 +339,18 @@ def test_a_tab_looks_chosen_after_it_was_pressed_twice(stage: Stage) -> None:
         stage.mouse((5, 300))
         stage.frames(3)
         assert tab.drawable_shape.active_state.state_id == "selected"
+
+
+def test_a_line_of_the_feed_begins_with_a_capital(stage: Stage) -> None:
+    wolf = make_creature(stage.world, "wolf", 12, 12)
+    stage.happen(Spawned(entity=wolf, prefab="wolf", x=12, y=12))
+    stage.frames(2)
+    assert stage.shell.feed.texts == ["A wolf was put into the world"]
+
+
+def test_who_waits_for_an_answer_is_told_why_and_since_when(stage: Stage) -> None:
+    ada = stage.named("Ada")
+    change(stage.world.mind, ada, ticket=7, asked="was robbed", asked_at=stage.world.tick)
+    stage.shell.selection.choose(ada)
+    stage.shell.inspector.show_tab("Mind")
+    assert "was robbed, just now (ticket 7)" in words_on(stage)

@@ -159,4 +159,5 @@ def entry_of(world: World, event: Event) -> Entry | None:
     hour = clock(world.rules, event.tick).rpartition(":")[0] + ":00"
     first = concerned[0] if concerned else 0
     deed = 0 if isinstance(event, INNER) else event.id
+    text = text[:1].upper() + text[1:]
     return Entry(text, hour, group, icon, who, at, [], event.tick, first, deed)

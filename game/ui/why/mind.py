@@ -58,7 +58,8 @@ class MindTab:
         page.pair("Minds", minds)
         if mind.ticket:
             age = world.tick - mind.asked_at
-            text = f"ticket {mind.ticket}, {age} ticks ago: {mind.asked or mind.reason}"
+            since = f"{age} tick{'s' * (age != 1)} ago" if age else "just now"
+            text = f"{mind.asked or mind.reason}, {since} (ticket {mind.ticket})"
             page.pair("Asked", text, colours.GOLD)
             if out:
                 page.pair("State", "a model is thinking", colours.GOLD)
