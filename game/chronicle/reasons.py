@@ -26,7 +26,7 @@ _WHOLE = {
     "is ashamed before ": "in shame",
     "likes ": "out of liking",
     "angry at ": "in anger",
-    "not done with ": "for the two were not done with each other",
+    "not done with ": ", for the two were not done with each other",
 }
 """How a reason begins -> what is told instead; the one it is about has been named."""
 _SERVES = "and serves them right"
@@ -40,6 +40,8 @@ def clause(why: str, doer: str) -> str:
     ' out of hatred: Odo struck Zaid'
     >>> clause("Zaid hit a friend", "Bao"), clause("likes Kira", "Anouk")
     (', because Zaid hit a friend', ' out of liking')
+    >>> clause("not done with Bo", "Mara")
+    ', for the two were not done with each other'
     >>> clause("hunts a deer", "Mara"), clause("avenges a friend on Bo", "Mara")
     ('', ': avenges a friend on Bo')
     """
@@ -51,7 +53,7 @@ def clause(why: str, doer: str) -> str:
         return f" out of hatred: {feeling(hate[2], hate[1], doer)}"
     for begins, told in _WHOLE.items():
         if why.startswith(begins):
-            return f" {told}" if told else ""
+            return told if told.startswith(",") else f" {told}"
     if _DONE.match(why):
         said = retold(why, doer).replace("what is mine", f"what is {doer}'s")
         return f", because {said}"
