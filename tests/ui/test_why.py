@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from game.ai.why import Why
 from game.core.change import change
 from game.core.commands import Decide, PlanDay
 from game.core.components import Intent
 from game.core.days import Block
-from game.core.events import Decided
+from game.core.events import Ate, Decided, RaidCame
 from game.persistence import History
 from game.persistence.why_log import WhyLog
 from game.persistence.why_record import PLAN, WhyRecord
 from game.ui.page import Page
+from game.ui.panels.feed_entry import entry_of
+from game.ui.why.page import why_page
 from tests.ui.recorded import Recorded
 
 TICKS = 60
@@ -188,6 +191,28 @@ def test_the_console_answers_when_it_has_looked(stage: Recorded) -> None:
     assert any("a whim" in line for line in lines)
     assert any("What was weighed" in line for line in lines)
     assert echo.text.startswith("/why")
+
+
+def test_a_page_keeps_ticks_and_words_apart_and_names_what_was_not_on_offer(
+    stage: Recorded, told: list[str]
+) -> None:
+    agent = stage.world.agents[0]
+    decided = Decided(
+        id=9, tick=7, agent=agent, ticket=0, action="craft", why="makes a club", mind="builtin",
+        planned=3, provisional=False, target=0,
+    )  # fmt: skip
+    ate = Ate(id=5, tick=1234, agent=agent, item="apple")
+    page = Page(stage.shell.fonts, 400)
+    why_page(page, stage.world, Why(decided=decided, before=(ate,), weighed_at=4))
+    assert told[0] == "Craft: makes a club"
+    assert "makes a club" not in told
+    assert any(line.startswith("1,234 · ") for line in told)
+
+
+def test_a_line_of_the_feed_begins_with_a_capital(stage: Recorded) -> None:
+    came = RaidCame(id=5, tick=4, beast="wolf", count=1, side="east", x=3, y=3)
+    entry = entry_of(stage.world, came)
+    assert entry is not None and entry.text == "A wolf came from the east"
 
 
 def test_another_world_has_other_reasons(stage: Recorded) -> None:

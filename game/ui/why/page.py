@@ -19,10 +19,13 @@ EFFECTS = 14
 def why_page(page: Page, world: World, why: Why) -> None:
     """Everything about one decision."""
     decided = why.decided
-    text = what(why) or decided.action
+    text, reason = what(why), decided.why
+    if not text:
+        # Thought ahead, it was not on offer yet: `craft` alone would not say what of.
+        text, reason = f"{decided.action}: {reason}" if reason else decided.action, ""
     page.text(text[:1].upper() + text[1:], style=BOLD, rows=3)
-    if decided.why:
-        page.text(decided.why, style=ITALIC, rows=3)
+    if reason:
+        page.text(reason, style=ITALIC, rows=3)
     page.text(f"{clock(world.rules, decided.tick)} · tick {decided.tick:,}", colours.FAINT, SMALL)
     for line in decider_lines(why):
         page.text(line.strip()[:1].upper() + line.strip()[1:], colours.SOFT, SMALL)
