@@ -176,7 +176,7 @@ def test_a_talk_takes_fewer_thoughts_than_words() -> None:
         words += len(live(s, 150))
         thoughts += sum(e.action == "say" and e.ticket > 0 for e in s.events("decided"))
     assert words >= 20
-    assert thoughts <= words * 2 // 3
+    assert thoughts <= words * 7 // 10  # to return a greeting is a thought of its own
 
 
 def later(s: Scenario, *then: Intent) -> None:
