@@ -94,7 +94,7 @@ class Series:
         A file of other columns, as another version wrote it, gives those that are known.
         """
         try:
-            if path.is_symlink() or path.stat().st_size > LARGEST:
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
                 return False
             with path.open(newline="", encoding="utf-8") as file:
                 return self._take(csv.reader(file), upto)

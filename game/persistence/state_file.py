@@ -17,7 +17,7 @@ from game.core.snapshot import decode
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence.disk import TEMPORARY, Disk
-from game.persistence.files import MAX_STATE, read_whole
+from game.persistence.files import MAX_STATE, open_regular, read_whole
 from game.persistence.layout import FORMAT, PREVIOUS, STATE, NewerFormat, keyframe_path
 from game.persistence.lines import seal, unseal
 from game.persistence.records import Count
@@ -127,9 +127,9 @@ def write_keyframe(disk: Disk, world: Path, tick: int, data: bytes) -> None:
 def glance(path: Path) -> int:
     """The tick of a state file, from its last bytes alone; -1 when it can't be seen."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             file.seek(max(0, path.stat().st_size - 80))
             match = re.search(rb',"tick":(\d{1,16}),"~c":"[0-9a-f]{8}"\}\n$', file.read())
-    except OSError:
+    except (OSError, SaveError):
         return -1
     return int(match.group(1)) if match else -1

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from game.errors import SaveError
+from game.measures.series import Series
 from game.persistence import files as bounds
 from game.persistence import open_world, read_log, replay
 from game.persistence.layout import PREVIOUS, STATE
 from game.persistence.lines import seal, unseal
+from game.persistence.state_file import glance
 from tests.persistence.living import begin, only_segment
 
 
@@ -70,6 +72,19 @@ def test_a_pipe_is_not_waited_for(folder: Path, name: str) -> None:
     (folder / "keyframes" / "0000000.json.gz").unlink()
     with pytest.raises(SaveError, match="not a plain file"):
         open_world(folder)
+
+
+@POSIX
+def test_a_list_of_worlds_waits_for_no_pipe(folder: Path) -> None:
+    (folder / STATE).unlink()
+    os.mkfifo(folder / STATE)
+    assert glance(folder / STATE) == -1
+
+
+@POSIX
+def test_measures_wait_for_no_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "metrics.csv")
+    assert not Series().read(tmp_path / "metrics.csv", 100)
 
 
 def test_a_packed_file_may_not_unpack_without_end(
