@@ -1,7 +1,7 @@
 """Record the runs of tests/golden anew: `python tools/record_golden.py [NAME ...]`.
 
-To be done when the rules of the world were changed on purpose, with a line in
-CHANGELOG.md. A run has built-in minds, a player who meddles, and is left and taken up again.
+To be done when the rules of the world were changed on purpose, and said so in
+the commit. A run has built-in minds, a player who meddles, and is left and taken up again.
 """
 
 import argparse

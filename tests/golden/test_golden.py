@@ -2,7 +2,7 @@
 
 When one differs, the rules of the world have changed: a save of before that change runs
 on, but its past can't be replayed. If that is meant, record them anew with
-`python tools/record_golden.py` and say so in CHANGELOG.md.
+`python tools/record_golden.py` and say so in the commit.
 """
 
 import json
