@@ -46,7 +46,7 @@ def test_what_was_in_vain_is_left_out_and_then_the_built_in_mind_takes_over(
 ) -> None:
     agent = waiting.world.agents[0]
     name = waiting.world.names[agent]
-    waiting.live(1200)
+    waiting.live(1500)
     every = waiting.manager._channel._provider.asked  # type: ignore[union-attr]
     asked = [request for request in every if f"You are {name}." in request.messages[0].content]
     assert ["wait" in keys_of(request) for request in asked[:7]] == [True] * 4 + [False] * 3
