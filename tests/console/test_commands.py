@@ -360,7 +360,8 @@ def test_economy_tells_prices_wealth_coins_and_whether_the_books_balance(desk: D
 
 def test_chronicle(desk: Desk) -> None:
     assert "nothing has happened" in desk.run("/chronicle")[0]
-    days = [(1, [Entry(7, 9, "k", "Mara came")]), (2, [Entry(2400, 9, "k", "Mara left", ": bored")])]
+    left = Entry(2400, 9, "k", "Mara left", ": bored")
+    days = [(1, [Entry(7, 9, "k", "Mara came")]), (2, [left])]
     desk.console.context.story = lambda tick: days
     assert desk.run("/chronicle") == ["Day 2", "Mara left: bored (tick 2400)"]
     assert desk.run("/chronicle 1") == ["Day 1", "Mara came (tick 7)"]
