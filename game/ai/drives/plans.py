@@ -104,7 +104,7 @@ def make_plan(case: "Case") -> Plan:
     book = book_of(case.o.content)
     offered = _Offered(case)
     steps: dict[Key, Step] = {}
-    wanted: set[str] = set()
+    needed: set[str] = set()
     goal, recipe = None, case.goal
     if recipe is not None:
         found = _Search(case, book, offered, recipe.makes)
@@ -118,9 +118,9 @@ def make_plan(case: "Case") -> Plan:
                 last = LAST if rank == DEPTH and key[0] == "craft" else 0
                 look = -40 if key == ("move", "explore") else 0
                 steps[key] = Step(found.why(key), points + last + look)
-            wanted |= found.wanted
+            needed |= found.wanted
     _meals(case, book, offered, steps)
-    return Plan(steps, frozenset(wanted), goal)
+    return Plan(steps, frozenset(needed), goal)
 
 
 def _meals(case: "Case", book: Book, offered: "_Offered", steps: dict[Key, Step]) -> None:

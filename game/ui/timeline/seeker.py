@@ -11,17 +11,16 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from sys import getrefcount
 from time import perf_counter
 
 from game.core.events import Event
-from game.core.grid import Grid
 from game.core.snapshot import decode, encode
 from game.core.world import World
 from game.errors import SaveError
 from game.persistence import Cancelled, History
 from game.polite import politely, to_stay
 from game.ui.timeline.annals import Chronicle, Mark
+from game.ui.timeline.letting_go import take_apart
 
 BEFORE = 24
 """Ticks before a moment whose states are brought along, for steps back."""
@@ -225,7 +224,7 @@ class Seeker:
                 unwanted, self._unwanted = self._unwanted, []
             with politely():
                 while unwanted:
-                    _take_apart(unwanted.pop())
+                    take_apart(unwanted.pop())
                 if wish is not None:
                     self._fetch(number, *wish)
                 elif marks:
@@ -334,22 +333,3 @@ class Seeker:
         with self._wake:
             if not history.marks_complete and generation == self._generation:
                 self._marks_wanted = True
-
-
-def _holders(thing: object) -> int:
-    return getrefcount(thing)
-
-
-ALONE = _holders(object())
-"""References to what nobody but the function holds that was given it: Pythons count differently."""
-
-
-def _take_apart(world: World) -> None:
-    """Let go of a world table by table: all of it at once would hold up everybody."""
-    if getrefcount(world) > ALONE:
-        return
-    grid = world.grid
-    for owner, names in ((world, World.__slots__), (grid, Grid.__slots__)):
-        for name in names:
-            if name != "grid":
-                delattr(owner, name)
